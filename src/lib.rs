@@ -1,1 +1,2 @@
 //! The app.
+pub mod text;

@@ -1,1 +1,19 @@
-//! placeholder
+//! Consent: what a site declares, what a visitor chose, and what follows from it.
+//!
+//! - [`Config`]: the declared categories, services and cookies.
+//! - [`Selection`]: the switches, aligned with the configuration.
+//! - [`Record`]: the choice as it is stored; `granted` is worked out, so that whoever reads it decides nothing.
+//! - [`step`]: a choice in; the next state and the effects it asks for out.
+//!
+//! Invariants: nothing here reads a clock, makes a random number or knows a browser; what is not understood
+//! is never granted.
+
+mod config;
+mod record;
+mod selection;
+mod step;
+
+pub use config::{Category, Config, CookieName, Mode, Service, Storage, StoredCookie};
+pub use record::{Record, Standing};
+pub use selection::{Selection, UnknownIds};
+pub use step::{Action, Change, Effect, Moment, State, step};

@@ -1,0 +1,287 @@
+//! The consent part of the configuration. Never fails: what is not understood is reported and left out,
+//! and so stays blocked.
+
+use settings::{Fields, Reader};
+
+/// Days a choice holds when the site names no number: six months, the same for a refusal as for consent.
+const DEFAULT_EXPIRY_DAYS: u32 = 182;
+
+/// Longest life a browser gives a cookie (RFC 6265bis, 400 days).
+const MAX_EXPIRY_DAYS: u32 = 400;
+
+/// What a site declares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// Whether silence means no (opt-in) or yes (opt-out).
+    pub mode: Mode,
+    /// How many days a choice holds.
+    pub expires_days: u32,
+    /// Where the choice is kept.
+    pub storage: Storage,
+    /// In the order in which they are shown.
+    pub categories: Vec<Category>,
+    /// Whether Global Privacy Control is listened to.
+    pub gpc: bool,
+    /// Whether Google Consent Mode is told.
+    pub consent_mode: bool,
+}
+
+/// What silence means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Nothing optional runs before a yes.
+    OptIn,
+    /// Everything runs before a no.
+    OptOut,
+}
+
+/// Where the choice is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Storage {
+    /// The first-party cookie `privacy_widget`.
+    Cookie,
+    /// localStorage, under the same name.
+    Local,
+}
+
+/// A purpose that a visitor can allow or refuse.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Category {
+    /// What mark-up and records call it.
+    pub id: String,
+    /// Shown beside its switch.
+    pub title: String,
+    /// Shown below the title.
+    pub description: String,
+    /// Whether the site states that it cannot work without.
+    pub required: bool,
+    /// Who does what under this purpose.
+    pub services: Vec<Service>,
+}
+
+/// One service within a category.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// What mark-up and records call it.
+    pub id: String,
+    /// Shown beside its switch.
+    pub title: String,
+    /// Shown below the title; may be empty.
+    pub description: String,
+    /// Origins it sends to, as declared.
+    pub origins: Vec<String>,
+    /// What it stores.
+    pub cookies: Vec<StoredCookie>,
+}
+
+/// A cookie that a service says it sets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredCookie {
+    /// Its name, or a pattern for it.
+    pub name: CookieName,
+    /// How long it is kept, in the site's own words.
+    pub duration: String,
+    /// What it is for, in the site's own words.
+    pub purpose: String,
+    /// `Path` it was set with.
+    pub path: Option<String>,
+    /// `Domain` it was set with.
+    pub domain: Option<String>,
+}
+
+/// How a declared cookie is found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CookieName {
+    /// By its name.
+    Exact(String),
+    /// By a regular expression in JavaScript's syntax; the browser evaluates it.
+    Pattern(String),
+}
+
+impl CookieName {
+    /// The name or the pattern, to be shown.
+    pub fn as_str(&self) -> &str {
+        match self {
+            CookieName::Exact(name) | CookieName::Pattern(name) => name,
+        }
+    }
+}
+
+impl Config {
+    /// Reads the keys of this part from the configuration's root.
+    pub fn read(root: &mut Fields) -> Config {
+        let mode = root.get("mode").and_then(|mode| {
+            mode.choice(&[("opt-in", Mode::OptIn), ("opt-out", Mode::OptOut)])
+        });
+        let storage = root.get("storage").and_then(|storage| {
+            storage.choice(&[("cookie", Storage::Cookie), ("localStorage", Storage::Local)])
+        });
+        let mut ids = Vec::new();
+        let categories =
+            root.need("categories").map(|list| list.each(|item| Category::read(&item, &mut ids)));
+        Config {
+            mode: mode.unwrap_or(Mode::OptIn),
+            expires_days: root.get("expiresDays").and_then(|days| read_days(&days)).unwrap_or(DEFAULT_EXPIRY_DAYS),
+            storage: storage.unwrap_or(Storage::Cookie),
+            categories: categories.unwrap_or_default(),
+            gpc: root.get("gpc").and_then(|flag| flag.flag()).unwrap_or(true),
+            consent_mode: root.get("consentMode").and_then(|flag| flag.flag()).unwrap_or(false),
+        }
+    }
+
+    /// Whether there is anything to ask about.
+    pub fn has_choices(&self) -> bool {
+        self.categories.iter().any(|category| !category.required)
+    }
+
+    /// Whether a category or service of this name is declared.
+    pub fn knows(&self, id: &str) -> bool {
+        self.categories.iter().any(|c| c.id == id || c.services.iter().any(|s| s.id == id))
+    }
+}
+
+fn read_days(reader: &Reader) -> Option<u32> {
+    let days = reader.number()?;
+    if days.fract() == 0.0 && (1.0..=f64::from(MAX_EXPIRY_DAYS)).contains(&days) {
+        Some(days as u32)
+    } else {
+        reader.advise("must be a whole number of days from 1 to 400, the longest that browsers keep a cookie");
+        None
+    }
+}
+
+impl Category {
+    fn read(reader: &Reader, ids: &mut Vec<String>) -> Option<Category> {
+        let mut fields = reader.fields()?;
+        let id = read_id(&mut fields, ids);
+        let required = fields.get("required").and_then(|flag| flag.flag()).unwrap_or(false);
+        let title = read_text(&mut fields, "title");
+        let description = read_text(&mut fields, "description");
+        let services = fields.get("services").map(|list| list.each(|item| Service::read(&item, ids)));
+        fields.finish();
+        let id = id?;
+        Some(Category {
+            title: title.unwrap_or_else(|| id.clone()),
+            description: description.unwrap_or_default(),
+            required,
+            services: services.unwrap_or_default(),
+            id,
+        })
+    }
+}
+
+impl Service {
+    fn read(reader: &Reader, ids: &mut Vec<String>) -> Option<Service> {
+        let mut fields = reader.fields()?;
+        let id = read_id(&mut fields, ids);
+        let title = read_text(&mut fields, "title");
+        let description = read_text(&mut fields, "description");
+        let origins = fields.get("origins").map(|list| list.each(|item| item.text().map(str::to_owned)));
+        let cookies = fields.get("cookies").map(|list| list.each(|item| StoredCookie::read(&item)));
+        fields.finish();
+        let id = id?;
+        Some(Service {
+            title: title.unwrap_or_else(|| id.clone()),
+            description: description.unwrap_or_default(),
+            origins: origins.unwrap_or_default(),
+            cookies: cookies.unwrap_or_default(),
+            id,
+        })
+    }
+}
+
+impl StoredCookie {
+    fn read(reader: &Reader) -> Option<StoredCookie> {
+        let mut fields = reader.fields()?;
+        let name = read_text(&mut fields, "name");
+        let pattern = read_text(&mut fields, "pattern");
+        let cookie = StoredCookie {
+            name: match (name, pattern) {
+                (Some(name), None) => CookieName::Exact(name),
+                (None, Some(pattern)) => CookieName::Pattern(pattern),
+                _ => {
+                    reader.advise("give the cookie either a `name` or a `pattern`");
+                    CookieName::Exact(String::new())
+                }
+            },
+            duration: read_text(&mut fields, "duration").unwrap_or_default(),
+            purpose: read_text(&mut fields, "purpose").unwrap_or_default(),
+            path: read_text(&mut fields, "path"),
+            domain: read_text(&mut fields, "domain"),
+        };
+        fields.finish();
+        (!cookie.name.as_str().is_empty()).then_some(cookie)
+    }
+}
+
+fn read_text(fields: &mut Fields, key: &'static str) -> Option<String> {
+    fields.get(key)?.text().map(str::to_owned)
+}
+
+/// An id that conditions such as `a & !b` can hold, and that nothing else bears.
+fn read_id(fields: &mut Fields, ids: &mut Vec<String>) -> Option<String> {
+    let reader = fields.need("id")?;
+    let id = reader.text()?;
+    if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':')) {
+        reader.advise("an id is made of letters, digits, `-`, `_`, `.` and `:`; rename it");
+        return None;
+    }
+    if ids.iter().any(|known| known == id) {
+        reader.advise("this id is taken; categories and services share one set of ids, so rename one of the two");
+        return None;
+    }
+    ids.push(id.to_owned());
+    Some(id.to_owned())
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use settings::{Issues, Value};
+
+    pub(crate) fn read(json: &str) -> (Config, Vec<String>) {
+        let value: Value = serde_json::from_str(json).unwrap();
+        let issues = Issues::default();
+        let mut root = Reader::new(&value, &issues).fields().unwrap();
+        let config = Config::read(&mut root);
+        root.finish();
+        (config, issues.into_vec().iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_whole_configuration() {
+        let (config, issues) = read(
+            r#"{"mode": "opt-out", "expiresDays": 30, "storage": "localStorage", "gpc": false,
+                "categories": [{"id": "necessary", "required": true},
+                {"id": "analytics", "title": "Analytics", "description": "…", "services": [{"id": "stats",
+                "origins": ["https://stats.example"], "cookies": [{"pattern": "^_ga", "duration": "2 years",
+                "purpose": "…"}]}]}]}"#,
+        );
+        assert_eq!(issues, [""; 0]);
+        assert_eq!(config.mode, Mode::OptOut);
+        assert_eq!(config.storage, Storage::Local);
+        assert!(config.categories[0].required && config.has_choices() && config.knows("stats"));
+        assert_eq!(config.categories[1].services[0].cookies[0].name, CookieName::Pattern("^_ga".into()));
+    }
+
+    #[test]
+    fn mistakes_are_reported_and_left_out() {
+        let (config, issues) = read(
+            r#"{"mode": "optin", "expiresDays": 4000, "categories": [{"id": "a b"}, {"id": "a"},
+                {"id": "a", "services": [{"id": "s", "cookies": [{"purpose": "?"}]}]}, {"title": "no id"}, 7]}"#,
+        );
+        assert_eq!(
+            issues,
+            [
+                r#"$.mode: must be one of "opt-in", "opt-out""#,
+                "$.categories[0].id: an id is made of letters, digits, `-`, `_`, `.` and `:`; rename it",
+                "$.categories[2].id: this id is taken; categories and services share one set of ids, so rename one of the two",
+                "$.categories[2].services[0].cookies[0]: give the cookie either a `name` or a `pattern`",
+                "$.categories[3].id: missing; add it",
+                "$.categories[4]: expected an object, found a number",
+                "$.expiresDays: must be a whole number of days from 1 to 400, the longest that browsers keep a cookie",
+            ]
+        );
+        assert_eq!((config.mode, config.expires_days, config.categories.len()), (Mode::OptIn, 182, 1));
+    }
+}

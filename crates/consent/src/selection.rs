@@ -1,0 +1,137 @@
+//! The switches, aligned with the configuration: what is on and what is off. Never a decision by itself:
+//! only a saved selection becomes a [`Record`].
+
+use crate::{Config, Mode, Record};
+
+/// One switch per category and per service. Switches of required categories are always on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Selection(Vec<Switches>);
+
+#[derive(Clone, Debug, PartialEq)]
+struct Switches {
+    on: bool,
+    services: Vec<bool>,
+}
+
+/// Ids that the configuration does not declare.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("unknown category or service: {}; declare it under `categories` or mend its spelling", .0.join(", "))]
+pub struct UnknownIds(pub Vec<String>);
+
+impl Selection {
+    /// Everything on.
+    pub fn all(config: &Config) -> Self {
+        Self::of(config, |_| true)
+    }
+
+    /// Only what is required.
+    pub fn none(config: &Config) -> Self {
+        Self::of(config, |_| false)
+    }
+
+    /// What holds before a choice: nothing optional, or, where the site's mode is opt-out and no signal
+    /// speaks against it, everything.
+    pub fn before_choice(config: &Config, gpc: bool) -> Self {
+        Self::of(config, |_| config.mode == Mode::OptOut && !(config.gpc && gpc))
+    }
+
+    /// What a record says of the things declared now.
+    pub fn from_record(config: &Config, record: &Record) -> Self {
+        let mut selection = Self::of(config, |id| record.granted.iter().any(|granted| granted == id));
+        for (category, switches) in config.categories.iter().zip(&mut selection.0) {
+            let services = category.services.iter().zip(&mut switches.services);
+            for (service, on) in services.filter(|_| !category.required) {
+                *on &= !record.denied.contains(&service.id);
+            }
+        }
+        selection
+    }
+
+    fn of(config: &Config, on: impl Fn(&str) -> bool) -> Self {
+        let switches = config.categories.iter().map(|category| {
+            let on = category.required || on(&category.id);
+            Switches { on, services: vec![on; category.services.len()] }
+        });
+        Selection(switches.collect())
+    }
+
+    /// Whether the category at this index is on.
+    pub fn category(&self, category: usize) -> bool {
+        self.0.get(category).is_some_and(|switches| switches.on)
+    }
+
+    /// Whether this service of the category is on.
+    pub fn service(&self, category: usize, service: usize) -> bool {
+        let switches = self.0.get(category);
+        switches.and_then(|switches| switches.services.get(service)).copied().unwrap_or(false)
+    }
+
+    /// Turns a category on or off, its services with it. A required one stays on.
+    pub fn set_category(&mut self, config: &Config, category: usize, on: bool) {
+        let required = config.categories.get(category).is_none_or(|category| category.required);
+        if let Some(switches) = self.0.get_mut(category).filter(|_| !required) {
+            switches.on = on;
+            switches.services.fill(on);
+        }
+    }
+
+    /// Turns a service on or off; its category is on as long as one of its services is.
+    pub fn set_service(&mut self, config: &Config, category: usize, service: usize, on: bool) {
+        let required = config.categories.get(category).is_none_or(|category| category.required);
+        if let Some(switches) = self.0.get_mut(category).filter(|_| !required) {
+            if let Some(switch) = switches.services.get_mut(service) {
+                *switch = on;
+            }
+            switches.on = switches.services.contains(&true);
+        }
+    }
+
+    /// Turns several on or off by id; if one of them is unknown, nothing changes.
+    pub fn set_ids<'a>(
+        &mut self,
+        config: &Config,
+        changes: impl IntoIterator<Item = (&'a str, bool)>,
+    ) -> Result<(), UnknownIds> {
+        let changes: Vec<_> = changes.into_iter().collect();
+        let unknown = changes.iter().filter(|(id, _)| !config.knows(id));
+        let unknown: Vec<String> = unknown.map(|(id, _)| (*id).to_owned()).collect();
+        if !unknown.is_empty() {
+            return Err(UnknownIds(unknown));
+        }
+        // Categories first: `{analytics: true, stats: false}` means all of it but that one, in any order.
+        for (index, category) in config.categories.iter().enumerate() {
+            if let Some((_, on)) = changes.iter().find(|(id, _)| *id == category.id) {
+                self.set_category(config, index, *on);
+            }
+            for (service_index, service) in category.services.iter().enumerate() {
+                if let Some((_, on)) = changes.iter().find(|(id, _)| *id == service.id) {
+                    self.set_service(config, index, service_index, *on);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What is allowed and what is not, as a record lists it: categories, and the services that differ from
+    /// their category.
+    pub fn lists(&self, config: &Config) -> (Vec<String>, Vec<String>) {
+        let (mut granted, mut denied) = (Vec::new(), Vec::new());
+        for (category, switches) in config.categories.iter().zip(&self.0) {
+            if switches.on { &mut granted } else { &mut denied }.push(category.id.clone());
+            if switches.on {
+                let off = category.services.iter().zip(&switches.services).filter(|(_, on)| !**on);
+                denied.extend(off.map(|(service, _)| service.id.clone()));
+            }
+        }
+        (granted, denied)
+    }
+
+    /// Every id, category or service, with whether it is allowed.
+    pub fn ids<'a>(&'a self, config: &'a Config) -> impl Iterator<Item = (&'a str, bool)> {
+        config.categories.iter().zip(&self.0).flat_map(|(category, switches)| {
+            let services = category.services.iter().map(|service| service.id.as_str());
+            std::iter::once((category.id.as_str(), switches.on))
+                .chain(services.zip(switches.services.iter().copied()))
+        })
+    }
+}

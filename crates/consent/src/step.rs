@@ -1,0 +1,237 @@
+//! Transitions of consent as values: a choice in; the next state and the effects it asks for out.
+
+use crate::{Config, Record, Selection};
+
+/// Where consent stands: the choice in force, if there is one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// The valid record.
+    pub record: Option<Record>,
+}
+
+/// What the world was like when something was chosen.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// Milliseconds since 1970-01-01 UTC.
+    pub now: f64,
+    /// A fresh random id for a record, should one be needed.
+    pub id: String,
+    /// Whether the browser sends Global Privacy Control.
+    pub gpc: bool,
+}
+
+/// What a visitor, or the page on their behalf, may do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Allow everything.
+    AcceptAll,
+    /// Allow only what is required.
+    RejectAll,
+    /// Save these switches.
+    Save(Selection),
+    /// Forget the choice; ask again.
+    Reset,
+}
+
+/// What has to happen outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Keep this record, in the visitor's browser only, and note it in their history.
+    Store(Record),
+    /// Remove the stored record.
+    Forget,
+    /// Open and close gates by the new state.
+    Apply,
+    /// Tell the page: this was the first choice.
+    AnnounceFirst,
+    /// Tell the page: these ids have changed.
+    AnnounceChange(Change),
+}
+
+/// What a later choice changed. Ids of categories and services.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Change {
+    /// Allowed now, refused before.
+    pub granted: Vec<String>,
+    /// Refused now, allowed before.
+    pub denied: Vec<String>,
+}
+
+impl State {
+    /// The switches as they stand: the choice, or what holds before one.
+    pub fn selection(&self, config: &Config, gpc: bool) -> Selection {
+        match &self.record {
+            Some(record) => Selection::from_record(config, record),
+            None => Selection::before_choice(config, gpc),
+        }
+    }
+}
+
+/// The next state. A choice that changes nothing renews the record and is not announced.
+pub fn step(
+    state: &State,
+    config: &Config,
+    revision: &str,
+    action: Action,
+    moment: &Moment,
+) -> (State, Vec<Effect>) {
+    let before = state.selection(config, moment.gpc);
+    let chosen = match action {
+        Action::AcceptAll => Some(Selection::all(config)),
+        Action::RejectAll => Some(Selection::none(config)),
+        Action::Save(selection) => Some(selection),
+        Action::Reset => None,
+    };
+    let mut effects = Vec::new();
+    let next = match &chosen {
+        Some(selection) => {
+            let record = Record::new(config, revision, selection, moment);
+            effects.push(Effect::Store(record.clone()));
+            State { record: Some(record) }
+        }
+        None => {
+            effects.push(Effect::Forget);
+            State { record: None }
+        }
+    };
+    effects.push(Effect::Apply);
+    let change = Change::between(config, &before, &next.selection(config, moment.gpc));
+    if state.record.is_none() {
+        if chosen.is_some() {
+            effects.push(Effect::AnnounceFirst);
+        }
+    } else if change != Change::default() {
+        effects.push(Effect::AnnounceChange(change));
+    }
+    (next, effects)
+}
+
+impl Change {
+    fn between(config: &Config, before: &Selection, after: &Selection) -> Change {
+        let mut change = Change::default();
+        for ((id, was), (_, is)) in before.ids(config).zip(after.ids(config)) {
+            match (was, is) {
+                (false, true) => change.granted.push(id.to_owned()),
+                (true, false) => change.denied.push(id.to_owned()),
+                _ => {}
+            }
+        }
+        change
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Standing, config};
+    use proptest::prelude::*;
+
+    fn site() -> Config {
+        let (config, issues) = config::tests::read(
+            r#"{"categories": [{"id": "necessary", "required": true, "services": [{"id": "cart"}]},
+                {"id": "analytics", "services": [{"id": "stats"}, {"id": "heat"}]}, {"id": "maps"}]}"#,
+        );
+        assert!(issues.is_empty());
+        config
+    }
+
+    fn moment(now: f64) -> Moment {
+        Moment { now, id: "r".into(), gpc: false }
+    }
+
+    fn run(state: &State, action: Action) -> (State, Vec<Effect>) {
+        step(state, &site(), "r1", action, &moment(1e12))
+    }
+
+    #[test]
+    fn the_first_choice_is_stored_applied_and_announced_once() {
+        let (state, effects) = run(&State::default(), Action::RejectAll);
+        let record = state.record.clone().unwrap();
+        assert_eq!(record.granted, ["necessary"]);
+        assert_eq!(record.denied, ["analytics", "maps"]);
+        assert_eq!(record.until, 1e12 + 182.0 * 86_400_000.0);
+        assert_eq!(effects, [Effect::Store(record), Effect::Apply, Effect::AnnounceFirst]);
+    }
+
+    #[test]
+    fn saving_unchanged_announces_nothing_and_a_change_says_what() {
+        let (state, _) = run(&State::default(), Action::AcceptAll);
+        let (again, effects) = run(&state, Action::AcceptAll);
+        assert_eq!(effects, [Effect::Store(again.record.clone().unwrap()), Effect::Apply]);
+        let mut selection = again.selection(&site(), false);
+        selection.set_service(&site(), 1, 0, false);
+        let (partly, effects) = run(&again, Action::Save(selection));
+        assert_eq!(partly.record.as_ref().unwrap().denied, ["stats"]);
+        assert_eq!(
+            effects.last(),
+            Some(&Effect::AnnounceChange(Change { granted: vec![], denied: vec!["stats".into()] }))
+        );
+    }
+
+    #[test]
+    fn resetting_forgets_and_says_what_is_withdrawn() {
+        let (state, _) = run(&State::default(), Action::AcceptAll);
+        let (state, effects) = run(&state, Action::Reset);
+        assert_eq!(state.record, None);
+        assert_eq!(effects[0], Effect::Forget);
+        let denied = ["analytics", "stats", "heat", "maps"].map(str::to_owned).to_vec();
+        assert_eq!(effects[2], Effect::AnnounceChange(Change { granted: vec![], denied }));
+        assert_eq!(run(&state, Action::Reset).1, [Effect::Forget, Effect::Apply]);
+    }
+
+    #[test]
+    fn ids_are_set_together_or_not_at_all() {
+        let config = site();
+        let mut selection = Selection::none(&config);
+        let error = selection.set_ids(&config, [("maps", true), ("typo", true)]).unwrap_err();
+        assert_eq!(error, UnknownIds(vec!["typo".into()]));
+        assert_eq!(selection, Selection::none(&config));
+        selection.set_ids(&config, [("stats", false), ("analytics", true), ("necessary", false)]).unwrap();
+        let (granted, denied) = selection.lists(&config);
+        assert_eq!((granted, denied.len()), (vec!["necessary".into(), "analytics".into()], 2));
+    }
+
+    use crate::UnknownIds;
+
+    #[test]
+    fn a_record_stands_until_time_revision_or_version_end_it() {
+        let record = run(&State::default(), Action::AcceptAll).0.record.unwrap();
+        let check = |revision, now, standing| assert_eq!(record.standing(revision, now), standing);
+        check("r1", 1e12, Standing::Valid);
+        check("r1", record.until, Standing::Expired);
+        check("r1", 1e12 - 3.6e6, Standing::Valid);
+        check("r1", 1e12 - 2.0 * 86_400_000.0, Standing::Expired);
+        check("r2", 1e12, Standing::OtherRevision);
+        let future = Record { v: 2, ..record.clone() };
+        assert_eq!(future.standing("r1", 1e12), Standing::OtherVersion);
+    }
+
+    #[test]
+    fn opt_out_allows_before_a_choice_unless_the_browser_objects() {
+        let mut config = site();
+        config.mode = crate::Mode::OptOut;
+        let state = State::default();
+        assert_eq!(state.selection(&config, false), Selection::all(&config));
+        assert_eq!(state.selection(&config, true), Selection::none(&config));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_saved_is_what_is_read_back(switches in prop::collection::vec((0usize..4, 0usize..4, any::<bool>(), any::<bool>()), 0..20)) {
+            let config = site();
+            let mut selection = Selection::none(&config);
+            for (category, service, whole, on) in switches {
+                if whole {
+                    selection.set_category(&config, category, on);
+                } else {
+                    selection.set_service(&config, category, service, on);
+                }
+            }
+            prop_assert!(selection.category(0) && selection.service(0, 0), "what is required stays on");
+            let (state, _) = run(&State::default(), Action::Save(selection.clone()));
+            prop_assert_eq!(&state.selection(&config, false).lists(&config), &selection.lists(&config));
+            let json = serde_json::to_string(&state.record).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Option<Record>>(&json).unwrap(), state.record);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Every sentence the widget says, in English, and what the site or a language file says instead.
+//!
+//! A message is named where it is used; its English stands beside its key, so that a chunk carries the
+//! words of its own views alone. Never here: mark-up. Texts are shown as text.
+
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+/// A sentence with its key, such as `banner.title`.
+#[derive(Debug)]
+pub struct Msg {
+    /// What a configuration's `text` and the language files call it.
+    pub key: &'static str,
+    /// The English wording. `{name}` is a place that [`Texts::fill`] fills.
+    pub en: &'static str,
+}
+
+macro_rules! messages {
+    ($($group:ident { $($(#[$doc:meta])* $name:ident = $key:literal, $en:literal;)* })*) => {
+        $(
+            #[doc = concat!("The messages whose keys begin with `", stringify!($group), ".`.")]
+            #[allow(missing_docs)]
+            pub mod $group {
+                use super::Msg;
+                $($(#[$doc])* pub const $name: Msg =
+                    Msg { key: concat!(stringify!($group), ".", $key), en: $en };)*
+            }
+        )*
+        /// Every key there is, so that a misspelt one in a configuration is found.
+        pub const KEYS: &[&str] = &[$($(concat!(stringify!($group), ".", $key),)*)*];
+        /// Every message there is, for the files that translators work on.
+        #[cfg(test)]
+        pub const ALL: &[Msg] = &[$($($group::$name,)*)*];
+    };
+}
+
+messages! {
+    banner {
+        TITLE = "title", "We use cookies";
+        TEXT = "text", "{site} uses cookies that it needs to work and, only if you allow it, others for: \
+            {purposes}. You can change your mind at any time under “Privacy settings”.";
+        TEXT_NO_PURPOSES = "text-necessary", "{site} uses only cookies that it needs to work.";
+        ACCEPT = "accept", "Accept all";
+        REJECT = "reject", "Reject all";
+        CHOOSE = "choose", "Choose";
+        POLICY = "policy", "Privacy policy";
+    }
+    preferences {
+        TITLE = "title", "Privacy settings";
+        INTRO = "intro", "Choose what {site} may use. Nothing changes until you save.";
+        SAVE = "save", "Save choices";
+        ALWAYS = "always", "Always on";
+        NOTE_REQUIRED = "required-note", "{site} states that it needs these to work.";
+        SERVICES = "services", "Services";
+        COOKIES = "cookies", "Cookies";
+        COOKIE_NAME = "cookie-name", "Name";
+        COOKIE_DURATION = "cookie-duration", "Kept for";
+        COOKIE_PURPOSE = "cookie-purpose", "Used for";
+        RECORD = "record", "Your record";
+        NOT_STORED = "not-stored", "Your browser refuses to store your choice. It holds for this page only, \
+            and you will be asked again.";
+    }
+    record {
+        TITLE = "title", "Your record";
+        INTRO = "intro", "This is kept in your own browser. {site} receives no copy of it.";
+        NONE = "none", "You have not made a choice yet.";
+        CURRENT = "current", "Your choice now";
+        HISTORY = "history", "Earlier choices";
+        WHEN = "when", "Chosen on";
+        UNTIL = "until", "Asked again after";
+        GRANTED = "granted", "Allowed";
+        DENIED = "denied", "Refused";
+        NOTHING = "nothing", "nothing";
+        EXPORT = "export", "Save as a file";
+        DELETE = "delete", "Delete and ask me again";
+    }
+    dialog {
+        CLOSE = "close", "Close";
+        LOADING = "loading", "One moment …";
+        FAILED = "failed", "This part of the widget could not be loaded. Check your connection and try again.";
+        RETRY = "retry", "Try again";
+    }
+}
+
+/// The wording in force: the site's own where it gives one, English elsewhere. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Texts(Rc<Vec<(String, AttrValue)>>);
+
+impl Texts {
+    /// From keys and sentences; later ones win.
+    pub fn new(overrides: impl IntoIterator<Item = (String, String)>) -> Self {
+        Texts(Rc::new(overrides.into_iter().map(|(key, text)| (key, AttrValue::from(text))).collect()))
+    }
+
+    /// The sentence for `msg`.
+    pub fn get(&self, msg: &Msg) -> AttrValue {
+        self.by_key(msg.key, msg.en)
+    }
+
+    /// The same for a key that a pure crate names, with its English.
+    pub fn by_key(&self, key: &str, en: &'static str) -> AttrValue {
+        let own = self.0.iter().rev().find(|(name, _)| name == key);
+        own.map_or(AttrValue::Static(en), |(_, text)| text.clone())
+    }
+
+    /// The sentence for `msg`, each `{name}` replaced by its value.
+    pub fn fill(&self, msg: &Msg, values: &[(&str, &str)]) -> AttrValue {
+        fill(&self.get(msg), values).into()
+    }
+}
+
+impl PartialEq for Texts {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Replaces each `{name}` once over, so that a value which itself holds braces is left alone.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let place = after.split_once('}').and_then(|(name, tail)| {
+            let (_, value) = values.iter().find(|(key, _)| *key == name)?;
+            Some((value, tail))
+        });
+        match place {
+            Some((value, tail)) => {
+                out.push_str(value);
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_once() {
+        let check = |template, expected: &str| {
+            assert_eq!(fill(template, &[("a", "{b}"), ("b", "B")]), expected);
+        };
+        check("{a} and {b}", "{b} and B");
+        check("no place", "no place");
+        check("{c} {", "{c} {");
+        check("{{b}}", "{B}");
+    }
+
+    #[test]
+    fn keys_are_unique_and_the_site_wins() {
+        for (index, key) in KEYS.iter().enumerate() {
+            assert!(!KEYS[..index].contains(key), "{key} stands twice");
+        }
+        assert_eq!(KEYS.len(), ALL.len());
+        let texts = Texts::new([("banner.title".to_owned(), "Biscuits".to_owned())]);
+        assert_eq!(texts.get(&banner::TITLE), "Biscuits");
+        assert_eq!(texts.get(&banner::ACCEPT), "Accept all");
+    }
+}
