@@ -1,0 +1,580 @@
+/*! privacy-widget loader | MIT OR Apache-2.0 */
+
+// The loader: the one file a page includes. It decides nothing. It takes hold of what must not slip away
+// before the app is there (gates, guarded forms, calls), replays decisions that the app worked out on an
+// earlier visit, and imports the app when there is something to show or to decide.
+//
+// What it never does: judge a form, write storage, ask the network for anything but the configuration and
+// the widget's own files, or throw into the page.
+//
+// If the app cannot be loaded: gates stay shut, held forms are sent as the visitor asked, and one
+// `privacy-widget:error` says what to do.
+//
+// `cargo xtask build` drops whole-line comments and indentation; write no other comments in here.
+(() => {
+"use strict";
+
+const VERSION = "0.0.0";
+const APP = "./privacy_widget_app.js";
+const NAME = "privacy_widget";
+const TAG = "privacy-widget";
+const DAY = 86400000;
+const PATIENCE = 10000;
+
+if (typeof window.privacyWidget?.destroy === "function") {
+  console.warn("privacy-widget: this page loads the widget twice; remove one of the script tags.");
+  return;
+}
+
+// Natives, as they were before any other script ran.
+const { document, navigator, console, JSON, Promise, Object, Array, String, Date, URL, MutationObserver, HTMLFormElement, CustomEvent } = window;
+const { submit: nativeSubmit, requestSubmit: nativeRequestSubmit } = HTMLFormElement.prototype;
+const own = document.currentScript;
+const base = own && own.src || document.baseURI;
+const abort = new AbortController();
+const listen = (target, type, fn) => target.addEventListener(type, fn, { capture: true, signal: abort.signal });
+
+let config = null;
+let record = null;
+let app = null;
+let appPromise = null;
+let settled = false;
+let observer = null;
+let host = null;
+let ours = null;
+
+// ---- telling the page -------------------------------------------------------------------------------
+
+const emit = (type, detail) => {
+  document.dispatchEvent(new CustomEvent(TAG + ":" + type, { detail }));
+};
+
+const fail = (code, message, issues = []) => {
+  console.error("privacy-widget: " + [message, ...issues.map(i => i.path + ": " + i.message)].join("\n  "));
+  emit("error", { code, message, issues });
+};
+
+const idle = fn => (window.requestIdleCallback || (f => setTimeout(f, 1)))(fn);
+
+const parsed = new Promise(done => {
+  if (document.readyState !== "loading") done();
+  else listen(document, "DOMContentLoaded", done);
+});
+
+// ---- configuration and the stored choice ------------------------------------------------------------
+
+const list = value => Array.isArray(value) ? value : [];
+const categories = () => list(config && config.categories).filter(Boolean);
+const services = category => list(category.services).filter(Boolean);
+const revision = () => String(config.policy && config.policy.revision || "");
+const gpc = () => navigator.globalPrivacyControl === true;
+
+const parseConfig = source => {
+  const value = JSON.parse(source);
+  if (!value || typeof value !== "object" || Array.isArray(value)) throw new Error("it is not a JSON object");
+  return value;
+};
+
+const fetchConfig = async () => {
+  const address = own && own.dataset.config;
+  if (!address) throw new Error("the script tag has no data-config and no <script data-privacy-config> stands before it");
+  const response = await fetch(new URL(address, document.baseURI), { credentials: "same-origin" });
+  if (!response.ok) throw new Error(address + " answered " + response.status);
+  return parseConfig(await response.text());
+};
+
+const stored = () => {
+  const read = text => {
+    try {
+      const value = JSON.parse(text);
+      const fits = value && value.v === 1 && Array.isArray(value.granted) && Array.isArray(value.denied)
+        && typeof value.at === "number" && typeof value.until === "number";
+      return fits ? value : null;
+    } catch { return null; }
+  };
+  try {
+    if (config.storage === "localStorage") return read(localStorage.getItem(NAME));
+    const cookie = document.cookie.split("; ").find(pair => pair.startsWith(NAME + "="));
+    return cookie ? read(decodeURIComponent(cookie.slice(NAME.length + 1))) : null;
+  } catch { return null; }
+};
+
+const stands = value => {
+  const now = Date.now();
+  return value && value.revision === revision() && now < value.until && now >= value.at - DAY ? value : null;
+};
+
+// ---- gates ------------------------------------------------------------------------------------------
+
+const find = id => {
+  for (const category of categories()) {
+    if (category.id === id) return { category };
+    const service = services(category).find(s => s.id === id);
+    if (service) return { category, service };
+  }
+};
+
+const allows = id => {
+  const { category, service } = find(id) || {};
+  if (!category) return false;
+  if (category.required === true) return true;
+  if (!record) return config.mode === "opt-out" && !(config.gpc !== false && gpc());
+  return record.granted.includes(category.id) && !(service && record.denied.includes(id));
+};
+
+// "a & !b | c": any of the sides, all of the terms. An unknown id holds on neither side of a "!".
+const holds = condition => condition.split("|").some(all => all.split("&").every(term => {
+  const [, not, id] = /^\s*(!?)\s*(.*?)\s*$/.exec(term);
+  return find(id) && allows(id) === !not;
+}));
+
+const conditions = el => {
+  const { category, service, name, c15tCategory } = el.dataset;
+  return [category, service, name, c15tCategory].filter(Boolean);
+};
+
+const marked = ["category", "service", "name", "c15t-category"];
+const GATES = ["script[type='text/plain']", "iframe[data-src]", "img[data-src]", "link[data-href]"]
+  .flatMap(kind => marked.map(mark => kind + "[data-" + mark + "]")).join();
+
+// Gates already seen: element → whether it is open.
+const gates = new Map();
+const placeholders = new WeakMap();
+
+let trusted = s => s;
+let trustedUrl = s => s;
+
+const runScript = old => new Promise(done => {
+  const script = document.createElement("script");
+  for (const { name, value } of [...old.attributes]) {
+    if (!["type", "src", "data-src", "data-type"].includes(name)) script.setAttribute(name, value);
+  }
+  if (old.nonce) script.nonce = old.nonce;
+  if (old.dataset.type) script.type = old.dataset.type;
+  const src = old.dataset.src || old.getAttribute("src");
+  const wait = src && !old.hasAttribute("async");
+  if (wait) script.onload = script.onerror = () => done();
+  try {
+    if (src) script.src = trustedUrl(src);
+    else script.text = trusted(old.textContent);
+    old.replaceWith(script);
+    emit("gate", { element: script, open: true });
+  } catch (error) {
+    fail("gate", "a gated script could not be run (" + error.message + "). Allow the Trusted Types policy `privacy-widget` and the script's address in the page's Content-Security-Policy.");
+    done();
+  }
+  if (!wait) done();
+});
+
+// One after the other, and not before the page is parsed: until then an inline script may be half there.
+let scripts = parsed;
+
+const attribute = el => el.localName === "link" ? "href" : "src";
+
+const reload = el => {
+  const { parentNode, nextSibling } = el;
+  if (!parentNode) return;
+  el.remove();
+  el.removeAttribute("src");
+  parentNode.insertBefore(el, nextSibling);
+};
+
+const placeholder = (el, show) => {
+  const old = placeholders.get(el);
+  if (!show || old) {
+    if (!show && old) {
+      old.remove();
+      placeholders.delete(el);
+      el.style.removeProperty("display");
+    }
+    return;
+  }
+  const id = (el.dataset.service || conditions(el)[0]).trim();
+  const { category, service } = find(id) || {};
+  const box = document.createElement("div");
+  box.dataset.privacyPlaceholder = id;
+  const root = box.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [sheet];
+  const say = document.createElement("p");
+  const values = { title: (service || category || {}).title || id, host: new URL(el.dataset.src, document.baseURI).host };
+  say.textContent = text("gate.text", "{title} ({host}) is not loaded, because you have not allowed it.", values);
+  root.append(say);
+  if (category) {
+    const button = document.createElement("button");
+    button.textContent = text("gate.allow", "Allow {title}", values);
+    button.onclick = () => api.set({ [id]: true }).catch(() => {});
+    root.append(button);
+  }
+  const { offsetWidth, offsetHeight } = el;
+  el.before(box);
+  if (offsetHeight) {
+    box.style.minHeight = offsetHeight + "px";
+    box.style.width = offsetWidth + "px";
+  }
+  el.style.setProperty("display", "none", "important");
+  placeholders.set(el, box);
+};
+
+const gate = el => {
+  const open = conditions(el).every(holds);
+  const was = gates.get(el) || false;
+  gates.set(el, open);
+  const name = attribute(el);
+  if (el.localName === "script") {
+    if (open) {
+      gates.delete(el);
+      scripts = scripts.then(() => el.isConnected && runScript(el));
+    }
+    return;
+  }
+  if (open && !was) {
+    el.setAttribute(name, el.dataset[name]);
+  } else if (was && !open) {
+    if (el.localName === "iframe") reload(el);
+    else el.removeAttribute(name);
+  }
+  if (el.localName === "iframe") placeholder(el, !open);
+  if (open !== was) emit("gate", { element: el, open });
+};
+
+const scan = root => {
+  if (root.matches && root.matches(GATES)) gate(root);
+  if (root.querySelectorAll) root.querySelectorAll(GATES).forEach(gate);
+};
+
+// Everything that is there, and everything that comes, in document order.
+const watch = () => {
+  const guarded = () => [...document.forms].some(guards) && prepareForms();
+  scan(document);
+  guarded();
+  observer = new MutationObserver(changes => {
+    let added = false;
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        if (node.nodeType === 1 && node.isConnected && !known(node)) {
+          added = true;
+          scan(node);
+        }
+      }
+    }
+    if (added) guarded();
+  });
+  observer.observe(document, { childList: true, subtree: true });
+};
+
+const known = node => gates.has(node) || node === host;
+
+const applyGates = () => {
+  for (const el of [...gates.keys()]) {
+    if (el.isConnected) gate(el);
+    else gates.delete(el);
+  }
+};
+
+// ---- wording that the loader itself needs -----------------------------------------------------------
+
+const language = () => {
+  const wanted = config && config.language;
+  return wanted && wanted !== "auto" ? wanted : document.documentElement.lang || navigator.language || "en";
+};
+
+const text = (key, english, values = {}) => {
+  const texts = config && config.text || {};
+  const tag = language();
+  const mine = texts[tag] || texts[tag.split("-")[0]] || texts.en || {};
+  const said = typeof mine[key] === "string" ? mine[key] : english;
+  return said.replace(/\{(\w+)\}/g, (all, name) => name in values ? values[name] : all);
+};
+
+// ---- the element ------------------------------------------------------------------------------------
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`:host{all:initial!important}
+:host([hidden]){display:none!important}
+p,button{font:16px/1.5 var(--privacy-widget-font,system-ui,sans-serif)}
+:host([data-privacy-placeholder]){display:flex!important;flex-flow:column!important;gap:12px!important;align-items:center!important;justify-content:center!important;box-sizing:border-box!important;max-width:100%!important;padding:24px!important;text-align:center!important;background:var(--privacy-widget-surface,#eef1f0)!important;border-radius:var(--privacy-widget-radius,10px)!important}
+p{margin:0;color:var(--privacy-widget-text,#1c2422);overflow-wrap:anywhere}
+button{min-height:44px;padding:8px 18px;border:2px solid transparent;border-radius:var(--privacy-widget-radius,10px);background:var(--privacy-widget-accent,#17594a);color:var(--privacy-widget-on-accent,#fff);cursor:pointer}
+button:focus-visible{outline:3px solid var(--privacy-widget-focus,#1d6fd8);outline-offset:2px}
+.reopen{position:fixed;inset-block-end:16px;inset-inline-start:16px;z-index:2147483646;display:grid;place-items:center;width:44px;height:44px;padding:0;border-radius:50%;box-shadow:0 2px 10px #0004}
+.reopen svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
+:host([data-banner]) .reopen{display:none}
+@media print{.reopen{display:none}}
+@media (prefers-color-scheme:dark){:host([data-privacy-placeholder]){background:var(--privacy-widget-surface,#232b29)!important}p{color:var(--privacy-widget-text,#eef3f1)}button{background:var(--privacy-widget-accent,#7fd1bb);color:var(--privacy-widget-on-accent,#0b1f1a)}button:focus-visible{outline-color:var(--privacy-widget-focus,#8ab8ff)}}`.replaceAll("\n", ""));
+
+const SHIELD = "M12 3l7 3v5.5c0 4.4-2.9 7.9-7 9.5-4.1-1.6-7-5.1-7-9.5V6zM9 12l2.2 2.2L15.3 10";
+
+const dress = el => {
+  if (el.shadowRoot) return;
+  const root = el.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [sheet];
+  root.append(document.createElement("slot"));
+};
+
+const reopenButton = () => {
+  const button = document.createElement("button");
+  button.className = "reopen";
+  button.setAttribute("part", "reopen");
+  button.setAttribute("aria-label", text("gate.reopen", "Privacy settings"));
+  button.title = button.getAttribute("aria-label");
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", SHIELD);
+  svg.append(path);
+  button.append(svg);
+  button.onclick = () => api.open("preferences");
+  return button;
+};
+
+const views = () => [...document.querySelectorAll(TAG + "[view]")];
+
+const connected = el => {
+  dress(el);
+  if (settled && config) place(el);
+};
+
+// A placed element without a view, or one of our own, carries the banner and the dialogs.
+const place = el => {
+  if (el && el.hasAttribute("view")) {
+    if (el.getAttribute("view") === "policy") load().then(a => a.viewsChanged(), () => {});
+    return;
+  }
+  if (host && host.isConnected) return;
+  const found = document.querySelector(TAG + ":not([view])");
+  const moved = found !== host;
+  host = found || document.createElement(TAG);
+  // A banner that is owed stands early in the tab order; the small button must not come before a skip link.
+  if (!found) document.body[owed() ? "prepend" : "append"](host);
+  ours = found ? ours : host;
+  dress(host);
+  if (!host.shadowRoot.querySelector(".reopen")) host.shadowRoot.append(reopenButton());
+  if (moved && app) app.hostChanged();
+};
+
+let Host = customElements.get(TAG);
+if (!Host) {
+  Host = class extends HTMLElement {
+    static link = {};
+    connectedCallback() { Host.link.connected?.(this); }
+    disconnectedCallback() { Host.link.disconnected?.(this); }
+  };
+  customElements.define(TAG, Host);
+}
+Host.link = {
+  connected,
+  disconnected: el => {
+    // A frame later: being moved is a removal and an insertion.
+    if (app) setTimeout(() => !el.isConnected && app && (el === host ? place() : app.viewsChanged()));
+  },
+};
+
+try {
+  Host.policy ||= window.trustedTypes?.createPolicy(TAG, { createScript: s => s, createScriptURL: s => s });
+  if (Host.policy) {
+    trusted = s => Host.policy.createScript(s);
+    trustedUrl = s => Host.policy.createScriptURL(s);
+  }
+} catch { /* the page's CSP does not name our policy: a gated script that needs it says so when it is run */ }
+
+// ---- the app ----------------------------------------------------------------------------------------
+
+const timed = promise => Promise.race([promise, new Promise((_, no) =>
+  setTimeout(() => no(new Error("no answer within " + PATIENCE / 1000 + " seconds")), PATIENCE))]);
+
+const load = () => appPromise ||= (async () => {
+  await configured;
+  if (!config) throw new Error("privacy-widget: the configuration could not be read");
+  try {
+    await parsed;
+    place();
+    const module = await import(new URL(APP, base).href);
+    await module.default();
+    module.start(bridge);
+    return app = module;
+  } catch (error) {
+    appPromise = null;
+    const message = "the app could not be loaded from " + new URL(APP, base).href + " (" + error.message + "). Check that every file of pkg/dist is published beside the loader, that .wasm files are served as application/wasm, and that the page's Content-Security-Policy allows 'wasm-unsafe-eval'. Until then gates stay shut and forms are sent unchecked.";
+    fail("load", message);
+    throw new Error("privacy-widget: " + message);
+  }
+})();
+
+const call = async (name, ...args) => (await load())[name](...args);
+const quietly = promise => promise.then(() => {}, () => {});
+
+// What the app may ask of the loader.
+const bridge = {
+  config: () => config,
+  record: () => record,
+  gpc,
+  host: () => host,
+  views,
+  base: () => document.baseURI,
+  language,
+  emit,
+  fail,
+  commit(next) {
+    record = next;
+    applyGates();
+  },
+  gateIds: () => [...new Set([...gates.keys(), ...document.querySelectorAll(GATES)].flatMap(conditions)
+    .flatMap(condition => condition.split(/[|&!\s]+/)).filter(Boolean))],
+  pass,
+  drop: form => { held.delete(form); },
+};
+
+// ---- forms ------------------------------------------------------------------------------------------
+
+const held = new Map();
+let passing = null;
+
+const guards = form => {
+  try { if (form.matches("[data-privacy-form]")) return true; } catch { return false; }
+  return list(config && config.forms).some(entry => {
+    try { return form.matches(entry.selector); } catch { return false; }
+  });
+};
+
+// Sends a form as the visitor asked, with the button that was pressed.
+function pass(form, submitter, direct) {
+  held.delete(form);
+  passing = form;
+  try {
+    if (direct) nativeSubmit.call(form);
+    else if (submitter && submitter.isConnected && submitter.form === form) nativeRequestSubmit.call(form, submitter);
+    else nativeRequestSubmit.call(form);
+  } finally { passing = null; }
+}
+
+const hold = async (form, submitter, direct) => {
+  if (held.has(form)) return;
+  held.set(form, true);
+  await configured;
+  if (!config || !guards(form)) return pass(form, submitter, direct);
+  try {
+    await timed(call("prepareForms"));
+  } catch (error) {
+    fail("form", "a form was sent unchecked, because the checks could not be loaded: " + error.message);
+    return pass(form, submitter, direct);
+  }
+  if (held.has(form)) app.submit(form, submitter, direct);
+};
+
+// Before the configuration is read, which forms are guarded is not known: all wait for that moment.
+const mine = form => passing !== form && form instanceof HTMLFormElement && form.method !== "dialog" && (!settled || guards(form));
+
+listen(window, "submit", event => {
+  if (!mine(event.target)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  hold(event.target, event.submitter, false);
+});
+
+const patched = {
+  submit() {
+    if (mine(this)) hold(this, null, true);
+    else nativeSubmit.call(this);
+  },
+}.submit;
+HTMLFormElement.prototype.submit = patched;
+
+let prepared = false;
+const prepareForms = () => {
+  if (prepared) return;
+  prepared = true;
+  idle(() => quietly(call("prepareForms")));
+};
+
+listen(document, "focusin", event => {
+  const form = settled && config && event.target.form;
+  if (form instanceof HTMLFormElement && guards(form)) quietly(call("prepareForms"));
+});
+
+// ---- links and buttons that open a view -------------------------------------------------------------
+
+listen(document, "click", event => {
+  const opener = event.target.closest && event.target.closest("[data-privacy-open]");
+  if (!opener || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  // While it is not known whether the app can be loaded, the link waits; if it cannot, the link is followed.
+  event.preventDefault();
+  call("open", opener.dataset.privacyOpen).catch(() => {
+    if (opener.href) location.assign(opener.href);
+  });
+});
+
+// ---- the public surface -----------------------------------------------------------------------------
+
+const destroy = () => {
+  abort.abort();
+  observer?.disconnect();
+  if (HTMLFormElement.prototype.submit === patched) HTMLFormElement.prototype.submit = nativeSubmit;
+  if (app) app.destroy();
+  Host.link = {};
+  app = null;
+  ours?.remove();
+  for (const el of gates.keys()) placeholder(el, false);
+  for (const form of held.keys()) held.delete(form);
+  delete window.privacyWidget;
+};
+
+// Later tabs and a cleared storage: the choice made there holds here.
+listen(window, "storage", () => app && app.storageChanged());
+
+const owed = () => !record && categories().some(category => category.required !== true);
+
+const adopt = value => {
+  config = value;
+  record = stands(stored());
+  settled = true;
+};
+
+const refuse = error => {
+  settled = true;
+  fail("config", "the configuration could not be read: " + error.message + ". Everything gated stays blocked and forms are not checked until data-config names a JSON file, or a <script type=\"application/json\" data-privacy-config> stands before the loader.");
+};
+
+const start = async () => {
+  if (config) watch();
+  await parsed;
+  if (config) {
+    place();
+    if (owed() || views().length) await quietly(load());
+    emit("ready", { record });
+  }
+  return api;
+};
+
+// An inline configuration is there at once, and with it the answers of consent() and allows().
+let configured = Promise.resolve();
+const inline = document.querySelector("script[data-privacy-config]");
+if (inline) {
+  try { adopt(parseConfig(inline.textContent)); } catch (error) { refuse(error); }
+} else {
+  configured = fetchConfig().then(adopt).catch(refuse);
+}
+
+const api = {
+  version: VERSION,
+  ready: configured.then(() => start()),
+  consent: () => record && structuredClone(record),
+  allows: id => !!config && allows(id),
+  acceptAll: () => call("acceptAll"),
+  rejectAll: () => call("rejectAll"),
+  set: changes => call("set", changes),
+  reset: () => call("reset"),
+  open: view => quietly(call("open", view)),
+  close: () => app ? quietly(call("close")) : Promise.resolve(),
+  validate: query => call("validate", query),
+  exportRecord: () => call("exportRecord"),
+  on(type, fn) {
+    const listener = event => fn(event.detail, event);
+    document.addEventListener(TAG + ":" + type, listener);
+    return () => document.removeEventListener(TAG + ":" + type, listener);
+  },
+  destroy,
+};
+
+window.privacyWidget = api;
+})();
