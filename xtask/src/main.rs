@@ -1,1 +1,3 @@
-fn main(){}
+//! The project's own tasks: `cargo xtask …`.
+
+fn main() {}
