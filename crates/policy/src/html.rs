@@ -1,0 +1,278 @@
+//! Raw HTML in Markdown, taken apart: text, tags by name, entities.
+//!
+//! Only far enough to drop the tags and keep what stands between them. Linear in the length of the text,
+//! whatever it is. Never here: deciding what a tag means, and HTML as a policy's own format.
+
+use std::borrow::Cow;
+
+/// A piece of HTML. Comments, declarations and processing instructions are passed over.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Token<'a> {
+    /// Text between tags, entities and all.
+    Text(&'a str),
+    /// A start tag.
+    Open(Tag<'a>),
+    /// An end tag's name.
+    Close(&'a str),
+}
+
+/// A start tag.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Tag<'a> {
+    /// As written, in any case.
+    pub(crate) name: &'a str,
+    attributes: &'a str,
+}
+
+/// Takes HTML apart.
+pub(crate) struct Tokens<'a> {
+    rest: &'a str,
+    /// Once a quote stays open up to the end, quotes mean nothing: looking for their ends again and again
+    /// would take time in the square of the length.
+    quotes: bool,
+    /// Whether a `>` or a `-->` may still come, for the same reason.
+    ends: bool,
+    comments: bool,
+}
+
+impl<'a> Tokens<'a> {
+    pub(crate) fn new(source: &'a str) -> Self {
+        Tokens { rest: source, quotes: true, ends: true, comments: true }
+    }
+
+    /// What has not been read yet.
+    pub(crate) fn rest(&self) -> &'a str {
+        self.rest
+    }
+
+    /// Goes to a later place of the same source.
+    pub(crate) fn skip_to(&mut self, rest: &'a str) {
+        self.rest = rest;
+    }
+
+    /// A tag, if one stands here. `Some(None)` for what is passed over.
+    pub(crate) fn markup(&mut self) -> Option<Option<Token<'a>>> {
+        let inner = self.rest.strip_prefix('<')?;
+        if let Some(comment) = inner.strip_prefix("!--") {
+            let end = if self.comments { comment.find("-->") } else { None };
+            self.comments = end.is_some();
+            self.rest = comment.get(end? + 3..)?;
+            return Some(None);
+        }
+        match inner.chars().next()? {
+            '!' | '?' => {
+                self.rest = self.after_end(inner)?;
+                Some(None)
+            }
+            '/' => {
+                let name = inner.strip_prefix('/')?;
+                if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                    return None;
+                }
+                self.rest = self.after_end(name)?;
+                Some(Some(Token::Close(split_name(name).0)))
+            }
+            c if c.is_ascii_alphabetic() => {
+                let (name, attributes) = split_name(inner);
+                let (attributes, rest) = self.tag_end(attributes)?;
+                self.rest = rest;
+                Some(Some(Token::Open(Tag { name, attributes })))
+            }
+            _ => None,
+        }
+    }
+
+    fn after_end(&mut self, text: &'a str) -> Option<&'a str> {
+        let end = if self.ends { text.find('>') } else { None };
+        self.ends = end.is_some();
+        text.get(end? + 1..)
+    }
+
+    /// A tag's attributes, and what comes after the tag.
+    fn tag_end(&mut self, text: &'a str) -> Option<(&'a str, &'a str)> {
+        let mut quote = None;
+        for (index, byte) in text.bytes().enumerate().take_while(|_| self.quotes) {
+            match (quote, byte) {
+                (None, b'>') => return Some((text.get(..index)?, text.get(index + 1..)?)),
+                (None, b'"' | b'\'') => quote = Some(byte),
+                (Some(open), _) if open == byte => quote = None,
+                _ => {}
+            }
+        }
+        self.quotes = false;
+        let rest = self.after_end(text)?;
+        Some((text.get(..text.len() - rest.len() - 1)?, rest))
+    }
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        loop {
+            let first = self.rest.chars().next()?;
+            if let Some(token) = self.markup() {
+                match token {
+                    Some(token) => return Some(token),
+                    None => continue,
+                }
+            }
+            let after = self.rest.get(first.len_utf8()..)?;
+            let end = after.find('<').map_or(self.rest.len(), |end| end + first.len_utf8());
+            let (text, rest) = self.rest.split_at_checked(end)?;
+            self.rest = rest;
+            return Some(Token::Text(text));
+        }
+    }
+}
+
+/// A tag's name and what follows it.
+fn split_name(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| c.is_whitespace() || "/<>".contains(c)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+impl Tag<'_> {
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+
+    /// An attribute's value, its entities resolved.
+    pub(crate) fn attribute(&self, wanted: &str) -> Option<String> {
+        let mut rest = self.attributes;
+        loop {
+            rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+            let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
+            let (name, after) = rest.split_at_checked(end)?;
+            let after = after.trim_start();
+            let value;
+            (value, rest) = match after.strip_prefix('=') {
+                Some(after) => split_value(after.trim_start()),
+                None => ("", after),
+            };
+            if name.eq_ignore_ascii_case(wanted) {
+                return Some(decoded(value).into_owned());
+            }
+            if rest.is_empty() {
+                return None;
+            }
+        }
+    }
+}
+
+/// An attribute's value and what follows it.
+fn split_value(text: &str) -> (&str, &str) {
+    for quote in ['"', '\''] {
+        if let Some(inner) = text.strip_prefix(quote) {
+            return inner.split_once(quote).unwrap_or((inner, ""));
+        }
+    }
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+/// The level of a heading's tag.
+pub(crate) fn heading_level(name: &str) -> Option<u8> {
+    let digit = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&digit).then_some(digit)
+}
+
+/// Whether a tag, in lower case, begins and ends a block.
+pub(crate) fn is_block(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+        "figcaption", "figure", "footer", "form", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
+        "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    ];
+    NAMES.contains(&name) || heading_level(name).is_some()
+}
+
+/// The entities that prose is written with; a table of all 2,125 would cost more than it gives.
+const ENTITIES: &[(&str, &str)] = &[
+    ("amp", "&"),
+    ("apos", "'"),
+    ("auml", "ä"),
+    ("Auml", "Ä"),
+    ("bull", "•"),
+    ("ccedil", "ç"),
+    ("colon", ":"),
+    ("commat", "@"),
+    ("copy", "©"),
+    ("eacute", "é"),
+    ("egrave", "è"),
+    ("euro", "€"),
+    ("gt", ">"),
+    ("hellip", "…"),
+    ("laquo", "«"),
+    ("ldquo", "“"),
+    ("lsquo", "‘"),
+    ("lt", "<"),
+    ("mdash", "—"),
+    ("middot", "·"),
+    ("nbsp", "\u{a0}"),
+    ("ndash", "–"),
+    ("NewLine", "\n"),
+    ("ouml", "ö"),
+    ("Ouml", "Ö"),
+    ("pound", "£"),
+    ("quot", "\""),
+    ("raquo", "»"),
+    ("rdquo", "”"),
+    ("reg", "®"),
+    ("rsquo", "’"),
+    ("sect", "§"),
+    ("shy", "\u{ad}"),
+    ("szlig", "ß"),
+    ("Tab", "\t"),
+    ("trade", "™"),
+    ("uuml", "ü"),
+    ("Uuml", "Ü"),
+];
+
+/// Text with its entities resolved; those that are not known stay as they are.
+pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        match entity(after) {
+            Some((meaning, after)) => {
+                out.push_str(&meaning);
+                rest = after;
+            }
+            None => {
+                out.push('&');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// What an entity means, and what follows it. The `&` has been read.
+pub(crate) fn entity(text: &str) -> Option<(Cow<'static, str>, &str)> {
+    if let Some(number) = text.strip_prefix('#') {
+        let (radix, digits) = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => (16, digits),
+            None => (10, number),
+        };
+        let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+        let (digits, rest) = digits.split_at_checked(end)?;
+        if digits.is_empty() {
+            return None;
+        }
+        let code = u32::from_str_radix(digits, radix).unwrap_or(u32::MAX);
+        let meaning = char::from_u32(code).filter(|c| *c != '\0').unwrap_or(char::REPLACEMENT_CHARACTER);
+        // A browser takes a number without its `;` as well, so this has to.
+        return Some((Cow::Owned(meaning.to_string()), rest.strip_prefix(';').unwrap_or(rest)));
+    }
+    // Not `split_once`: a text full of `&` without a `;` would be read to its end for each.
+    let end = text.bytes().take(9).position(|byte| byte == b';')?;
+    let (name, rest) = (text.get(..end)?, text.get(end + 1..)?);
+    let (_, meaning) = ENTITIES.iter().find(|(known, _)| *known == name)?;
+    Some((Cow::Borrowed(meaning), rest))
+}

@@ -1,0 +1,159 @@
+//! Markdown to [`Document`].
+//!
+//! CommonMark with tables, strikethrough, footnotes and heading ids, as they are found in real policies.
+//! Never fails, never loads anything, never passes on raw HTML. Time is linear in the text's length but for
+//! what pulldown-cmark itself takes.
+
+use pulldown_cmark::{self as cmark, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::builder::{Builder, Kind};
+use crate::model::{Alignment, Block, Document, Inline};
+use crate::{Target, front, mend, places};
+
+/// Reads a policy.
+pub fn parse(source: &str) -> Document {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut reader = Reader { builder: Builder::new(), code: None, html: None };
+    for event in Parser::new_ext(front::without(source), options) {
+        reader.read(event);
+    }
+    let mut blocks = reader.builder.finish();
+    mend::blocks(&mut blocks);
+    places::settle(blocks)
+}
+
+struct Reader {
+    builder: Builder,
+    /// The text of a code block, and whether a fence says that it is code.
+    code: Option<(String, bool)>,
+    /// The lines of an HTML block: a tag or a comment may go over several.
+    html: Option<String>,
+}
+
+impl Reader {
+    fn read(&mut self, event: Event) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => match &mut self.code {
+                Some((code, _)) => code.push_str(&text),
+                None => self.builder.text(&text),
+            },
+            Event::Html(html) => match &mut self.html {
+                Some(lines) => lines.push_str(&html),
+                None => self.builder.html(&html, false),
+            },
+            Event::InlineHtml(html) => self.builder.html(&html, true),
+            Event::SoftBreak => self.builder.text("\n"),
+            Event::HardBreak => self.builder.inline(Inline::Break),
+            Event::Rule => self.builder.block(Block::Rule),
+            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
+                self.builder.inline(Inline::Code(code.into_string()));
+            }
+            Event::FootnoteReference(label) => {
+                // Replaced by the note's place once all notes are known.
+                self.builder.start(Kind::Link(Target::Section(places::note_name(&label))));
+                self.builder.text("[");
+                self.builder.text(&label);
+                self.builder.text("]");
+                self.builder.end();
+            }
+            Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag) {
+        let builder = &mut self.builder;
+        match tag {
+            Tag::Paragraph => builder.flush(),
+            Tag::Heading { level, id, .. } => {
+                builder.start_heading(level as u8, id.map(|id| id.into_string()));
+            }
+            Tag::BlockQuote(_) => builder.start(Kind::Quote),
+            Tag::List(start) => builder.start(Kind::List { start, items: Vec::new() }),
+            Tag::Item => builder.start(Kind::Item),
+            Tag::FootnoteDefinition(label) => builder.start(Kind::Note(label.into_string())),
+            Tag::CodeBlock(kind) => {
+                self.code = Some((String::new(), matches!(kind, CodeBlockKind::Fenced(_))));
+            }
+            Tag::HtmlBlock => {
+                builder.flush();
+                self.html = Some(String::new());
+            }
+            Tag::Table(alignment) => builder.start_table(alignment.into_iter().map(aligned).collect()),
+            Tag::TableCell => builder.start(Kind::Cell),
+            Tag::Emphasis => builder.start(Kind::Emphasis),
+            Tag::Strong => builder.start(Kind::Strong),
+            Tag::Strikethrough => builder.start(Kind::Strikethrough),
+            Tag::Link { link_type, dest_url, .. } => {
+                builder.start(Kind::Link(target(link_type, &dest_url)));
+            }
+            Tag::Image { dest_url, .. } => builder.start(Kind::Image(Target::parse(&dest_url))),
+            // Options that are off.
+            Tag::TableHead
+            | Tag::TableRow
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        let builder = &mut self.builder;
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) => builder.flush(),
+            TagEnd::CodeBlock => {
+                if let Some((code, fenced)) = self.code.take() {
+                    mend::code(builder, code, fenced);
+                }
+            }
+            TagEnd::HtmlBlock => {
+                if let Some(html) = self.html.take() {
+                    builder.html(&html, false);
+                }
+            }
+            TagEnd::TableHead => builder.end_row(true),
+            TagEnd::TableRow => builder.end_row(false),
+            TagEnd::Table => builder.end_table(),
+            TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::TableCell
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image => builder.end(),
+            TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+}
+
+fn target(kind: LinkType, address: &str) -> Target {
+    match kind {
+        // `<name@host>`: an address by its form, whatever is in it.
+        LinkType::Email => Target::parse(&("mailto:".to_owned() + address)),
+        _ => Target::parse(address),
+    }
+}
+
+fn aligned(alignment: cmark::Alignment) -> Alignment {
+    match alignment {
+        cmark::Alignment::None => Alignment::None,
+        cmark::Alignment::Left => Alignment::Start,
+        cmark::Alignment::Center => Alignment::Centre,
+        cmark::Alignment::Right => Alignment::End,
+    }
+}

@@ -1,0 +1,170 @@
+//! Mends what converters leave behind: policies on the web are mostly HTML that was turned into Markdown.
+//!
+//! Tables that lost their lines, lists pressed into a table's cell with `<br>`, headings that are nothing
+//! but bold paragraphs, text that is code only because it was indented. Never takes a word away.
+
+use std::mem;
+
+use crate::builder::{Builder, tidy};
+use crate::model::{Block, Heading, Inline, Link, Note, Table, text};
+use crate::sentence::is_title;
+use crate::{inline, lines};
+
+/// Mends a document's blocks.
+pub(crate) fn blocks(blocks: &mut Vec<Block>) {
+    each(blocks);
+    promote(blocks);
+}
+
+fn each(blocks: &mut Vec<Block>) {
+    for block in mem::take(blocks) {
+        match block {
+            Block::Paragraph(content) => {
+                let mut content = tidy(without_pipes(content));
+                join_lines(&mut content);
+                if !content.is_empty() {
+                    blocks.extend(lines::paragraph(content));
+                }
+            }
+            Block::List(mut list) => {
+                list.items.iter_mut().for_each(each);
+                if list.start.is_none() {
+                    list.items.retain(|item| !item.is_empty());
+                }
+                if !list.items.iter().all(Vec::is_empty) {
+                    blocks.push(Block::List(list));
+                }
+            }
+            Block::Quote(mut inner) => {
+                each(&mut inner);
+                if !inner.is_empty() {
+                    blocks.push(Block::Quote(inner));
+                }
+            }
+            Block::Note(Note { id, label, blocks: mut inner }) => {
+                each(&mut inner);
+                if !inner.is_empty() {
+                    blocks.push(Block::Note(Note { id, label, blocks: inner }));
+                }
+            }
+            Block::Table(table) => blocks.extend(mended(table)),
+            Block::Heading(mut heading) => {
+                join_lines(&mut heading.content);
+                blocks.push(Block::Heading(heading));
+            }
+            Block::Code(_) | Block::Rule => blocks.push(block),
+        }
+    }
+}
+
+/// Takes out the rows and columns in which nothing stands; a table with one thing in it is no table.
+fn mended(mut table: Table) -> Vec<Block> {
+    let width = table.rows.iter().map(Vec::len).chain([table.header.len()]).max().unwrap_or_default();
+    let mut used = vec![false; width];
+    for row in table.rows.iter_mut().chain([&mut table.header]) {
+        for (cell, used) in row.iter_mut().zip(&mut used) {
+            for block in mem::take(cell) {
+                match block {
+                    Block::Paragraph(mut content) => {
+                        join_lines(&mut content);
+                        cell.extend(lines::cell(content));
+                    }
+                    block => cell.push(block),
+                }
+            }
+            *used |= !cell.is_empty();
+        }
+    }
+    let keep = |row: &mut Vec<_>| {
+        let mut used = used.iter();
+        row.retain(|_| used.next().copied().unwrap_or_default());
+    };
+    table.rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    table.rows.iter_mut().for_each(keep);
+    keep(&mut table.header);
+    let mut used = used.iter();
+    table.alignment.retain(|_| used.next().copied().unwrap_or_default());
+    if table.header.iter().all(Vec::is_empty) {
+        table.header.clear();
+    }
+    let filled = |cell: &&Vec<Block>| !cell.is_empty();
+    if table.rows.iter().flatten().chain(&table.header).filter(filled).count() > 1 {
+        return vec![Block::Table(table)];
+    }
+    table.rows.into_iter().flatten().chain(table.header).flatten().collect()
+}
+
+/// Takes the lines of a table that is none any more out of a paragraph: `|`, `---|---`.
+fn without_pipes(mut content: Vec<Inline>) -> Vec<Inline> {
+    for inline in &mut content {
+        let Inline::Text(text) = inline else {
+            continue;
+        };
+        if !text.contains('|') {
+            continue;
+        }
+        let is_line = |c: char| c.is_whitespace() || "|-:=+".contains(c);
+        let mended: Vec<&str> = text
+            .split('\n')
+            .map(|line| if line.contains('|') && line.chars().all(is_line) { " " } else { line })
+            .map(|line| line.strip_prefix("| ").unwrap_or(line))
+            .map(|line| line.strip_suffix('|').unwrap_or(line))
+            .collect();
+        *text = mended.join("\n");
+    }
+    content
+}
+
+/// A line's end in the source is a space; what the author meant to break is an [`Inline::Break`].
+fn join_lines(content: &mut [Inline]) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) if text.contains('\n') => *text = text.replace('\n', " "),
+            Inline::Strong(children)
+            | Inline::Emphasis(children)
+            | Inline::Strikethrough(children)
+            | Inline::Link(Link { children, .. }) => join_lines(children),
+            _ => {}
+        }
+    }
+}
+
+/// In a document without headings but for a title, short paragraphs that are all bold are its headings.
+fn promote(blocks: &mut [Block]) {
+    let mut headings = blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) => Some(heading.level),
+        _ => None,
+    });
+    let level = headings.next().map_or(2, |title| (title + 1).min(6));
+    if headings.next().is_some() {
+        return;
+    }
+    for block in blocks {
+        let Block::Paragraph(content) = block else {
+            continue;
+        };
+        let mut shown = content.iter().filter(|inline| !matches!(inline, Inline::Anchor(_)));
+        if let (Some(Inline::Strong(bold)), None) = (shown.next(), shown.next())
+            && is_title(&text(bold))
+        {
+            let content = mem::take(content);
+            *block = Block::Heading(Heading { level, depth: 0, id: String::new(), content });
+        }
+    }
+}
+
+/// A block of code. Without a fence it is prose that a converter indented.
+pub(crate) fn code(builder: &mut Builder, code: String, fenced: bool) {
+    if fenced {
+        if !code.trim().is_empty() {
+            builder.block(Block::Code(code));
+        }
+        return;
+    }
+    builder.flush();
+    for line in inline::strip(&code, &inline::Labels::default()).split('\n') {
+        builder.text(line);
+        builder.inline(Inline::Break);
+    }
+    builder.flush();
+}

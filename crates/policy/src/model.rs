@@ -1,0 +1,220 @@
+//! What a policy is once it has been read: blocks, inlines and typed link targets, for a view to render.
+//!
+//! Invariants: no raw HTML and no mark-up is in here, only text and structure; every address that may
+//! become an `href` is an [`Href`](crate::Href); nesting is bounded ([`MAX_DEPTH`]), so walking a document
+//! recursively cannot overflow the stack. Never here: anything that loads (an image is its alternative text).
+
+use crate::Target;
+use crate::outline::Entry;
+
+/// No chain of blocks and inlines in a [`Document`] is longer than this.
+pub const MAX_DEPTH: usize = 64;
+
+/// A policy, ready to be rendered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// The text of the heading that stands over the whole document, if there is one. It is among
+    /// `blocks` as well.
+    pub title: Option<String>,
+    /// The content, in order.
+    pub blocks: Vec<Block>,
+    /// The table of contents: every heading but the title's.
+    pub outline: Vec<Entry>,
+}
+
+/// A piece of the document that stands for itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading; never empty.
+    Heading(Heading),
+    /// A paragraph; never empty.
+    Paragraph(Vec<Inline>),
+    /// A list.
+    List(List),
+    /// A table; at least one cell of it has content.
+    Table(Table),
+    /// Preformatted text.
+    Code(String),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A line between two parts.
+    Rule,
+    /// A footnote's text; what refers to it links to its `id`.
+    Note(Note),
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// As written: 1 to 6.
+    pub level: u8,
+    /// How many headings it stands under. See [`Heading::level_under`].
+    pub depth: u8,
+    /// Unique in the document; [`Target::Section`] refers to it.
+    pub id: String,
+    /// What it says.
+    pub content: Vec<Inline>,
+}
+
+impl Heading {
+    /// The level to show it at when the document's highest headings are shown at `top`: levels that the
+    /// document skipped are closed up, and none is over 6.
+    pub fn level_under(&self, top: u8) -> u8 {
+        top.saturating_add(self.depth).clamp(1, 6)
+    }
+}
+
+/// A list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// The first item's number; `None` for a bullet list.
+    pub start: Option<u64>,
+    /// The items.
+    pub items: Vec<Vec<Block>>,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The heading row; empty if the document left it empty.
+    pub header: Vec<Cell>,
+    /// The other rows; each has at least one cell with content.
+    pub rows: Vec<Vec<Cell>>,
+    /// Per column.
+    pub alignment: Vec<Alignment>,
+}
+
+/// What stands in a table's cell. Documents that were HTML once keep lists and paragraphs in there.
+pub type Cell = Vec<Block>;
+
+/// How a table's column is aligned.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Alignment {
+    /// Not said.
+    #[default]
+    None,
+    /// To where lines start.
+    Start,
+    /// Centred.
+    Centre,
+    /// To where lines end.
+    End,
+}
+
+/// A footnote's text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Unique in the document.
+    pub id: String,
+    /// What stands in its references.
+    pub label: String,
+    /// The text.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of running text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Text as it is.
+    Text(String),
+    /// Of strong importance.
+    Strong(Vec<Inline>),
+    /// Stressed.
+    Emphasis(Vec<Inline>),
+    /// No longer valid.
+    Strikethrough(Vec<Inline>),
+    /// Code.
+    Code(String),
+    /// A link; never empty, never in another link.
+    Link(Link),
+    /// An image, which is never loaded: what it shows, in words (never empty), and where it is. The
+    /// address is `None` in a link and where it may not be opened.
+    Image {
+        /// The words.
+        alt: String,
+        /// The address.
+        source: Option<Target>,
+    },
+    /// A new line.
+    Break,
+    /// A place that links of the document lead to.
+    Anchor(String),
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where to.
+    pub target: Target,
+    /// What it says.
+    pub children: Vec<Inline>,
+}
+
+/// The text of some inlines without its mark-up. A new line stays one.
+pub fn text(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    write_text(inlines, &mut out);
+    out
+}
+
+fn write_text(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Image { alt: text, .. } => out.push_str(text),
+            Inline::Strong(children)
+            | Inline::Emphasis(children)
+            | Inline::Strikethrough(children)
+            | Inline::Link(Link { children, .. }) => write_text(children, out),
+            Inline::Break => out.push('\n'),
+            Inline::Anchor(_) => {}
+        }
+    }
+}
+
+/// Text on one line: every run of white space is one space, none at the ends.
+pub(crate) fn on_one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+impl Document {
+    /// All of its text: a line per block and line break.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        write_blocks(&self.blocks, &mut out);
+        out
+    }
+}
+
+fn write_blocks(blocks: &[Block], out: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Heading(Heading { content, .. }) | Block::Paragraph(content) => {
+                write_text(content, out);
+                out.push('\n');
+            }
+            Block::List(list) => list.items.iter().for_each(|item| write_blocks(item, out)),
+            Block::Table(table) => {
+                let cells = table.header.iter().chain(table.rows.iter().flatten());
+                cells.for_each(|cell| write_blocks(cell, out));
+            }
+            Block::Code(text) => {
+                out.push_str(text);
+                out.push('\n');
+            }
+            Block::Quote(blocks) => write_blocks(blocks, out),
+            Block::Note(note) => {
+                out.push_str(&note.label);
+                out.push('\n');
+                write_blocks(&note.blocks, out);
+            }
+            Block::Rule => {}
+        }
+    }
+}

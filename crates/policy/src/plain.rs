@@ -1,0 +1,295 @@
+//! The sentences of a policy in Markdown, without a Markdown parser: what a form's review needs, at a
+//! fraction of the code.
+//!
+//! Reads line by line: headings, lists, tables and code by the marks they begin with, running text through
+//! [`inline`](crate::inline). Headings get the ids that the parsed document gives them, but where raw HTML
+//! or unusual mark-up decides. Linear in the length of the text; never fails.
+
+use crate::html::heading_level;
+use crate::inline::{Labels, strip};
+use crate::model::on_one_line;
+use crate::sentence::{Sentence, Sentences};
+use crate::slug::{Names, slug};
+use crate::front;
+
+/// The sentences of a policy in Markdown, in order.
+pub fn sentences(markdown: &str) -> Vec<Sentence> {
+    let mut reader = Reader::default();
+    for line in front::without(markdown).lines() {
+        reader.line(line);
+    }
+    reader.end();
+    let Reader { mut pieces, labels, .. } = reader;
+    promote(&mut pieces);
+
+    let mut names = Names::default();
+    let mut sentences = Sentences::default();
+    for piece in pieces {
+        match piece.kind {
+            Kind::Heading(_) => {
+                let (written, id) = explicit_id(&piece.text);
+                let title = on_one_line(&strip(written, &labels));
+                if title.is_empty() {
+                    continue;
+                }
+                let id = names.unique(&id.map_or_else(|| slug(&title), str::to_owned));
+                sentences.heading(id, title);
+            }
+            Kind::Text => sentences.text(&strip(&piece.text, &labels), false),
+            Kind::Item => sentences.text(&strip(&piece.text, &labels), true),
+            Kind::Code => sentences.text(&piece.text, false),
+        }
+    }
+    sentences.finish()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Heading(u8),
+    Text,
+    Item,
+    Code,
+}
+
+/// A block's own text, marks and all.
+struct Piece {
+    kind: Kind,
+    text: String,
+    /// Whether it stands in nothing else.
+    outermost: bool,
+}
+
+#[derive(Default)]
+struct Reader {
+    pieces: Vec<Piece>,
+    labels: Labels,
+    /// The lines read of a block that goes on.
+    lines: String,
+    in_item: bool,
+    in_quote: bool,
+    /// Whether the lines are a table's.
+    in_table: bool,
+    /// The marks that end a block of code.
+    fence: Option<String>,
+    /// What ends a block of HTML that is passed over.
+    skipping: Option<&'static str>,
+}
+
+impl Reader {
+    fn line(&mut self, line: &str) {
+        if let Some(end) = self.skipping {
+            if contains_ignoring_case(line, end) {
+                self.skipping = None;
+            }
+            return;
+        }
+        if let Some(fence) = &self.fence {
+            if line.trim().starts_with(fence.as_str()) {
+                self.fence = None;
+                self.end_as(Kind::Code);
+            } else {
+                self.push(line);
+            }
+            return;
+        }
+        let indented = line.starts_with("  ") || line.starts_with('\t');
+        let mut rest = line.trim_start();
+        let mut quoted = false;
+        while let Some(inner) = rest.strip_prefix('>') {
+            rest = inner.trim_start();
+            quoted = true;
+        }
+        if rest.is_empty() {
+            self.end();
+            return;
+        }
+        if quoted && !self.in_quote {
+            self.end();
+        }
+        if self.lines.is_empty() {
+            self.in_quote = quoted;
+            // What is indented after an item still belongs to it.
+            self.in_item &= indented;
+        }
+        self.content(rest);
+    }
+
+    /// A line that begins with its own text or with the mark of a block.
+    fn content(&mut self, line: &str) {
+        let bare = line.trim_end();
+        if let Some((level, title)) = atx(bare) {
+            self.end();
+            self.piece(Kind::Heading(level), title.to_owned());
+        } else if let Some(level) = underline(bare).filter(|_| !self.lines.is_empty() && !self.in_table) {
+            self.end_as(Kind::Heading(level));
+        } else if is_rule(bare) {
+            self.end();
+        } else if let Some(fence) = fence(bare) {
+            self.end();
+            self.fence = Some(fence.to_owned());
+        } else if let Some(item) = self.item(line) {
+            self.end();
+            self.in_item = true;
+            self.content(item);
+        } else if self.lines.is_empty() && self.labels.define(bare) {
+            // An address, not text.
+        } else if let Some(end) = passed_over(bare) {
+            self.end();
+            self.skipping = (!contains_ignoring_case(bare, end)).then_some(end);
+        } else if let Some((level, title)) = html_heading(bare) {
+            self.end();
+            self.piece(Kind::Heading(level), title.to_owned());
+        } else if is_table_line(bare) {
+            // The row above it was a heading row.
+            self.in_table = true;
+            let row = std::mem::take(&mut self.lines);
+            self.row(&row);
+        } else if self.in_table || bare.starts_with('|') {
+            self.end();
+            self.in_table = true;
+            self.row(bare);
+        } else {
+            self.push(line);
+        }
+    }
+
+    /// The text of a list's item, if the line is one.
+    fn item<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let rest = match line.strip_prefix(['*', '-', '+']) {
+            Some(rest) => rest,
+            None => {
+                let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+                let digits = line.len() - rest.len();
+                // "… in\n2016. We" is no list, but "1." may stand right under a paragraph.
+                let starts = self.lines.is_empty() || self.in_item || line.get(..digits) == Some("1");
+                rest.strip_prefix(['.', ')']).filter(|_| (1..10).contains(&digits) && starts)?
+            }
+        };
+        rest.starts_with([' ', '\t']).then(|| rest.trim_start())
+    }
+
+    /// A table's row: each cell stands for itself.
+    fn row(&mut self, row: &str) {
+        let row = row.trim();
+        let row = row.strip_prefix('|').unwrap_or(row);
+        let mut cell = String::new();
+        let mut escaped = false;
+        for c in row.chars().chain(['|']) {
+            match c {
+                '|' if escaped => {
+                    cell.pop();
+                    cell.push('|');
+                }
+                '|' => self.piece(Kind::Text, std::mem::take(&mut cell)),
+                c => cell.push(c),
+            }
+            escaped = c == '\\' && !escaped;
+        }
+    }
+
+    fn push(&mut self, line: &str) {
+        self.lines.push_str(line);
+        self.lines.push('\n');
+    }
+
+    fn end(&mut self) {
+        self.end_as(if self.in_item { Kind::Item } else { Kind::Text });
+        self.in_table = false;
+    }
+
+    fn end_as(&mut self, kind: Kind) {
+        let text = std::mem::take(&mut self.lines);
+        if !text.trim().is_empty() {
+            self.piece(kind, text);
+        }
+    }
+
+    fn piece(&mut self, kind: Kind, text: String) {
+        let outermost = !self.in_item && !self.in_quote && !self.in_table;
+        self.pieces.push(Piece { kind, text, outermost });
+    }
+}
+
+/// In a document without headings but for a title, makes headings of what is all bold, as
+/// the parsed document does.
+fn promote(pieces: &mut [Piece]) {
+    let headings = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_)));
+    if headings.take(2).count() > 1 {
+        return;
+    }
+    for piece in pieces.iter_mut().filter(|piece| piece.outermost && piece.kind == Kind::Text) {
+        let bold = |mark: &str| {
+            let inner = piece.text.trim().strip_prefix(mark)?.strip_suffix(mark)?;
+            Some(inner).filter(|inner| !inner.contains(mark) && !inner.ends_with('\\'))
+        };
+        if let Some(inner) = bold("**").or_else(|| bold("__"))
+            && crate::sentence::is_title(&strip(inner, &Labels::default()))
+        {
+            piece.kind = Kind::Heading(2);
+        }
+    }
+}
+
+/// A heading's text and the id that it gives itself (`{#id}`).
+fn explicit_id(title: &str) -> (&str, Option<&str>) {
+    let split = title.trim_end().strip_suffix('}').and_then(|rest| rest.rsplit_once('{'));
+    let Some((text, attributes)) = split.filter(|(text, _)| !text.ends_with('\\')) else {
+        return (title, None);
+    };
+    let id = attributes.split_whitespace().filter_map(|one| one.strip_prefix('#')).next_back();
+    (text.trim_end(), id.filter(|id| !id.is_empty()))
+}
+
+fn atx(line: &str) -> Option<(u8, &str)> {
+    let rest = line.trim_start_matches('#');
+    let level = u8::try_from(line.len() - rest.len()).ok().filter(|level| (1..=6).contains(level))?;
+    if !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
+        return None;
+    }
+    let title = rest.trim();
+    let without = title.trim_end_matches('#');
+    let closed = without.is_empty() || without.ends_with([' ', '\t']);
+    Some((level, if closed { without.trim_end() } else { title }))
+}
+
+fn underline(line: &str) -> Option<u8> {
+    let all = |mark: char| line.chars().all(|c| c == mark);
+    if all('=') { Some(1) } else { all('-').then_some(2) }
+}
+
+fn is_rule(line: &str) -> bool {
+    let marks = |mark: char| {
+        line.chars().filter(|c| *c == mark).count() > 2
+            && line.chars().all(|c| c == mark || c.is_whitespace())
+    };
+    line.starts_with(['*', '-', '_']) && (marks('*') || marks('-') || marks('_'))
+}
+
+fn fence(line: &str) -> Option<&'static str> {
+    ["```", "~~~"].into_iter().find(|fence| line.starts_with(fence))
+}
+
+/// `---|---`
+fn is_table_line(line: &str) -> bool {
+    line.contains('|') && line.contains('-') && line.chars().all(|c| "|-: \t".contains(c))
+}
+
+/// What ends the HTML that begins here and is no text.
+fn passed_over(line: &str) -> Option<&'static str> {
+    const PAIRS: [(&str, &str); 3] = [("<script", "</script"), ("<style", "</style"), ("<!--", "-->")];
+    let starts = |start: &str| line.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start));
+    PAIRS.iter().find(|(start, _)| starts(start)).map(|(_, end)| *end)
+}
+
+/// `<h2>title</h2>`
+fn html_heading(line: &str) -> Option<(u8, &str)> {
+    let level = line.strip_prefix('<').and_then(|rest| rest.get(..2))?;
+    let level = heading_level(&level.to_ascii_lowercase())?;
+    let inner = line.get(3..)?.split_once('>')?.1;
+    let end = inner.rfind("</")?;
+    Some((level, inner.get(..end)?))
+}
+
+fn contains_ignoring_case(line: &str, what: &str) -> bool {
+    line.as_bytes().windows(what.len()).any(|part| part.eq_ignore_ascii_case(what.as_bytes()))
+}
