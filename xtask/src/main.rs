@@ -1,3 +1,7 @@
-//! The project's own tasks: `cargo xtask …`.
+//! `cargo xtask …`: hands the arguments on.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    xtask::main(std::env::args().skip(1))
+}

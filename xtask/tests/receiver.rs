@@ -1,5 +1,7 @@
 //! The receiving end over real connections.
 
+#![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
+
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;

@@ -1,0 +1,102 @@
+//! The command line. Never starts anything.
+
+use crate::demo;
+use crate::test::Part;
+use std::path::PathBuf;
+
+pub(crate) const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  demo [--policy FILE] [--open]   shows the widget in a small shop; FILE: another policy, in Markdown
+  build                           makes the files to publish, in pkg/dist/
+  test [--only PART]              everything that must pass; PART: fmt, clippy, doc, native, wasm, demo, build, e2e
+  bench [ARGUMENTS]               builds, then measures in a browser
+  help                            this text";
+
+/// What is asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    Help,
+    Demo(demo::Options),
+    /// The step of the demo's build that Trunk calls.
+    DemoFiles,
+    Build,
+    Test(Option<Part>),
+    Bench(Vec<String>),
+}
+
+/// The command, or what is wrong with the arguments.
+pub(crate) fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Command, String> {
+    let command = arguments.next().ok_or("which task?")?;
+    let rest: Vec<String> = arguments.collect();
+    let mut rest = rest.iter().map(String::as_str);
+    let command = match command.as_str() {
+        "help" | "--help" | "-h" => Command::Help,
+        "demo" => Command::Demo(demo_options(&mut rest)?),
+        "demo-files" => Command::DemoFiles,
+        "build" => Command::Build,
+        "test" => Command::Test(part(&mut rest)?),
+        "bench" => Command::Bench(rest.by_ref().map(str::to_owned).collect()),
+        other => return Err(format!("there is no task `{other}`")),
+    };
+    match rest.next() {
+        Some(extra) => Err(format!("`{extra}` is not understood here")),
+        None => Ok(command),
+    }
+}
+
+fn demo_options<'a>(arguments: &mut impl Iterator<Item = &'a str>) -> Result<demo::Options, String> {
+    let mut options = demo::Options::default();
+    while let Some(argument) = arguments.next() {
+        match argument {
+            "--open" => options.open = true,
+            "--policy" => {
+                let file = arguments.next().ok_or("--policy needs a file: --policy my-policy.md")?;
+                options.policy = Some(PathBuf::from(file));
+            }
+            other => return Err(format!("`{other}` is not understood here")),
+        }
+    }
+    Ok(options)
+}
+
+fn part<'a>(arguments: &mut impl Iterator<Item = &'a str>) -> Result<Option<Part>, String> {
+    match arguments.next() {
+        None => Ok(None),
+        Some("--only") => {
+            let name = arguments.next().ok_or("--only needs a part: --only native")?;
+            let part = Part::ALL.into_iter().find(|part| part.name() == name);
+            part.map(Some).ok_or_else(|| format!("there is no part `{name}`"))
+        }
+        Some(other) => Err(format!("`{other}` is not understood here")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str) -> Result<Command, String> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn command_lines() {
+        assert_eq!(check("build"), Ok(Command::Build));
+        assert_eq!(check("test"), Ok(Command::Test(None)));
+        assert_eq!(check("test --only e2e"), Ok(Command::Test(Some(Part::E2e))));
+        let options = demo::Options { policy: Some("a.md".into()), open: true };
+        assert_eq!(check("demo --open --policy a.md"), Ok(Command::Demo(options)));
+        assert_eq!(check("bench --quick"), Ok(Command::Bench(vec!["--quick".into()])));
+        for wrong in ["", "tset", "build now", "test --only", "test --only all", "demo --policy", "demo x"] {
+            assert!(check(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_usage_names_every_part() {
+        for part in Part::ALL {
+            assert!(USAGE.contains(part.name()), "{}", part.name());
+        }
+    }
+}

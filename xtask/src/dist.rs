@@ -1,0 +1,200 @@
+//! `cargo xtask build`: the files to publish, in `pkg/dist/`.
+//!
+//! The loader and the wording keep their names; the app goes into a folder named after its content, so that
+//! it may be cached for ever. Nothing is minified and no wasm-opt is run: see ARCHITECTURE.md for what was
+//! measured. A failed build leaves what was there.
+
+use crate::error::{Context, Error, Result};
+use crate::process;
+use crate::project::{Project, VERSION, WASM};
+use crate::{loader, tools, wasm};
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const APP: &str = "privacy_widget_app";
+const DIST: &str = "pkg/dist";
+
+/// Files by their names, in order.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Builds everything and puts it in place.
+pub(crate) fn build(project: &Project) -> Result {
+    let app = app(project)?;
+    let folder = format!("app-{}", fingerprint(&app));
+    let mut files = Files::new();
+    let source = project.file("pkg/privacy-widget.js");
+    let slim = loader::publish(&text(&source)?, &folder, VERSION)
+        .map_err(|(line, broken)| Error::new(format!("{}:{line}: {broken}", source.display())))?;
+    files.insert("privacy-widget.js".into(), slim.into_bytes());
+    files.insert("privacy-widget.d.ts".into(), bytes(&project.file("pkg/privacy-widget.d.ts"))?);
+    let wording = project.file("pkg/text");
+    if wording.is_dir() {
+        for file in list(&wording)?.into_iter().filter(|file| file.extension().is_some_and(|it| it == "json"))
+        {
+            files.insert(format!("text/{}", name(&file)), bytes(&file)?);
+        }
+    }
+    files.extend(app.into_iter().map(|(name, bytes)| (format!("{folder}/{name}"), bytes)));
+
+    let dist = project.file(DIST);
+    empty(&dist)?;
+    println!("\n{DIST}/");
+    for (name, bytes) in &files {
+        write(&dist.join(name), bytes)?;
+        println!("{:>9}  {name}", bytes.len());
+    }
+    println!("{:>9}  in all", files.values().map(Vec::len).sum::<usize>());
+    Ok(())
+}
+
+/// The app's own files: WebAssembly in pieces, and the JavaScript that joins them.
+fn app(project: &Project) -> Result<Files> {
+    tools::ensure_wasm_target()?;
+    let split = tools::ensure(project, tools::WASM_SPLIT)?;
+    let bindgen = tools::ensure(project, tools::WASM_BINDGEN)?;
+
+    // In a folder of its own: its flags differ, and would have everything else compiled anew each time.
+    let target = project.target("split");
+    let mut cargo = project.cargo(&["build", "--release", "--lib", "--package", "privacy-widget"]);
+    cargo.args(["--target", WASM, "--features", "split", "--config", &flags(project)]);
+    cargo.arg("--target-dir").arg(&target);
+    // Either would take the place of the flags above.
+    cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    process::run(&mut cargo)?;
+
+    let whole = target.join(WASM).join("release").join(format!("{APP}.wasm"));
+    let out = target.join("app");
+    if out.exists() {
+        fs::remove_dir_all(&out).context(|| format!("cannot empty {}", out.display()))?;
+    }
+    fs::create_dir_all(&out).context(|| format!("cannot make {}", out.display()))?;
+    process::run(project.command(split).args(["--out-name", APP]).arg(whole).arg(&out))?;
+    let main = out.join(format!("{APP}.wasm"));
+    let mut command = project.command(bindgen);
+    command.args([
+        "--target",
+        "web",
+        "--keep-lld-exports",
+        "--remove-name-section",
+        "--remove-producers-section",
+    ]);
+    command.args(["--no-typescript", "--out-name", APP, "--out-dir"]).arg(&out).arg(&main);
+    process::run(&mut command)?;
+    fs::remove_file(&main).context(|| format!("cannot remove {}", main.display()))?;
+
+    let mut files = Files::new();
+    collect(&out, "", &mut files)?;
+    for (name, bytes) in &mut files {
+        if name.ends_with(".wasm") {
+            *bytes = wasm::strip(bytes).context(|| format!("cannot take the custom sections off {name}"))?;
+        }
+    }
+    Ok(files)
+}
+
+/// What `wasm-split-cli` needs to see in the module, and paths in it that say nothing about this machine.
+fn flags(project: &Project) -> String {
+    let mut flags = vec!["-C".to_owned(), "link-args=--emit-relocs".to_owned()];
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).unwrap_or_default();
+    let sources =
+        fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().map(|entry| entry.path());
+    for folder in sources.chain([project.file("")]) {
+        flags.push(format!(
+            "--remap-path-prefix={}=",
+            folder.display().to_string().trim_end_matches(['/', '\\'])
+        ));
+    }
+    // Literal strings, so that a `\` stands for itself; a path with a `'` in it is left as it is.
+    let flags: Vec<_> =
+        flags.iter().filter(|flag| !flag.contains('\'')).map(|flag| format!("'{flag}'")).collect();
+    format!("target.{WASM}.rustflags=[{}]", flags.join(","))
+}
+
+/// Ten digits that change with any of the files.
+fn fingerprint(files: &Files) -> String {
+    // FNV-1a, 64 bits: it only has to tell versions apart.
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |bytes: &[u8]| {
+        for byte in (bytes.len() as u64).to_le_bytes().iter().chain(bytes) {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    };
+    for (name, bytes) in files {
+        add(name.as_bytes());
+        add(bytes);
+    }
+    format!("{hash:016x}").chars().take(10).collect()
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Result {
+    for path in list(folder)? {
+        let name = format!("{prefix}{}", name(&path));
+        if path.is_dir() {
+            collect(&path, &format!("{name}/"), files)?;
+        } else {
+            files.insert(name, bytes(&path)?);
+        }
+    }
+    Ok(())
+}
+
+/// Removes everything but the file that keeps the folder in the repository.
+fn empty(folder: &Path) -> Result {
+    fs::create_dir_all(folder).context(|| format!("cannot make {}", folder.display()))?;
+    for path in list(folder)?.into_iter().filter(|path| name(path) != ".gitkeep") {
+        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        removed.context(|| format!("cannot remove {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn list(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).context(|| format!("cannot list {}", folder.display()))?;
+    let paths: std::io::Result<Vec<_>> = entries.map(|entry| entry.map(|entry| entry.path())).collect();
+    paths.context(|| format!("cannot list {}", folder.display()))
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).context(|| format!("cannot read {}", path.display()))
+}
+
+fn text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).context(|| format!("cannot read {}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).context(|| format!("cannot make {}", folder.display()))?;
+    }
+    fs::write(path, bytes).context(|| format!("cannot write {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fingerprint_changes_with_any_name_and_any_byte() {
+        let files = |pairs: &[(&str, &str)]| -> Files {
+            pairs.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.as_bytes().to_vec())).collect()
+        };
+        let one = fingerprint(&files(&[("a", "1"), ("b", "2")]));
+        assert_eq!(one.len(), 10);
+        assert_eq!(one, fingerprint(&files(&[("b", "2"), ("a", "1")])));
+        for other in [
+            &[("a", "1"), ("b", "3")][..],
+            &[("a", "1"), ("c", "2")],
+            &[("a", "1b2")],
+            &[("a", ""), ("1b", "2")],
+        ] {
+            assert_ne!(one, fingerprint(&files(other)));
+        }
+    }
+}

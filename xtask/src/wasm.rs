@@ -1,0 +1,88 @@
+//! Takes the custom sections (names, producers, relocations) off a WebAssembly module.
+//!
+//! Never looks inside a section: what is kept is kept byte for byte.
+
+const MAGIC: &[u8] = b"\0asm\x01\0\0\0";
+const CUSTOM: u8 = 0;
+
+/// What is wrong with a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Malformed {
+    /// It does not begin as a module of version 1 does.
+    NotWasm,
+    /// A section's size is no number of 32 bits. The byte at which the section begins.
+    Size(usize),
+    /// A section ends after the file. The byte at which it begins.
+    CutShort(usize),
+}
+
+impl std::fmt::Display for Malformed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotWasm => write!(f, "it is not a WebAssembly module of version 1"),
+            Self::Size(at) => write!(f, "the section at byte {at} has a size that cannot be read"),
+            Self::CutShort(at) => write!(f, "the section at byte {at} ends after the file"),
+        }
+    }
+}
+
+/// The module without its custom sections.
+pub(crate) fn strip(module: &[u8]) -> Result<Vec<u8>, Malformed> {
+    let mut rest = module.strip_prefix(MAGIC).ok_or(Malformed::NotWasm)?;
+    let mut kept = MAGIC.to_vec();
+    while let Some((id, after)) = rest.split_first() {
+        let at = module.len() - rest.len();
+        let (size, content) = leb128(after).ok_or(Malformed::Size(at))?;
+        let section = (rest.len() - content.len()).saturating_add(size as usize);
+        let (section, next) = rest.split_at_checked(section).ok_or(Malformed::CutShort(at))?;
+        if *id != CUSTOM {
+            kept.extend_from_slice(section);
+        }
+        rest = next;
+    }
+    Ok(kept)
+}
+
+/// A number of 32 bits, seven to a byte, and what follows it.
+fn leb128(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let mut number = 0_u64;
+    for (index, byte) in bytes.iter().enumerate().take(5) {
+        number |= u64::from(byte & 0x7f) << (7 * index);
+        if byte & 0x80 == 0 {
+            return Some((u32::try_from(number).ok()?, bytes.get(index + 1..)?));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn module(sections: &[&[u8]]) -> Vec<u8> {
+        [MAGIC, &sections.concat()].concat()
+    }
+
+    #[test]
+    fn custom_sections_go_and_the_rest_stays() {
+        let types: &[u8] = &[1, 4, 1, 0x60, 0, 0];
+        let long = [&[10, 0x82, 0x01][..], &[7; 130]].concat();
+        let padded: &[u8] = &[3, 0x81, 0x80, 0x80, 0x80, 0x00, 9];
+        let name: &[u8] = &[0, 5, 4, b'n', b'a', b'm', b'e'];
+        let full = module(&[name, types, name, &long, padded, name]);
+        assert_eq!(strip(&full), Ok(module(&[types, &long, padded])));
+        assert_eq!(strip(MAGIC), Ok(MAGIC.to_vec()));
+    }
+
+    #[test]
+    fn a_malformed_module_is_refused() {
+        assert_eq!(strip(b""), Err(Malformed::NotWasm));
+        assert_eq!(strip(b"\0asm\x0d\0\x01\0"), Err(Malformed::NotWasm));
+        assert_eq!(strip(&module(&[&[1]])), Err(Malformed::Size(8)));
+        assert_eq!(strip(&module(&[&[1, 0x80]])), Err(Malformed::Size(8)));
+        assert_eq!(strip(&module(&[&[1, 0xff, 0xff, 0xff, 0xff, 0x1f]])), Err(Malformed::Size(8)));
+        assert_eq!(strip(&module(&[&[1, 0x80, 0x80, 0x80, 0x80, 0x80, 0]])), Err(Malformed::Size(8)));
+        assert_eq!(strip(&module(&[&[1, 1, 0], &[0, 2, 0]])), Err(Malformed::CutShort(11)));
+        assert_eq!(strip(&module(&[&[1, 0xff, 0xff, 0xff, 0xff, 0x0f]])), Err(Malformed::CutShort(8)));
+    }
+}
