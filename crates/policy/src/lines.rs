@@ -5,6 +5,7 @@ use std::mem;
 
 use crate::builder::tidy;
 use crate::model::{Block, Inline, List, text};
+use crate::sentence::marker;
 
 /// A line, and what it is by how it begins.
 enum Line {
@@ -28,6 +29,42 @@ pub(crate) fn paragraph(content: Vec<Inline>) -> Vec<Block> {
     let lines = split(content.clone());
     let items = lines.iter().filter(|line| matches!(line, Line::Item(None, _))).count();
     if items > 1 { blocks(lines) } else { vec![Block::Paragraph(content)] }
+}
+
+/// Makes a list of several paragraphs in a row that each begin with a bullet.
+pub(crate) fn list(blocks: &mut Vec<Block>) {
+    if !blocks.iter().any(is_item) {
+        return;
+    }
+    let mut rest = mem::take(blocks).into_iter().peekable();
+    while let Some(block) = rest.next() {
+        if !is_item(&block) || !rest.peek().is_some_and(is_item) {
+            blocks.push(block);
+            continue;
+        }
+        let mut items = vec![item(block)];
+        while let Some(block) = rest.next_if(is_item) {
+            items.push(item(block));
+        }
+        blocks.push(Block::List(List { start: None, items }));
+    }
+}
+
+fn is_item(block: &Block) -> bool {
+    let Block::Paragraph(content) = block else {
+        return false;
+    };
+    matches!(content.first(), Some(Inline::Text(text)) if matches!(marker(text), Some((None, _))))
+}
+
+fn item(block: Block) -> Vec<Block> {
+    match block {
+        Block::Paragraph(content) => match read(content) {
+            Line::Item(_, item) | Line::Text(item) => paragraphs(item),
+            Line::Blank | Line::Underline => Vec::new(),
+        },
+        block => vec![block],
+    }
 }
 
 fn split(content: Vec<Inline>) -> Vec<Line> {
@@ -58,18 +95,6 @@ fn read(mut line: Vec<Inline>) -> Line {
     };
     first.drain(..length);
     Line::Item(number, tidy(line))
-}
-
-/// The mark that makes an item of a line: its number if it has one, and its length.
-fn marker(line: &str) -> Option<(Option<u64>, usize)> {
-    let spaced = |rest: &str| rest.starts_with(char::is_whitespace);
-    if let Some(rest) = line.strip_prefix(['*', '-', '•', '·', '▪', '◦', '●']) {
-        return spaced(rest).then_some((None, line.len() - rest.len()));
-    }
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = line.get(..line.len() - rest.len())?;
-    let number = digits.parse().ok().filter(|_| digits.len() < 4)?;
-    spaced(rest.strip_prefix(['.', ')'])?).then_some((Some(number), digits.len() + 1))
 }
 
 fn blocks(lines: Vec<Line>) -> Vec<Block> {

@@ -4,6 +4,8 @@
 //! Never fails, never loads anything, never passes on raw HTML. Time is linear in the text's length but for
 //! what pulldown-cmark itself takes.
 
+use std::mem;
+
 use pulldown_cmark::{self as cmark, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::builder::{Builder, Kind};
@@ -16,10 +18,19 @@ pub fn parse(source: &str) -> Document {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut reader = Reader { builder: Builder::new(), code: None, html: None };
-    for event in Parser::new_ext(front::without(source), options) {
-        reader.read(event);
+    let source = front::without(source);
+    let mut reader = Reader { builder: Builder::new(), code: None, html: None, stars: 0 };
+    for (event, place) in Parser::new_ext(source, options).into_offset_iter() {
+        // A mark that opens or closes nothing comes as a text of its own, as an escaped one may.
+        let stray = matches!(&event, Event::Text(text) if text.as_ref() == "*");
+        if stray && !source.get(..place.start).is_some_and(|before| before.ends_with('\\')) {
+            reader.stars += 1;
+        } else {
+            reader.end_stars();
+            reader.read(event);
+        }
     }
+    reader.end_stars();
     let mut blocks = reader.builder.finish();
     mend::blocks(&mut blocks);
     places::settle(blocks)
@@ -31,9 +42,20 @@ struct Reader {
     code: Option<(String, bool)>,
     /// The lines of an HTML block: a tag or a comment may go over several.
     html: Option<String>,
+    /// How many `*` that opened or closed nothing came in a row.
+    stars: usize,
 }
 
 impl Reader {
+    /// Two stray marks in a row were to be bold once: converters leave them where words and marks touch.
+    /// One is a note's sign, many are a mask ("**** 1234").
+    fn end_stars(&mut self) {
+        let stars = mem::take(&mut self.stars);
+        if stars != 2 {
+            (0..stars).for_each(|_| self.read(Event::Text("*".into())));
+        }
+    }
+
     fn read(&mut self, event: Event) {
         match event {
             Event::Start(tag) => self.start(tag),

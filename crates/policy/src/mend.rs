@@ -7,7 +7,7 @@ use std::mem;
 
 use crate::builder::{Builder, tidy};
 use crate::model::{Block, Heading, Inline, Link, Note, Table, text};
-use crate::sentence::is_title;
+use crate::sentence::{is_title, is_too_long};
 use crate::{inline, lines};
 
 /// Mends a document's blocks.
@@ -50,11 +50,16 @@ fn each(blocks: &mut Vec<Block>) {
             Block::Table(table) => blocks.extend(mended(table)),
             Block::Heading(mut heading) => {
                 join_lines(&mut heading.content);
-                blocks.push(Block::Heading(heading));
+                let long = is_too_long(&text(&heading.content));
+                blocks.push(match long {
+                    true => Block::Paragraph(vec![Inline::Strong(heading.content)]),
+                    false => Block::Heading(heading),
+                });
             }
             Block::Code(_) | Block::Rule => blocks.push(block),
         }
     }
+    lines::list(blocks);
 }
 
 /// Takes out the rows and columns in which nothing stands; a table with one thing in it is no table.

@@ -33,13 +33,24 @@ pub(crate) fn settle(mut blocks: Vec<Block>) -> Document {
         Block::Paragraph(content) => anchors(content, &mut |id| places.name_anchor(id)),
         _ => {}
     });
-    each(&mut blocks, &mut |block| {
-        if let Block::Paragraph(content) | Block::Heading(Heading { content, .. }) = block {
-            places.resolve(content);
-        }
-    });
+    for pass in [Pass::Learn, Pass::Resolve] {
+        each(&mut blocks, &mut |block| {
+            if let Block::Paragraph(content) | Block::Heading(Heading { content, .. }) = block {
+                links(content, &mut |link| match pass {
+                    Pass::Learn => places.learn(link),
+                    Pass::Resolve => places.resolve(link),
+                });
+            }
+        });
+    }
     let (title, outline) = outline(entries);
     Document { title, blocks, outline }
+}
+
+#[derive(Clone, Copy)]
+enum Pass {
+    Learn,
+    Resolve,
 }
 
 #[derive(Default)]
@@ -49,6 +60,8 @@ struct Places {
     given: BTreeMap<String, String>,
     /// Headings' texts, as far as letters and digits go, to ids.
     titles: BTreeMap<String, String>,
+    /// Names that links use, to the ids of the headings that the words of those links are.
+    learned: BTreeMap<String, String>,
 }
 
 impl Places {
@@ -83,43 +96,62 @@ impl Places {
         first
     }
 
-    fn resolve(&self, content: &mut [Inline]) {
-        for inline in content {
-            match inline {
-                Inline::Link(Link { target, children }) => {
-                    if let Target::Section(name) = target {
-                        *target = match self.find(name, &text(children)) {
-                            Some(id) => Target::Section(id.clone()),
-                            None => Target::Missing(std::mem::take(name)),
-                        };
-                    }
-                    self.resolve(children);
-                }
-                Inline::Strong(children) | Inline::Emphasis(children) | Inline::Strikethrough(children) => {
-                    self.resolve(children);
-                }
-                _ => {}
-            }
+    /// Once a table of contents has said what a name stands for, "contact us" with that name is known too.
+    fn learn(&mut self, link: &mut Link) {
+        let Target::Section(name) = &link.target else {
+            return;
+        };
+        let words = text(&link.children);
+        let found = self.by_title(&words).or_else(|| self.by_title(without_number(&words)));
+        if let Some(id) = found.cloned() {
+            self.learned.entry(name.clone()).or_insert(id);
         }
     }
 
-    /// The place that a link with this name and these words leads to.
-    fn find(&self, name: &str, words: &str) -> Option<&String> {
+    fn resolve(&self, link: &mut Link) {
+        if let Target::Section(name) = &mut link.target {
+            link.target = match self.find(name) {
+                Some(id) => Target::Section(id.clone()),
+                None => Target::Missing(std::mem::take(name)),
+            };
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<&String> {
         if name.is_empty() {
             return None;
         }
         let name = name.strip_prefix("user-content-").unwrap_or(name);
-        let by_title = |title: &str| self.titles.get(&loose(title)).filter(|_| !loose(title).is_empty());
         // Some converters name a heading by those it stands under: `contact-us--our-address`.
         let last = name.rsplit_once("--").map(|(_, last)| last);
         self.given
             .get(name)
             .or_else(|| self.names.get(name))
             .or_else(|| self.names.get(&slug(name)))
-            .or_else(|| by_title(name))
-            .or_else(|| by_title(words))
-            .or_else(|| by_title(without_number(words)))
-            .or_else(|| by_title(last?))
+            .or_else(|| self.by_title(name))
+            .or_else(|| self.learned.get(name))
+            .or_else(|| self.by_title(last?))
+    }
+
+    fn by_title(&self, title: &str) -> Option<&String> {
+        let key = loose(title);
+        self.titles.get(&key).filter(|_| !key.is_empty())
+    }
+}
+
+/// Visits every link.
+fn links(content: &mut [Inline], visit: &mut dyn FnMut(&mut Link)) {
+    for inline in content {
+        match inline {
+            Inline::Link(link) => {
+                visit(link);
+                links(&mut link.children, visit);
+            }
+            Inline::Strong(children) | Inline::Emphasis(children) | Inline::Strikethrough(children) => {
+                links(children, visit);
+            }
+            _ => {}
+        }
     }
 }
 

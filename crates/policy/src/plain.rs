@@ -5,12 +5,12 @@
 //! [`inline`](crate::inline). Headings get the ids that the parsed document gives them, but where raw HTML
 //! or unusual mark-up decides. Linear in the length of the text; never fails.
 
+use crate::front;
 use crate::html::heading_level;
 use crate::inline::{Labels, strip};
 use crate::model::on_one_line;
-use crate::sentence::{Sentence, Sentences};
+use crate::sentence::{Sentence, Sentences, is_title, is_too_long};
 use crate::slug::{Names, slug};
-use crate::front;
 
 /// The sentences of a policy in Markdown, in order.
 pub fn sentences(markdown: &str) -> Vec<Sentence> {
@@ -27,9 +27,13 @@ pub fn sentences(markdown: &str) -> Vec<Sentence> {
     for piece in pieces {
         match piece.kind {
             Kind::Heading(_) => {
-                let (written, id) = explicit_id(&piece.text);
+                let (written, id) = explicit_id(without_own_link(&piece.text));
                 let title = on_one_line(&strip(written, &labels));
                 if title.is_empty() {
+                    continue;
+                }
+                if is_too_long(&title) {
+                    sentences.text(&title, false);
                     continue;
                 }
                 let id = names.unique(&id.map_or_else(|| slug(&title), str::to_owned));
@@ -213,7 +217,10 @@ impl Reader {
 /// In a document without headings but for a title, makes headings of what is all bold, as
 /// the parsed document does.
 fn promote(pieces: &mut [Piece]) {
-    let headings = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Heading(_)));
+    let is_heading = |piece: &&Piece| {
+        matches!(piece.kind, Kind::Heading(_)) && !is_too_long(&strip(&piece.text, &Labels::default()))
+    };
+    let headings = pieces.iter().filter(is_heading);
     if headings.take(2).count() > 1 {
         return;
     }
@@ -223,7 +230,7 @@ fn promote(pieces: &mut [Piece]) {
             Some(inner).filter(|inner| !inner.contains(mark) && !inner.ends_with('\\'))
         };
         if let Some(inner) = bold("**").or_else(|| bold("__"))
-            && crate::sentence::is_title(&strip(inner, &Labels::default()))
+            && is_title(&strip(inner, &Labels::default()))
         {
             piece.kind = Kind::Heading(2);
         }
@@ -238,6 +245,16 @@ fn explicit_id(title: &str) -> (&str, Option<&str>) {
     };
     let id = attributes.split_whitespace().filter_map(|one| one.strip_prefix('#')).next_back();
     (text.trim_end(), id.filter(|id| !id.is_empty()))
+}
+
+/// A heading's text without the link to itself that some generators put in front of it.
+fn without_own_link(title: &str) -> &str {
+    let after = || {
+        let (sign, rest) = title.trim_start().strip_prefix('[')?.split_once("](#")?;
+        let (_, rest) = rest.split_once(')')?;
+        (!sign.contains(char::is_alphanumeric)).then_some(rest)
+    };
+    after().unwrap_or(title)
 }
 
 fn atx(line: &str) -> Option<(u8, &str)> {

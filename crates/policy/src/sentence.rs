@@ -5,6 +5,8 @@
 
 use std::rc::Rc;
 
+use crate::model::on_one_line;
+
 /// The heading that a sentence stands under.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -43,8 +45,12 @@ impl Sentences {
     /// Text in which `\n` is a line break that the author meant.
     pub(crate) fn text(&mut self, text: &str, in_list: bool) {
         for line in text.split('\n') {
+            // Lists pressed into a table's cell.
+            let marked = marker(line.trim_start());
+            let line = marked.and_then(|(_, length)| line.trim_start().get(length..)).unwrap_or(line);
+            let in_list = in_list || marked.is_some();
             for sentence in split(line) {
-                let text = crate::model::on_one_line(sentence);
+                let text = on_one_line(sentence);
                 if !text.contains(char::is_alphanumeric) {
                     continue;
                 }
@@ -61,6 +67,18 @@ impl Sentences {
     pub(crate) fn finish(self) -> Vec<Sentence> {
         self.found
     }
+}
+
+/// The mark that makes an item of a line: its number if it has one, and its length.
+pub(crate) fn marker(line: &str) -> Option<(Option<u64>, usize)> {
+    let spaced = |rest: &str| rest.starts_with(char::is_whitespace);
+    if let Some(rest) = line.strip_prefix(['*', '-', '•', '·', '▪', '◦', '●']) {
+        return spaced(rest).then_some((None, line.len() - rest.len()));
+    }
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.get(..line.len() - rest.len())?;
+    let number = digits.parse().ok().filter(|_| digits.len() < 4)?;
+    spaced(rest.strip_prefix(['.', ')'])?).then_some((Some(number), digits.len() + 1))
 }
 
 /// Words that end in a full stop without ending a sentence.
@@ -148,4 +166,9 @@ pub(crate) fn is_title(text: &str) -> bool {
     text.chars().count() <= 100
         && text.contains(char::is_alphanumeric)
         && !text.ends_with(['.', ';', ',', '!'])
+}
+
+/// Whether a heading is a paragraph that someone wanted large.
+pub(crate) fn is_too_long(heading: &str) -> bool {
+    heading.chars().count() > 200
 }
