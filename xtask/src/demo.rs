@@ -67,7 +67,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result {
             thread::sleep(Duration::from_millis(300));
         }
         println!(
-            "\n  The demo:         http://127.0.0.1:{SHOP}/\n  The shop's server: http://127.0.0.1:{BACKEND}/receive/\
+            "\n  The demo:          http://127.0.0.1:{SHOP}/\n  The shop's server: http://127.0.0.1:{BACKEND}/receive/\
              \n  The payment firm:  http://localhost:{PAYMENTS}/receive/\n\n  Ctrl-C ends all of it.\n"
         );
     });
@@ -84,6 +84,10 @@ pub(crate) fn trunk(project: &Project, subcommand: &str) -> Result<Command> {
     let folders: Vec<&Path> = [&bindgen, &trunk].into_iter().filter_map(|tool| tool.parent()).collect();
     let mut command = project.command(&trunk);
     command.args([subcommand, "--offline"]).env("PATH", process::search_path(&folders)?).env_remove(POLICY);
+    // Trunk takes it as `true` or `false`, and stops at the usual `1`.
+    if env::var_os("NO_COLOR").is_some() {
+        command.env("NO_COLOR", "true");
+    }
     Ok(command)
 }
 

@@ -111,7 +111,8 @@ impl Receiver {
         self.change(|routes| routes.name(name, about))
     }
 
-    /// Prints a line on the console for each delivery: method, path, number of fields.
+    /// For a person, not a test: prints a line for each delivery (method, path, number of fields), and keeps
+    /// no record of anything.
     pub fn announce(&self) -> &Self {
         self.change(|routes| routes.announce = true)
     }

@@ -83,12 +83,13 @@ impl Shared {
             fields,
             answer: None,
         };
-        if state.routes.announce && received.is_delivery() && received.method != "OPTIONS" {
+        let order = received.order;
+        if !state.routes.announce {
+            state.log.push(received);
+        } else if received.is_delivery() && received.method != "OPTIONS" {
             let fields = received.fields.len() + received.query_fields().len();
             println!("{}: {} {} (fields: {fields})", state.routes.title(), received.method, received.path);
         }
-        let order = received.order;
-        state.log.push(received);
         drop(state);
         self.changed.notify_all();
         order
