@@ -104,7 +104,7 @@ impl Reader<'_> {
             '&' => match entity(rest) {
                 Some((meaning, rest)) => {
                     self.out.push_str(&meaning);
-                    return rest;
+                    rest
                 }
                 None => self.keep('&', rest),
             },
@@ -251,5 +251,5 @@ fn autolink(text: &str) -> Option<(&str, &str)> {
     let end = inner.bytes().take(2000).position(|b| b.is_ascii_whitespace() || b == b'<' || b == b'>')?;
     let (address, rest) = inner.split_at_checked(end)?;
     let rest = rest.strip_prefix('>')?;
-    (address.contains("://") || address.contains('@')).then(|| (address, rest))
+    (address.contains("://") || address.contains('@')).then_some((address, rest))
 }

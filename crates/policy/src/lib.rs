@@ -3,12 +3,18 @@
 //! - [`Document`] is what a view renders; `markdown::parse` makes one (feature `markdown`, which pulls in
 //!   the parser).
 //! - [`plain::sentences`] takes a policy's sentences from Markdown without that parser.
+//! - [`quotes`] picks from them what the policy says on a [`Topic`], in its own words.
+//! - [`Config`] is the `policy` part of the site's configuration; [`fingerprint`] tells whether a policy
+//!   has changed.
 //!
-//! Pure: nothing here loads, stores, knows the time or a browser. The same text always gives the same
-//! result.
+//! Pure: nothing here loads, stores, knows the time or a browser. Nothing here infers: a policy that does
+//! not speak of a topic has no quote for it. The same text always gives the same result.
 
 #[cfg(feature = "markdown")]
 mod builder;
+mod config;
+pub mod facts;
+mod fingerprint;
 mod front;
 mod html;
 mod inline;
@@ -21,13 +27,18 @@ pub mod markdown;
 mod mend;
 pub mod model;
 mod outline;
+mod phrases;
 #[cfg(feature = "markdown")]
 mod places;
 pub mod plain;
 mod read;
 mod sentence;
 mod slug;
+mod words;
 
+pub use config::{Config, Source};
+pub use facts::{Quote, Topic, quotes};
+pub use fingerprint::fingerprint;
 pub use link::{Href, Relative, Target};
 pub use model::{Document, MAX_DEPTH};
 pub use outline::Entry;

@@ -149,7 +149,7 @@ fn folder(path: &str) -> &str {
 /// Writes `folder/path` without its `.` and `..` segments.
 fn write_path(folder: &str, path: &str, out: &mut String) {
     let mut segments: Vec<&str> = Vec::new();
-    let written = path.strip_prefix('/').unwrap_or(path).split('/');
+    let mut written = path.strip_prefix('/').unwrap_or(path).split('/');
     for segment in folder.split('/').filter(|segment| !segment.is_empty()).chain(written.clone()) {
         match segment {
             "." => {}
@@ -164,7 +164,7 @@ fn write_path(folder: &str, path: &str, out: &mut String) {
         out.push_str(segment);
     }
     // A path that ends in a dot segment names a folder.
-    if segments.is_empty() || matches!(written.last(), Some("." | "..")) {
+    if segments.is_empty() || matches!(written.next_back(), Some("." | "..")) {
         out.push('/');
     }
 }

@@ -46,21 +46,26 @@ impl Sentences {
     pub(crate) fn text(&mut self, text: &str, in_list: bool) {
         for line in text.split('\n') {
             // Lists pressed into a table's cell.
-            let marked = marker(line.trim_start());
-            let line = marked.and_then(|(_, length)| line.trim_start().get(length..)).unwrap_or(line);
-            let in_list = in_list || marked.is_some();
-            for sentence in split(line) {
-                let text = on_one_line(sentence);
-                if !text.contains(char::is_alphanumeric) {
-                    continue;
-                }
-                let lead = if in_list { self.lead.clone() } else { None };
-                let leads = text.ends_with([':', '：']);
-                if !in_list || leads {
-                    self.lead = leads.then(|| text.as_str().into());
-                }
-                self.found.push(Sentence { text, lead, section: self.section.clone() });
+            let line = line.trim_start();
+            let marked = marker(line);
+            let line = marked.and_then(|(_, length)| line.get(length..)).unwrap_or(line);
+            self.line(line, in_list || marked.is_some());
+        }
+    }
+
+    fn line(&mut self, line: &str, in_list: bool) {
+        // The words that lead to a list go on in an item's first sentence; the others stand for themselves.
+        let mut lead = if in_list { self.lead.clone() } else { None };
+        for sentence in split(line) {
+            let text = on_one_line(sentence);
+            if !text.contains(char::is_alphanumeric) {
+                continue;
             }
+            let leads = text.ends_with([':', '：']);
+            if !in_list || leads {
+                self.lead = leads.then(|| text.as_str().into());
+            }
+            self.found.push(Sentence { text, lead: lead.take(), section: self.section.clone() });
         }
     }
 
@@ -83,8 +88,9 @@ pub(crate) fn marker(line: &str) -> Option<(Option<u64>, usize)> {
 
 /// Words that end in a full stop without ending a sentence.
 const NEVER_LAST: &[&str] = &[
-    "e.g", "i.e", "eg", "ie", "cf", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "art", "arts", "sec", "para",
-    "fig", "approx", "incl", "esp", "resp", "z.b", "bzw", "ca", "d.h", "u.a", "abs", "p. ex", "sr", "sra",
+    "e.g", "i.e", "eg", "ie", "cf", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "art", "arts", "sec",
+    "para", "fig", "approx", "incl", "esp", "resp", "z.b", "bzw", "ca", "d.h", "u.a", "abs", "p. ex", "sr",
+    "sra",
 ];
 
 /// Words that end in a full stop and may end a sentence, which is over when the next begins like one.

@@ -1,0 +1,163 @@
+//! What a policy says on a topic, in its own words.
+//!
+//! Invariants: a quote is a whole sentence of the document, unchanged, with the heading it stands under; a
+//! topic on which the document says nothing has no quotes. Never here: inferring, grading, summing up. That
+//! something is "not stated" is for a view to say.
+
+use std::rc::Rc;
+
+use crate::phrases::{Clue, LANGUAGES, Language};
+use crate::words::Words;
+use crate::{Section, Sentence};
+
+/// What a visitor may want to know of a policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// Names, postal and e-mail addresses, phone numbers.
+    ContactData,
+    /// Cards, accounts, payments.
+    FinancialData,
+    /// Passwords, log-ins, who someone is.
+    AccountData,
+    /// Cookies and what works like them.
+    Cookies,
+    /// Who else gets the data, or does not.
+    ThirdParties,
+    /// How to say no.
+    OptOut,
+    /// How to see, change or delete what was given.
+    Correction,
+    /// How to reach whoever is responsible.
+    Contact,
+    /// Where what is written becomes public.
+    PublicAreas,
+    /// How the data is protected, and how far.
+    Security,
+    /// Links to other sites.
+    Links,
+    /// The visitor's IP address.
+    IpAddress,
+    /// Children's data.
+    Children,
+    /// How long data is kept.
+    Retention,
+}
+
+impl Topic {
+    /// All of them, in the order in which a view should show them.
+    pub const ALL: [Topic; 14] = [
+        Topic::ContactData,
+        Topic::FinancialData,
+        Topic::AccountData,
+        Topic::IpAddress,
+        Topic::Cookies,
+        Topic::ThirdParties,
+        Topic::Security,
+        Topic::Retention,
+        Topic::PublicAreas,
+        Topic::Links,
+        Topic::Children,
+        Topic::OptOut,
+        Topic::Correction,
+        Topic::Contact,
+    ];
+}
+
+/// A sentence of the policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The sentence, on one line.
+    pub sentence: String,
+    /// For an item of a list, the words that lead to the list.
+    pub lead: Option<Rc<str>>,
+    /// The heading it stands under; `None` before the first.
+    pub section: Option<Rc<Section>>,
+}
+
+/// No topic has more quotes than this.
+pub const MOST: usize = 4;
+
+/// The sentences that speak of a topic, the most telling first: what is done with the data before what
+/// only mentions it. Where a document says two things that pull apart ("we do not share", "our partners"),
+/// both are among them, and lead.
+pub fn quotes(sentences: &[Sentence], topic: Topic) -> Vec<Quote> {
+    let mut found = Vec::new();
+    let mut words = Words::default();
+    for language in LANGUAGES {
+        let clues: Vec<&Clue> = language.clues.iter().filter(|clue| clue.topic == topic).collect();
+        for (index, sentence) in sentences.iter().enumerate() {
+            words.read(&sentence.text);
+            let matching = clues.iter().filter(|clue| clue.matches(&words));
+            let Some(clue) = matching.max_by_key(|clue| clue.weight) else {
+                continue;
+            };
+            if let Some(score) = score(language, sentence, clue, &mut words) {
+                found.push(Found { index, score, side: clue.side });
+            }
+        }
+    }
+    choose(found).into_iter().filter_map(|found| sentences.get(found.index)).map(Quote::from).collect()
+}
+
+struct Found {
+    index: usize,
+    score: i32,
+    side: u8,
+}
+
+/// How much a sentence tells; `None` if it states nothing. `words` are the sentence's.
+fn score(language: &Language, sentence: &Sentence, clue: &Clue, words: &mut Words) -> Option<i32> {
+    let length = words.count();
+    // A question is a heading by another name, and a few words without a lead are a line of a list.
+    let asks = sentence.text.ends_with(['?', '？']);
+    let leads = sentence.text.ends_with([':', '：']);
+    let whole = sentence.text.ends_with(|c: char| !c.is_alphanumeric());
+    if asks || (length < 4 && sentence.lead.is_none() && !clue.brief) {
+        return None;
+    }
+    let mut score = i32::from(clue.weight);
+    let used = words.has_any(language.uses);
+    score += if used { 4 } else { 0 };
+    if let Some(lead) = &sentence.lead {
+        words.read(lead);
+        score += if !used && words.has_any(language.uses) { 3 } else { 0 };
+    }
+    if let Some(section) = &sentence.section {
+        words.read(&section.title);
+        score += if clue.touches(words) { 2 } else { 0 };
+    }
+    score -= if length > 70 { 3 } else { 0 };
+    score -= if length < 6 && !clue.brief { 2 } else { 0 };
+    score -= if !whole && sentence.lead.is_none() && !clue.brief { 3 } else { 0 };
+    // Half of what is said stands in the list that follows.
+    score -= if leads { 2 } else { 0 };
+    Some(score)
+}
+
+/// The best of each side, the better side first, then the best of all the rest. Of equals the first in the
+/// document wins.
+fn choose(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|found| (-found.score, found.index));
+    found.dedup_by_key(|found| found.index);
+    let mut sides = Vec::new();
+    let (mut chosen, rest): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|found| {
+        let first = !sides.contains(&found.side);
+        if first {
+            sides.push(found.side);
+        }
+        first
+    });
+    chosen.extend(rest);
+    chosen.truncate(MOST);
+    chosen
+}
+
+impl From<&Sentence> for Quote {
+    fn from(sentence: &Sentence) -> Quote {
+        Quote {
+            sentence: sentence.text.clone(),
+            lead: sentence.lead.clone(),
+            section: sentence.section.clone(),
+        }
+    }
+}

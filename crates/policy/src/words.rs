@@ -1,0 +1,95 @@
+//! A text's words, and whether a phrase is among them.
+
+/// A sentence's words, ready to be searched. One is used for many sentences in turn.
+#[derive(Default)]
+pub(crate) struct Words {
+    /// The words in lower case, one after the other.
+    text: String,
+    /// Where in `text` each word ends.
+    ends: Vec<usize>,
+    /// Each word's first byte: most phrases are ruled out by it.
+    initials: Vec<u8>,
+}
+
+impl Words {
+    /// Takes another text's words.
+    pub(crate) fn read(&mut self, text: &str) {
+        self.text.clear();
+        self.ends.clear();
+        self.initials.clear();
+        for c in text.chars() {
+            match c {
+                'a'..='z' | '0'..='9' => self.text.push(c),
+                'A'..='Z' => self.text.push(c.to_ascii_lowercase()),
+                '@' => {
+                    self.end_word();
+                    self.text.push('@');
+                    self.end_word();
+                }
+                '\'' | '’' | '\u{ad}' => {}
+                c if c.is_alphanumeric() => self.text.extend(c.to_lowercase()),
+                _ => self.end_word(),
+            }
+        }
+        self.end_word();
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether one of the phrases is among the words.
+    pub(crate) fn has_any(&self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| self.has(phrase))
+    }
+
+    fn has(&self, phrase: &str) -> bool {
+        let first = phrase.bytes().next();
+        let mut starts = self.initials.iter().enumerate();
+        starts.any(|(start, initial)| {
+            (first == Some(*initial) || first == Some(b'*')) && self.has_at(start, phrase)
+        })
+    }
+
+    /// Whether the phrase stands at a word.
+    fn has_at(&self, start: usize, phrase: &str) -> bool {
+        let (first, rest) = match phrase.split_once(' ') {
+            Some((first, rest)) => (first, Some(rest)),
+            None => (phrase, None),
+        };
+        if first == "~" {
+            return rest.is_some_and(|rest| (start..start + 5).any(|start| self.has_at(start, rest)));
+        }
+        self.word(start).is_some_and(|word| is_like(word, first))
+            && rest.is_none_or(|rest| self.has_at(start + 1, rest))
+    }
+
+    fn word(&self, index: usize) -> Option<&str> {
+        self.text.get(self.start(index)?..*self.ends.get(index)?)
+    }
+
+    fn start(&self, index: usize) -> Option<usize> {
+        match index.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied(),
+            None => Some(0),
+        }
+    }
+
+    fn end_word(&mut self) {
+        let start = self.ends.last().copied().unwrap_or_default();
+        if let Some(initial) = self.text.as_bytes().get(start) {
+            self.initials.push(*initial);
+            self.ends.push(self.text.len());
+        }
+    }
+}
+
+/// Whether a word is what a phrase's word stands for.
+fn is_like(word: &str, pattern: &str) -> bool {
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(end), None) => word.ends_with(end),
+        (Some(within), Some(_)) => word.contains(within.trim_end_matches('*')),
+        (None, Some(start)) => word.starts_with(start),
+        (None, None) => word == pattern,
+    }
+}
