@@ -1,1 +1,32 @@
-//! placeholder
+//! What a form asks for, whether it was filled in well, and what would be sent: kinds of fields, finding out
+//! which field is which, checks, masks, and the review before sending.
+//!
+//! Everything here is a value worked out from its arguments; today's date is one of them.
+//! Never here: the browser, the network, a clock, randomness. No message, no error and no `Debug` output
+//! ever holds what somebody typed.
+
+mod check;
+mod config;
+mod date;
+mod detect;
+mod distance;
+mod kind;
+mod mask;
+mod normalize;
+mod private;
+mod problem;
+mod review;
+mod token;
+mod words;
+
+pub use check::{Brand, Context, State, Verdict, check, check_form};
+pub use config::{Config, Purpose, When};
+pub use date::Date;
+pub use detect::{Field, detect};
+pub use egress::Group;
+pub use kind::Kind;
+pub use mask::mask;
+pub use normalize::{Cleaned, normalize};
+pub use private::Private;
+pub use problem::Problem;
+pub use review::{Entry, Form, Item, Method, Packing, Review, ReviewGroup, Target, Value, Warning, review};

@@ -1,0 +1,177 @@
+//! Whether a value is what its field asks for.
+//!
+//! Every check answers with a [`Verdict`]; none fails. Never here: whether a field may stay empty (that is
+//! `required`'s matter, on the page), and whether an address, a number or an account exists.
+
+mod bank;
+mod brand;
+mod card;
+mod email;
+mod expiry;
+mod iban;
+mod phone;
+mod phone_table;
+mod punycode;
+mod run;
+mod text;
+
+use crate::{Date, Kind, Private, Problem, normalize};
+
+pub use brand::Brand;
+pub(crate) use card::brand_of;
+pub(crate) use email::ascii_domain;
+pub(crate) use run::{Found, find};
+
+/// How a value fares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// As asked for.
+    Ok,
+    /// As asked for once it is put as [`Verdict::normalized`] has it. To be offered, never done in silence.
+    Fix,
+    /// Worth a second look; it may be sent.
+    Warn,
+    /// Not what is asked for; it holds the form.
+    Error,
+}
+
+/// What a check has to say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// How the value fares.
+    pub state: State,
+    /// The value in its plain form: an E.164 number, the digits of a card, an IBAN without spaces. As typed,
+    /// but cleaned, when no plain form could be found.
+    pub normalized: Private,
+    /// What is wrong; none when the state is `Ok`.
+    pub problem: Option<Problem>,
+}
+
+/// What else a check has to know.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// ISO 3166 code of the country in which national numbers are meant, such as `DE`.
+    pub country: Option<&'a str>,
+    /// The visitor's own date.
+    pub today: Date,
+    /// The brand of the card whose code is checked; see [`Brand::of`].
+    pub card: Option<Brand>,
+    /// What stands in the month field, where month and year of the expiry have one each.
+    pub expiry_month: Option<&'a str>,
+}
+
+impl Context<'_> {
+    /// Nothing is known but the date.
+    pub fn on(today: Date) -> Self {
+        Context { country: None, today, card: None, expiry_month: None }
+    }
+}
+
+impl Verdict {
+    fn new(state: State, normalized: impl Into<Private>, problem: Option<Problem>) -> Verdict {
+        Verdict { state, normalized: normalized.into(), problem }
+    }
+
+    fn ok(normalized: impl Into<Private>) -> Verdict {
+        Verdict::new(State::Ok, normalized, None)
+    }
+
+    fn fix(normalized: impl Into<Private>, problem: Problem) -> Verdict {
+        Verdict::new(State::Fix, normalized, Some(problem))
+    }
+
+    fn warn(normalized: impl Into<Private>, problem: Problem) -> Verdict {
+        Verdict::new(State::Warn, normalized, Some(problem))
+    }
+
+    fn error(normalized: impl Into<Private>, problem: Problem) -> Verdict {
+        Verdict::new(State::Error, normalized, Some(problem))
+    }
+}
+
+/// Checks one value. An empty one is `Ok`.
+pub fn check(kind: Kind, value: &str, context: &Context) -> Verdict {
+    if value.is_empty() {
+        return Verdict::ok("");
+    }
+    let cleaned = normalize(kind, value);
+    let text: &str = &cleaned.text;
+    if text.is_empty() {
+        return Verdict::error("", Problem::Blank);
+    }
+    let verdict = match kind {
+        Kind::Email => email::check(text),
+        Kind::Phone => phone::check(text, context.country),
+        Kind::CardNumber => card::check(text),
+        Kind::CardExpiry => expiry::check(text, context.today),
+        Kind::CardExpiryMonth => expiry::check_month(text),
+        Kind::CardExpiryYear => expiry::check_year(text, context.expiry_month, context.today),
+        Kind::CardCode => card::check_code(text, context.card),
+        Kind::Iban => iban::check(text),
+        Kind::Bic => bank::check_bic(text),
+        Kind::RoutingNumber => bank::check_routing(text),
+        Kind::AccountNumber => bank::check_account(text),
+        Kind::Name | Kind::GivenName | Kind::AdditionalName | Kind::FamilyName | Kind::CardName => {
+            text::check_name(text)
+        }
+        Kind::AddressLine | Kind::City | Kind::Region | Kind::PostalCode | Kind::Country => {
+            text::check_place(text)
+        }
+        // A company's registration number (SIRET in France) can be as long as a card's, with its check digit.
+        Kind::Organization | Kind::Nickname | Kind::Username | Kind::FreeText | Kind::Other => {
+            text::check_free(text)
+        }
+        Kind::PhonePart
+        | Kind::Url
+        | Kind::CardNumberPart
+        | Kind::CardType
+        | Kind::BankCode
+        | Kind::Transaction
+        | Kind::Honorific
+        | Kind::Birthday
+        | Kind::Sex
+        | Kind::Language
+        | Kind::GovernmentId
+        | Kind::Password
+        | Kind::NewPassword
+        | Kind::OneTimeCode => Verdict::ok(text),
+    };
+    if verdict.state != State::Ok {
+        return verdict;
+    }
+    let spaced = cleaned.trimmed && matches!(kind, Kind::Email | Kind::Url);
+    let problem = if cleaned.bidi {
+        Problem::BidiMarks
+    } else if cleaned.hidden {
+        Problem::HiddenCharacters
+    } else if cleaned.folded {
+        Problem::UnusualCharacters
+    } else if spaced {
+        Problem::SpaceAround
+    } else {
+        return verdict;
+    };
+    // In a name such a mark may have been meant, and only its owner can tell.
+    let name = kind == Kind::CardName || kind.group() == egress::Group::Identity;
+    let state = if name && cleaned.bidi { State::Warn } else { State::Fix };
+    Verdict::new(state, verdict.normalized, Some(problem))
+}
+
+/// Checks the fields of one form together: the code by the brand of the card number, the year of expiry by
+/// its month, telephone numbers by the country that was chosen (else by `country`).
+pub fn check_form(fields: &[(Kind, &str)], country: Option<&str>, today: Date) -> Vec<Verdict> {
+    let value = |kind| {
+        fields.iter().find(|(other, value)| *other == kind && !value.is_empty()).map(|(_, value)| *value)
+    };
+    let chosen = value(Kind::Country).filter(|code| phone_table::knows(code.trim()));
+    let context = Context {
+        country: chosen.or(country),
+        today,
+        card: value(Kind::CardNumber).and_then(Brand::of),
+        expiry_month: value(Kind::CardExpiryMonth),
+    };
+    fields.iter().map(|(kind, value)| check(*kind, value, &context)).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+//! Telephone numbers: to their international form (ITU-T E.164), by how many digits each country's have.
+//!
+//! Never here: which ranges are mobile, in use or reachable.
+
+use super::Verdict;
+use super::phone_table::{self, Plan};
+use crate::Problem;
+
+/// Without a country to go by: what a number with its area code may have, anywhere.
+const ANYWHERE: std::ops::RangeInclusive<usize> = 7..=17;
+
+pub fn check(text: &str, country: Option<&str>) -> Verdict {
+    let Some((number, extension)) = split_extension(text) else {
+        return Verdict::error(text, Problem::PhoneCharacters);
+    };
+    let number = number.trim();
+    let international = number.starts_with('+') || number.starts_with("(+");
+    let allowed = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '-' | '.' | '/' | '+');
+    if !number.chars().all(allowed) || number.matches('+').count() > usize::from(international) {
+        return Verdict::error(text, Problem::PhoneCharacters);
+    }
+    let mut digits = String::with_capacity(number.len());
+    digits.extend(number.chars().filter(char::is_ascii_digit));
+    let plan = country.and_then(phone_table::of_country);
+    let abroad = if international { Some(digits.as_str()) } else { dialled_abroad(&digits, country) };
+    let found = match (abroad, &plan) {
+        (Some(abroad), _) => from_abroad(abroad, number.contains("(0)")),
+        (None, Some(plan)) => within(&digits, plan),
+        (None, None) => somewhere(&digits),
+    };
+    match found {
+        Ok((mut plain, problem)) => {
+            if !extension.is_empty() {
+                // RFC 3966.
+                plain.push_str(";ext=");
+                plain.push_str(extension);
+            }
+            match problem {
+                // Too few digits to be sure of, with no country to compare with.
+                Some(Problem::PhoneShort) => Verdict::warn(plain, Problem::PhoneShort),
+                Some(problem) => Verdict::fix(plain, problem),
+                None => Verdict::ok(plain),
+            }
+        }
+        Err(problem) => Verdict::error(text, problem),
+    }
+}
+
+/// A number in its plain form, and what had to be mended or is in doubt.
+type Found = Result<(String, Option<Problem>), Problem>;
+
+/// Digits that begin with a calling code.
+fn from_abroad(digits: &str, trunk_in_brackets: bool) -> Found {
+    let mut longest = 0;
+    let mut dropped = None;
+    for plan in phone_table::of_number(digits) {
+        let rest = digits.strip_prefix(plan.code).unwrap_or("");
+        // A number that is dialled from abroad never begins with the 0 that is dialled at home. Other such
+        // digits (8 in Russia, 1 in America) may begin a number as well.
+        let without = rest.strip_prefix(plan.trunk).filter(|_| !plan.trunk.is_empty());
+        let must_go = plan.trunk == "0" || (trunk_in_brackets && plan.trunk.contains('0'));
+        match without {
+            Some(without) if plan.fits(without.len()) && (must_go || !plan.fits(rest.len())) => {
+                dropped = dropped.or_else(|| Some(plus(plan.code, without)));
+            }
+            _ if plan.fits(rest.len()) => return Ok((plus(plan.code, rest), None)),
+            _ => {}
+        }
+        longest = longest.max(plan.code.len() + plan.longest());
+    }
+    match dropped {
+        Some(plain) => Ok((plain, Some(Problem::PhoneTrunk))),
+        None if longest == 0 => Err(Problem::PhoneCountry),
+        None if digits.len() > longest => Err(Problem::PhoneLong),
+        None => Err(Problem::PhoneShort),
+    }
+}
+
+/// Digits as dialled within a country.
+fn within(digits: &str, plan: &Plan) -> Found {
+    let without_trunk = digits.strip_prefix(plan.trunk).filter(|rest| plan.fits(rest.len()));
+    let national = without_trunk.or_else(|| plan.fits(digits.len()).then_some(digits));
+    if let Some(national) = national {
+        return Ok((plus(plan.code, national), None));
+    }
+    match digits.strip_prefix(plan.code) {
+        Some(rest) if plan.fits(rest.len()) => Ok((plus(plan.code, rest), Some(Problem::PhonePlus))),
+        _ if digits.len() > plan.longest() => Err(Problem::PhoneLong),
+        _ => Err(Problem::PhoneShort),
+    }
+}
+
+/// Digits of an unknown country: they stay as they are.
+fn somewhere(digits: &str) -> Found {
+    match digits.len() {
+        0..5 => Err(Problem::PhoneShort),
+        length if length > *ANYWHERE.end() => Err(Problem::PhoneLong),
+        length if length < *ANYWHERE.start() => Ok((digits.to_owned(), Some(Problem::PhoneShort))),
+        _ => Ok((digits.to_owned(), None)),
+    }
+}
+
+fn plus(code: &str, national: &str) -> String {
+    let mut plain = String::with_capacity(code.len() + national.len() + 1);
+    plain.push('+');
+    plain.push_str(code);
+    plain.push_str(national);
+    plain
+}
+
+/// What follows the digits that open a call abroad: 00 nearly everywhere (ITU-T E.123), and the country's own.
+fn dialled_abroad<'a>(digits: &'a str, country: Option<&str>) -> Option<&'a str> {
+    // In the order of the file named in `phone_table`, `internationalPrefix`; only those that are fixed digits.
+    const OWN: &[(&str, &str)] = &[
+        ("011", "AG AI AS BB BM BS CA DM DO GD GU JM KN KY LC MH MP MS PR SX TC TT US VC VG VI"),
+        ("0011", "AU CC CX"),
+        ("810", "BY KZ RU TJ TM UZ"),
+        ("010", "JP"),
+        ("009", "NG"),
+        ("119", "CU"),
+        ("000", "KE UG TZ"),
+    ];
+    let of_country = |country: &str| {
+        let country = country.to_ascii_uppercase();
+        OWN.iter()
+            .find(|(_, countries)| countries.split(' ').any(|one| one == country))
+            .map(|(prefix, _)| *prefix)
+    };
+    let own = country.and_then(of_country).and_then(|prefix| digits.strip_prefix(prefix));
+    let rest = own.or_else(|| digits.strip_prefix("00"))?;
+    // "010" may also open a number at home (a mobile one in Korea or Egypt, say).
+    phone_table::of_number(rest).any(|plan| plan.fits(rest.len() - plan.code.len())).then_some(rest)
+}
+
+/// The number, and the digits of its extension; `None` when other words or signs stand in it.
+fn split_extension(text: &str) -> Option<(&str, &str)> {
+    let Some(at) = text.find(|c: char| c.is_alphabetic() || matches!(c, ';' | '#' | ',')) else {
+        return Some((text, ""));
+    };
+    let (number, rest) = text.split_at_checked(at)?;
+    let digits = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let mark = rest.strip_suffix(digits)?.trim();
+    let known =
+        ["x", "ext", "ext.", "extn", "extn.", "extension", "ex.", ";ext=", "#", ",", "dw", "poste", "int."];
+    let mark_known = known.iter().any(|known| known.eq_ignore_ascii_case(mark));
+    // Seven digits: RFC 3966 sets no bound, no office has more.
+    let extension = matches!(digits.len(), 1..=7) && digits.bytes().all(|b| b.is_ascii_digit());
+    (mark_known && extension).then_some((number, digits))
+}

@@ -1,0 +1,401 @@
+//! What would be sent, to whom, and what to think about first.
+//!
+//! Invariant: a [`Review`] holds masked values only. Never here: reading a form (the browser says what it would
+//! submit), and what the policy says of it.
+
+use egress::{Group, Origin, Relation, Transport};
+
+use crate::check::find;
+use crate::{Config, Kind, Private, Purpose, When, mask};
+
+/// One entry of what a form would submit, in its order.
+#[derive(Clone, Copy)]
+pub struct Entry<'a> {
+    /// The name it is sent under.
+    pub name: &'a str,
+    /// What the visitor sees beside the field; empty when nothing.
+    pub label: &'a str,
+    /// What would be sent.
+    pub value: Value<'a>,
+    /// What the field is for.
+    pub kind: Kind,
+    /// Whether the visitor cannot see the field.
+    pub hidden: bool,
+}
+
+/// What an entry would send. It has no `Debug`: a value must not reach a log.
+#[derive(Clone, Copy)]
+pub enum Value<'a> {
+    /// Text, as typed, chosen or set by the page.
+    Text(&'a str),
+    /// A file: its name and its size in bytes.
+    File(&'a str, u64),
+}
+
+/// How a form sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// In the address of a page.
+    Get,
+    /// In the body of a request.
+    Post,
+    /// Not at all (`method="dialog"`).
+    Dialog,
+}
+
+/// How a form packs what it sends (`enctype`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// Names and values; of a file, its name alone. Also what `GET` does, whatever the form says.
+    Values,
+    /// Names, values and whole files (`multipart/form-data`).
+    Files,
+}
+
+/// Whom a form would send to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// An origin, and who that is for the page ([`egress::classify`]).
+    Origin(Origin, Relation),
+    /// A mail program, for `mailto:`.
+    Mail,
+    /// No address that could be read.
+    Unknown,
+}
+
+/// How and where a form would send.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// What the form is for.
+    pub purpose: Purpose,
+    /// Whom it would send to.
+    pub target: Target,
+    /// How.
+    pub method: Method,
+    /// Whether files go with it.
+    pub packing: Packing,
+}
+
+/// What is shown before sending.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review {
+    /// The entries, by the sort of data they are; only groups that have any.
+    pub groups: Vec<ReviewGroup>,
+    /// How many entries are empty, and so left out.
+    pub empty: usize,
+    /// What to think about first, the gravest before.
+    pub warnings: Vec<Warning>,
+}
+
+/// The entries of one sort of data, in the order of sending.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReviewGroup {
+    /// Which sort.
+    pub group: Group,
+    /// At least one.
+    pub items: Vec<Item>,
+}
+
+/// One entry, as shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What the visitor knows the field by: its label, else the name it is sent under.
+    pub label: String,
+    /// The masked value; of a file, its name.
+    pub shown: Private,
+    /// What the field is for.
+    pub kind: Kind,
+    /// Whether the visitor cannot see the field.
+    pub hidden: bool,
+    /// The size in bytes of a file that goes with it; none when only its name does.
+    pub file_size: Option<u64>,
+}
+
+/// Something to think about before sending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Warning {
+    /// Everybody on the way can read it.
+    NotEncrypted,
+    /// It leaves as a mail, which need not be encrypted all the way.
+    ByMail,
+    /// A password would go to somebody other than this site.
+    PasswordElsewhere,
+    /// It goes to a company that this site has not named.
+    OtherCompany,
+    /// Nobody can say where it goes.
+    UnknownDestination,
+    /// Personal data would stand in an address, and so in histories and logs.
+    InAddress,
+    /// Free text holds a card number or an IBAN.
+    NumberInText,
+    /// Everybody can read what is sent here.
+    Public,
+}
+
+impl Warning {
+    /// The key of its text; it never changes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Warning::NotEncrypted => "review.not-encrypted",
+            Warning::ByMail => "review.by-mail",
+            Warning::PasswordElsewhere => "review.password-elsewhere",
+            Warning::OtherCompany => "review.other-company",
+            Warning::UnknownDestination => "review.unknown-destination",
+            Warning::InAddress => "review.in-address",
+            Warning::NumberInText => "review.number-in-text",
+            Warning::Public => "review.public",
+        }
+    }
+
+    /// What it means, in English.
+    pub fn message(self) -> &'static str {
+        match self {
+            Warning::NotEncrypted => "This is sent without encryption: others on the network can read it",
+            Warning::ByMail => "This is sent by email, which others may be able to read",
+            Warning::PasswordElsewhere => "A password would be sent to a site other than this one",
+            Warning::OtherCompany => "This goes to another company, which this site has not named",
+            Warning::UnknownDestination => "We cannot tell where this goes",
+            Warning::InAddress => {
+                "This becomes part of a web address, which browsers and servers keep in histories and logs"
+            }
+            Warning::NumberInText => "A text holds what looks like a payment card or bank account number",
+            Warning::Public => "What you send here becomes public information",
+        }
+    }
+}
+
+impl Review {
+    /// Whether the visitor is to see it, by what the site asked for.
+    pub fn is_due(&self, when: When) -> bool {
+        match when {
+            When::Always => true,
+            When::OnWarning => !self.warnings.is_empty(),
+            When::Never => false,
+        }
+    }
+}
+
+impl Form {
+    /// A form as configured, about to send somewhere.
+    pub fn new(config: &Config, target: Target, method: Method, packing: Packing) -> Form {
+        Form { purpose: config.purpose, target, method, packing }
+    }
+}
+
+/// What sending these entries would mean.
+pub fn review(entries: &[Entry], form: &Form) -> Review {
+    let sent = || entries.iter().filter(|entry| !is_empty(entry));
+    let files = form.packing == Packing::Files && form.method == Method::Post;
+    let of_group = |group: Group| {
+        let of_this = sent().filter(|entry| entry.kind.group() == group);
+        let items: Vec<Item> = of_this.map(|entry| item(entry, files)).collect();
+        (!items.is_empty()).then_some(ReviewGroup { group, items })
+    };
+    Review {
+        groups: Group::ALL.into_iter().filter_map(of_group).collect(),
+        empty: entries.iter().filter(|entry| is_empty(entry)).count(),
+        warnings: warnings(&sent().copied().collect::<Vec<_>>(), form),
+    }
+}
+
+fn is_empty(entry: &Entry) -> bool {
+    match entry.value {
+        Value::Text(text) => text.is_empty(),
+        // What a browser submits for a file field in which nothing was chosen.
+        Value::File(name, size) => name.is_empty() && size == 0,
+    }
+}
+
+fn item(entry: &Entry, files: bool) -> Item {
+    let label = entry.label.trim();
+    let (shown, file_size) = match entry.value {
+        Value::Text(text) => (mask(entry.kind, text), None),
+        Value::File(name, size) => (mask(Kind::FreeText, name), files.then_some(size)),
+    };
+    Item {
+        label: (if label.is_empty() { entry.name } else { label }).to_owned(),
+        shown,
+        kind: entry.kind,
+        hidden: entry.hidden,
+        file_size,
+    }
+}
+
+fn warnings(sent: &[Entry], form: &Form) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if sent.is_empty() || form.method == Method::Dialog {
+        return warnings;
+    }
+    let has = |matches: fn(Kind) -> bool| sent.iter().any(|entry| matches(entry.kind));
+    let password = has(|kind| matches!(kind, Kind::Password | Kind::NewPassword));
+    let file = sent.iter().any(|entry| matches!(entry.value, Value::File(..)));
+    let personal = file || has(|kind| kind.group().is_personal());
+    let number = sent.iter().any(|entry| match entry.value {
+        Value::Text(text) => entry.kind.group() == Group::Other && find(text).is_some(),
+        Value::File(..) => false,
+    });
+    match &form.target {
+        Target::Origin(origin, relation) => {
+            if origin.transport() == Transport::Plain {
+                warnings.push(Warning::NotEncrypted);
+            }
+            if *relation == Relation::Other {
+                warnings.push(Warning::OtherCompany);
+            }
+        }
+        Target::Mail => warnings.push(Warning::ByMail),
+        Target::Unknown => warnings.push(Warning::UnknownDestination),
+    }
+    let own = matches!(form.target, Target::Origin(_, Relation::SameOrigin | Relation::SameSite));
+    if password && !own {
+        warnings.push(Warning::PasswordElsewhere);
+    }
+    if form.method == Method::Get && form.target != Target::Mail && (personal || number) {
+        warnings.push(Warning::InAddress);
+    }
+    if number {
+        warnings.push(Warning::NumberInText);
+    }
+    // A name to be known by is meant to be public.
+    let disclosing = file
+        || number
+        || has(|kind| {
+            let chosen = matches!(kind, Kind::Username | Kind::Nickname | Kind::Language);
+            let secret = kind.is_secret();
+            kind.group().is_personal() && !chosen && !secret
+        });
+    if form.purpose == Purpose::Public && disclosing {
+        warnings.push(Warning::Public);
+    }
+    warnings.sort_unstable();
+    warnings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry<'a>(name: &'a str, kind: Kind, value: &'a str) -> Entry<'a> {
+        Entry { name, label: "", value: Value::Text(value), kind, hidden: false }
+    }
+
+    fn to(origin: &str, relation: Relation) -> Target {
+        Target::Origin(Origin::parse(origin).unwrap(), relation)
+    }
+
+    const CARD: &str = "4111 1111 1111 1111";
+
+    #[test]
+    fn entries_are_grouped_masked_and_counted() {
+        let entries = [
+            entry("note", Kind::FreeText, "hello"),
+            Entry { label: " Card number ", ..entry("card", Kind::CardNumber, CARD) },
+            entry("email", Kind::Email, "jane@example.com"),
+            entry("fax", Kind::Phone, ""),
+            Entry { value: Value::File("", 0), ..entry("photo", Kind::Other, "") },
+            Entry { value: Value::File("cv.pdf", 1024), ..entry("cv", Kind::Other, "") },
+            Entry { hidden: true, ..entry("token", Kind::Other, "a1b2") },
+            entry("name", Kind::Name, "Jane Doe"),
+        ];
+        let target = to("https://shop.test", Relation::SameOrigin);
+        let form = Form { purpose: Purpose::Order, target, method: Method::Post, packing: Packing::Files };
+        let review = review(&entries, &form);
+        let lines: Vec<String> = review
+            .groups
+            .iter()
+            .flat_map(|group| {
+                group.items.iter().map(move |item| {
+                    let hidden = if item.hidden { " hidden" } else { "" };
+                    format!(
+                        "{} {}={}{hidden} {:?}",
+                        group.group.as_str(),
+                        item.label,
+                        &*item.shown,
+                        item.file_size
+                    )
+                })
+            })
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "contact email=j•••@example.com None",
+                "financial Card number=Visa •••1111 None",
+                "identity name=Jane Doe None",
+                "other note=hello None",
+                "other cv=cv.pdf Some(1024)",
+                "other token=a1b2 hidden None",
+            ]
+        );
+        assert_eq!((review.empty, review.warnings.as_slice()), (2, &[][..]));
+        let debug = format!("{review:?}");
+        assert!(!debug.contains("1111") && !debug.contains("Jane"), "{debug}");
+    }
+
+    #[test]
+    fn what_to_think_about_first() {
+        use Warning::*;
+        let email = entry("email", Kind::Email, "jane@example.com");
+        let password = entry("password", Kind::Password, "hunter2");
+        let text = entry("text", Kind::FreeText, "hello");
+        let number = entry("text", Kind::FreeText, CARD);
+        let query = entry("q", Kind::Other, "shoes");
+        let user = entry("user", Kind::Username, "jane");
+        let here = || to("https://shop.test", Relation::SameOrigin);
+        let post = Method::Post;
+        for (entries, purpose, target, method, expected) in [
+            (&[email, password][..], Purpose::Order, here(), post, &[][..]),
+            (&[email], Purpose::Order, to("https://shop.test", Relation::SameSite), post, &[]),
+            (&[email], Purpose::Order, to("https://pay.example", Relation::Declared), post, &[]),
+            (&[email], Purpose::Order, to("https://x.example", Relation::Other), post, &[OtherCompany]),
+            (&[text], Purpose::Order, to("https://x.example", Relation::Other), post, &[OtherCompany]),
+            (
+                &[password],
+                Purpose::Order,
+                to("http://x.example", Relation::Other),
+                post,
+                &[NotEncrypted, PasswordElsewhere, OtherCompany],
+            ),
+            (
+                &[password],
+                Purpose::Order,
+                to("https://pay.example", Relation::Declared),
+                post,
+                &[PasswordElsewhere],
+            ),
+            (&[email], Purpose::Order, to("http://shop.test", Relation::SameOrigin), post, &[NotEncrypted]),
+            (&[email], Purpose::Order, to("http://localhost:80", Relation::SameOrigin), post, &[]),
+            (&[email], Purpose::Order, here(), Method::Get, &[InAddress]),
+            (&[query], Purpose::Order, here(), Method::Get, &[]),
+            (&[number], Purpose::Order, here(), Method::Get, &[InAddress, NumberInText]),
+            (&[number], Purpose::Order, here(), post, &[NumberInText]),
+            (&[email], Purpose::Order, Target::Unknown, post, &[UnknownDestination]),
+            (&[email, password], Purpose::Order, Target::Mail, post, &[ByMail, PasswordElsewhere]),
+            (&[email], Purpose::Order, to("http://x.example", Relation::Other), Method::Dialog, &[]),
+            (&[], Purpose::Order, to("http://x.example", Relation::Other), post, &[]),
+            (&[text, user, password], Purpose::Public, here(), post, &[]),
+            (&[text, email], Purpose::Public, here(), post, &[Public]),
+            (&[number], Purpose::Public, here(), post, &[NumberInText, Public]),
+        ] {
+            let found =
+                review(entries, &Form { purpose, target: target.clone(), method, packing: Packing::Values })
+                    .warnings;
+            assert_eq!(found, expected, "{purpose:?} {target:?} {method:?}");
+        }
+    }
+
+    #[test]
+    fn when_it_is_due() {
+        let form = |method| {
+            let target = to("https://shop.test", Relation::SameOrigin);
+            Form { purpose: Purpose::Order, target, method, packing: Packing::Values }
+        };
+        let email = [entry("email", Kind::Email, "jane@example.com")];
+        let (calm, warned) = (review(&email, &form(Method::Post)), review(&email, &form(Method::Get)));
+        for (when, for_calm, for_warned) in
+            [(When::Always, true, true), (When::OnWarning, false, true), (When::Never, false, false)]
+        {
+            assert_eq!((calm.is_due(when), warned.is_due(when)), (for_calm, for_warned), "{when:?}");
+        }
+    }
+}
