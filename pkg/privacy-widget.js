@@ -408,10 +408,10 @@ const quietly = promise => promise.then(() => {}, () => {});
 const bridge = {
   config: () => config,
   record: () => record,
+  stored: () => stands(stored()),
   gpc,
   host: () => host,
   views,
-  base: () => document.baseURI,
   language,
   emit,
   fail,
@@ -421,6 +421,7 @@ const bridge = {
   },
   gateIds: () => [...new Set([...gates.keys(), ...document.querySelectorAll(GATES)].flatMap(conditions)
     .flatMap(condition => condition.split(/[|&!\s]+/)).filter(Boolean))],
+  forms: () => [...document.forms].filter(guards),
   pass,
   drop: form => { held.delete(form); },
 };

@@ -17,13 +17,13 @@ pub struct Msg {
 }
 
 macro_rules! messages {
-    ($($group:ident { $($(#[$doc:meta])* $name:ident = $key:literal, $en:literal;)* })*) => {
+    ($($group:ident { $($name:ident = $key:literal, $en:literal;)* })*) => {
         $(
             #[doc = concat!("The messages whose keys begin with `", stringify!($group), ".`.")]
             #[allow(missing_docs)]
             pub mod $group {
                 use super::Msg;
-                $($(#[$doc])* pub const $name: Msg =
+                $(pub const $name: Msg =
                     Msg { key: concat!(stringify!($group), ".", $key), en: $en };)*
             }
         )*
@@ -75,11 +75,18 @@ messages! {
         EXPORT = "export", "Save as a file";
         DELETE = "delete", "Delete and ask me again";
     }
+    // The loader says these itself, with the same keys; a test keeps the two alike.
+    gate {
+        TEXT = "text", "{title} ({host}) is not loaded, because you have not allowed it.";
+        ALLOW = "allow", "Allow {title}";
+        REOPEN = "reopen", "Privacy settings";
+    }
     dialog {
         CLOSE = "close", "Close";
         LOADING = "loading", "One moment …";
         FAILED = "failed", "This part of the widget could not be loaded. Check your connection and try again.";
         RETRY = "retry", "Try again";
+        ORIGINAL = "original", "Open the original page";
     }
 }
 
@@ -154,6 +161,15 @@ mod tests {
         check("no place", "no place");
         check("{c} {", "{c} {");
         check("{{b}}", "{B}");
+    }
+
+    #[test]
+    fn the_loader_says_the_same() {
+        let loader = include_str!("../pkg/privacy-widget.js");
+        for msg in ALL.iter().filter(|msg| msg.key.starts_with("gate.")) {
+            let call = format!("text(\"{}\", \"{}\"", msg.key, msg.en);
+            assert!(loader.contains(&call), "the loader lacks {call}");
+        }
     }
 
     #[test]

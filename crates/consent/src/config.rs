@@ -222,8 +222,8 @@ fn read_text(fields: &mut Fields, key: &'static str) -> Option<String> {
 fn read_id(fields: &mut Fields, ids: &mut Vec<String>) -> Option<String> {
     let reader = fields.need("id")?;
     let id = reader.text()?;
-    if id.is_empty() || !id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':')) {
-        reader.advise("an id is made of letters, digits, `-`, `_`, `.` and `:`; rename it");
+    if id.is_empty() || !id.chars().all(|c| !c.is_whitespace() && !"!&|,".contains(c)) {
+        reader.advise("an id has no spaces and none of `!`, `&`, `|` and `,`; rename it");
         return None;
     }
     if ids.iter().any(|known| known == id) {
@@ -274,7 +274,7 @@ pub(crate) mod tests {
             issues,
             [
                 r#"$.mode: must be one of "opt-in", "opt-out""#,
-                "$.categories[0].id: an id is made of letters, digits, `-`, `_`, `.` and `:`; rename it",
+                "$.categories[0].id: an id has no spaces and none of `!`, `&`, `|` and `,`; rename it",
                 "$.categories[2].id: this id is taken; categories and services share one set of ids, so rename one of the two",
                 "$.categories[2].services[0].cookies[0]: give the cookie either a `name` or a `pattern`",
                 "$.categories[3].id: missing; add it",

@@ -5,15 +5,16 @@
 
 use settings::Reader;
 
-use crate::{Target, fingerprint};
+use crate::Target;
 
 /// Where a site's policy is, and which one it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// Where it is.
     pub source: Source,
-    /// The site's own name for this state of the policy, or else the text's fingerprint where the text
-    /// stands in the configuration; otherwise empty. Another one means that consent is to be asked again.
+    /// The site's own name for this state of the policy; empty where it gives none. Another one means that
+    /// consent is to be asked again. Never worked out from the text: the loader compares it before the text
+    /// is there.
     pub revision: String,
 }
 
@@ -95,10 +96,7 @@ impl Config {
         }
         fields.finish();
         let source = source?;
-        let revision = match &source {
-            Source::Text(text) if revision.is_empty() => fingerprint(text),
-            _ => revision.to_owned(),
-        };
+        let revision = revision.to_owned();
         Some(Config { source, revision })
     }
 }

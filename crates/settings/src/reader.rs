@@ -110,6 +110,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The same, for a place that has to be an object: another type is reported and read as `{}`.
+    pub fn fields_or_empty(&self) -> Fields<'a> {
+        self.fields().unwrap_or_else(|| Fields { reader: self.clone(), entries: &[], known: Vec::new() })
+    }
+
     fn at_key(&self, key: &'a str, value: &'a Value) -> Reader<'a> {
         Reader { value, path: Rc::new(Path::Key(self.path.clone(), key)), issues: self.issues }
     }
@@ -199,14 +204,13 @@ impl Path<'_> {
 /// Whether two keys differ by at most one letter, or only in their order, case or separators.
 fn is_near(known: &str, typed: &str) -> bool {
     let letters = |text: &str| -> Vec<char> {
-        text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
-    };
-    let sorted = |mut letters: Vec<char>| {
-        letters.sort_unstable();
-        letters
+        text.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
     };
     let (known, typed) = (letters(known), letters(typed));
-    if sorted(known.clone()) == sorted(typed.clone()) {
+    let count = |letters: &[char], letter| letters.iter().filter(|other| **other == letter).count();
+    let shuffled = known.len() == typed.len()
+        && known.iter().all(|letter| count(&known, *letter) == count(&typed, *letter));
+    if shuffled {
         return true;
     }
     if known.len().abs_diff(typed.len()) > 1 || known.len() < 3 {

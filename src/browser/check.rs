@@ -1,0 +1,60 @@
+//! Holds the configuration against the page: selectors that match nothing, gates of unknown categories,
+//! patterns that no browser understands.
+
+use consent::CookieName;
+use js_sys::RegExp;
+use settings::{Issue, Problem};
+use wasm_bindgen::prelude::*;
+
+use super::bridge::Bridge;
+use super::page;
+use crate::config::Config;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `RegExp` as a constructor that may throw.
+    #[wasm_bindgen(js_name = RegExp, extends = RegExp)]
+    type Pattern;
+    #[wasm_bindgen(constructor, catch, js_class = "RegExp")]
+    fn new(pattern: &str) -> Result<Pattern, JsValue>;
+}
+
+/// What of the configuration does not fit this page.
+pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    let mut issue = |path: String, advice: String| issues.push(Issue { path, problem: Problem::Other(advice) });
+    for (index, form) in config.forms.iter().enumerate() {
+        let path = || format!("$.forms[{index}].selector");
+        match page::document().map(|document| document.query_selector(&form.selector)) {
+            Some(Err(_)) => issue(path(), "is not a CSS selector; mend it".into()),
+            Some(Ok(None)) => issue(
+                path(),
+                "matches nothing on this page yet; mend it, unless the form is added later".into(),
+            ),
+            _ => {}
+        }
+    }
+    for (category, declared) in config.consent.categories.iter().enumerate() {
+        for (service, declared) in declared.services.iter().enumerate() {
+            for (cookie, declared) in declared.cookies.iter().enumerate() {
+                if let CookieName::Pattern(pattern) = &declared.name
+                    && Pattern::new(pattern).is_err()
+                {
+                    issue(
+                        format!("$.categories[{category}].services[{service}].cookies[{cookie}].pattern"),
+                        "is not a regular expression; mend it".into(),
+                    );
+                }
+            }
+        }
+    }
+    for id in bridge.gate_ids() {
+        if !config.consent.knows(&id) {
+            issue(
+                "$.categories".into(),
+                format!("`{id}` is gated in the page but missing here, so it stays blocked; declare it"),
+            );
+        }
+    }
+    issues
+}

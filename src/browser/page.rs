@@ -1,0 +1,42 @@
+//! The page: window, document, time and chance.
+
+use consent::Moment;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlDocument, Window};
+
+/// The window. `None` only where the program runs outside a page.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The document with its cookies.
+pub fn html_document() -> Option<HtmlDocument> {
+    document()?.dyn_into().ok()
+}
+
+/// The page's own host, such as `shop.example`.
+pub fn host() -> String {
+    window().and_then(|window| window.location().host().ok()).unwrap_or_default()
+}
+
+/// Whether the page came over https.
+pub fn is_secure() -> bool {
+    window().and_then(|window| window.location().protocol().ok()).is_some_and(|protocol| protocol == "https:")
+}
+
+/// Now, with a fresh random id: 128 bits in hexadecimal.
+pub fn moment(gpc: bool) -> Moment {
+    let mut bytes = [0_u8; 16];
+    if let Some(crypto) = window().and_then(|window| window.crypto().ok()) {
+        // Where chance is refused, the id says nothing; it is no secret.
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    let id = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
+    Moment { now: js_sys::Date::now(), id, gpc }
+}

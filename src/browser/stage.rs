@@ -1,0 +1,56 @@
+//! Where the views stand: the shadow roots of the page's `<privacy-widget>` elements, their style sheets
+//! and the place in them that Yew renders into.
+
+use std::cell::RefCell;
+
+use web_sys::{CssStyleSheet, Element, ShadowRoot};
+
+use super::page;
+
+/// Class of the element within a shadow root that views are rendered into.
+const PLACE: &str = "views";
+
+thread_local! {
+    /// One sheet per style text, shared by all shadow roots.
+    static SHEETS: RefCell<Vec<(&'static str, CssStyleSheet)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The place for views in the shadow root of `host`, made if need be.
+pub fn place(host: &Element) -> Option<Element> {
+    let root = host.shadow_root()?;
+    if let Ok(Some(place)) = root.query_selector(".views") {
+        return Some(place);
+    }
+    let place = page::document()?.create_element("div").ok()?;
+    place.set_class_name(PLACE);
+    // Before the reopening button, so that it comes last in the tab order.
+    root.insert_before(&place, root.first_child().as_ref()).ok()?;
+    Some(place)
+}
+
+/// Has the shadow root of `host` use these styles. Twice is once.
+pub fn adopt(host: &Element, css: &'static str) {
+    let Some(root) = host.shadow_root() else { return };
+    if let Some(sheet) = sheet(css) {
+        adopt_sheet(&root, &sheet);
+    }
+}
+
+fn adopt_sheet(root: &ShadowRoot, sheet: &CssStyleSheet) {
+    let sheets = root.adopted_style_sheets();
+    if !sheets.includes(sheet, 0) {
+        sheets.push(sheet);
+    }
+}
+
+fn sheet(css: &'static str) -> Option<CssStyleSheet> {
+    SHEETS.with_borrow_mut(|sheets| {
+        if let Some((_, sheet)) = sheets.iter().find(|(text, _)| std::ptr::eq(*text, css)) {
+            return Some(sheet.clone());
+        }
+        let sheet = CssStyleSheet::new().ok()?;
+        sheet.replace_sync(css).ok()?;
+        sheets.push((css, sheet.clone()));
+        Some(sheet)
+    })
+}

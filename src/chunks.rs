@@ -1,0 +1,116 @@
+//! The split points, all of them: the functions at the end become chunks of WebAssembly of their own when
+//! the feature `split` is on. Without it the same program is whole.
+//!
+//! A chunk hands out a value whose calls are synchronous from then on. A chunk that cannot be loaded is an
+//! error, never a panic, and may be asked for again.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+use yew::Html;
+
+use crate::model::{Action, Model};
+use crate::text::Texts;
+
+/// A chunk did not come.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("a part of the widget could not be loaded; publish every file of pkg/dist beside the loader ({0})")]
+pub struct ChunkError(String);
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for ChunkError {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        ChunkError("the browser's console names the file".into())
+    }
+}
+
+/// What views are made from.
+#[derive(Clone)]
+pub struct Scene {
+    /// Counts the changes: scenes of the same turn are equal.
+    pub turn: u32,
+    /// The state.
+    pub model: Rc<Model>,
+    /// The policy, if it has come.
+    pub policy: Option<Rc<dyn OpenPolicy>>,
+    /// Where the policy stands in the flow of the page.
+    pub in_flow: Vec<Element>,
+    /// Where actions go.
+    pub dispatch: fn(Action),
+}
+
+impl PartialEq for Scene {
+    fn eq(&self, other: &Self) -> bool {
+        self.turn == other.turn
+    }
+}
+
+/// The dialogs: preferences, record, and the frame around the policy. Yew comes with them.
+pub trait Views {
+    /// Style text for the shadow roots.
+    fn css(&self) -> &'static str;
+    /// Mounts the root component.
+    fn mount(&self, place: &Element, scene: Scene) -> Box<dyn Mounted>;
+    /// The visitor's record as an object of theirs.
+    fn export(&self, model: &Model) -> JsValue;
+    /// Offers the visitor their record as a file.
+    fn save(&self, model: &Model);
+    /// The visitor's earlier choices, oldest first.
+    fn history(&self) -> Vec<consent::Record>;
+}
+
+/// The root component on the page.
+pub trait Mounted {
+    /// Renders anew.
+    fn update(&mut self, scene: Scene);
+    /// Takes it off the page.
+    fn destroy(self: Box<Self>);
+}
+
+/// Fetching and parsing the policy, and the view of it.
+pub trait Policies {
+    /// Style text for the shadow roots.
+    fn css(&self) -> &'static str;
+    /// Fetches and parses a policy.
+    fn open(&self, config: &policy::Config) -> Opening;
+}
+
+/// A policy on its way; where it does not come, why, for the site's owner.
+pub type Opening = Pin<Box<dyn Future<Output = Result<Rc<dyn OpenPolicy>, Rc<str>>>>>;
+
+/// A policy that has been parsed.
+pub trait OpenPolicy {
+    /// Its text, under headings from `heading_level` on.
+    fn view(&self, heading_level: u8, texts: &Texts) -> Html;
+}
+
+macro_rules! chunk {
+    ($(#[$doc:meta])* $module:ident: fn $name:ident() -> $value:ty { $body:expr }) => {
+        $(#[$doc])*
+        #[cfg(feature = "split")]
+        #[allow(unsafe_code)]
+        #[wasm_split_helpers::wasm_split($module, fallible)]
+        pub fn $name() -> Result<$value, ChunkError> {
+            Ok($body)
+        }
+
+        $(#[$doc])*
+        #[cfg(not(feature = "split"))]
+        pub async fn $name() -> Result<$value, ChunkError> {
+            Ok($body)
+        }
+    };
+}
+
+chunk! {
+    /// Fetches the dialogs.
+    views: fn load_views() -> Rc<dyn Views> { Rc::new(crate::ui::app::Chunk) }
+}
+
+chunk! {
+    /// Fetches the policy's parser and view.
+    policy: fn load_policy() -> Rc<dyn Policies> { Rc::new(crate::browser::policy::Chunk) }
+}

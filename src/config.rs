@@ -1,0 +1,129 @@
+//! The whole configuration: JSON-like in, typed values out, with every issue. Past this point nothing is
+//! optional that has a safe default, and nothing is a string that has a type.
+
+use settings::{Issue, Issues, Reader, Value};
+
+use crate::text::{KEYS, Texts};
+
+/// The version of the configuration's form that this program reads.
+const VERSION: f64 = 1.0;
+
+/// What a site configured.
+#[derive(Debug)]
+pub struct Config {
+    /// Who the site is.
+    pub site: Site,
+    /// Categories, services, storage.
+    pub consent: consent::Config,
+    /// Where the policy is; `None` where the site names none.
+    pub policy: Option<policy::Config>,
+    /// Forms to be checked.
+    pub forms: Vec<form::Config>,
+    /// What may be sent where.
+    pub egress: egress::Config,
+    /// Whether a notice stands before links to other sites.
+    pub links: Links,
+    /// The site's own wording in the language in force.
+    pub texts: Texts,
+}
+
+/// Who the site is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Site {
+    /// Its name, as visitors know it.
+    pub name: String,
+    /// Where questions about privacy go: `mailto:`, `https:` or `tel:`.
+    pub contact: Option<String>,
+}
+
+/// What happens at links to other sites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// Nothing.
+    Off,
+    /// A notice first.
+    Notice,
+}
+
+impl Config {
+    /// Reads a configuration. `language` is the page's or the browser's, for `"language": "auto"`; `host`
+    /// names the site where the configuration does not.
+    pub fn resolve(value: &Value, language: &str, host: &str) -> (Config, Vec<Issue>) {
+        let issues = Issues::default();
+        let mut root = Reader::new(value, &issues).fields_or_empty();
+        if let Some(version) = root.need("version")
+            && version.number().is_some_and(|number| number != VERSION)
+        {
+            version.advise("this widget reads version 1; load the release that reads yours");
+        }
+        let site = root.get("site").map(|site| Site::read(&site)).unwrap_or_default();
+        let wanted = root.get("language").and_then(|language| language.text());
+        let language = wanted.filter(|wanted| *wanted != "auto").unwrap_or(language);
+        let config = Config {
+            site: Site { name: if site.name.is_empty() { host.to_owned() } else { site.name }, ..site },
+            consent: consent::Config::read(&mut root),
+            policy: root.get("policy").and_then(|policy| policy::Config::read(policy)),
+            forms: root.get("forms").map(|forms| form::Config::read(&forms)).unwrap_or_default(),
+            egress: root.get("egress").map(|egress| egress::Config::read(&egress)).unwrap_or_default(),
+            links: root.get("links").and_then(|links| read_links(&links)).unwrap_or(Links::Off),
+            texts: root.get("text").map(|text| read_texts(&text, language)).unwrap_or_default(),
+        };
+        root.finish();
+        (config, issues.into_vec())
+    }
+
+    /// The revision a choice is made under.
+    pub fn revision(&self) -> &str {
+        self.policy.as_ref().map_or("", |policy| policy.revision.as_str())
+    }
+}
+
+impl Site {
+    fn read(reader: &Reader) -> Site {
+        let Some(mut fields) = reader.fields() else { return Site::default() };
+        let name = fields.get("name").and_then(|name| name.text()).unwrap_or_default().to_owned();
+        let contact = fields.get("contact").and_then(|contact| {
+            let text = contact.text()?;
+            let known = ["mailto:", "https://", "http://", "tel:"].iter().any(|scheme| text.starts_with(scheme));
+            if !known {
+                contact.advise("must be an address such as mailto:privacy@example.com or https://example.com/privacy");
+            }
+            known.then(|| text.to_owned())
+        });
+        fields.finish();
+        Site { name, contact }
+    }
+}
+
+fn read_links(reader: &Reader) -> Option<Links> {
+    let mut fields = reader.fields()?;
+    let links = fields.get("external").and_then(|external| {
+        external.choice(&[("notice", Links::Notice), ("off", Links::Off)])
+    });
+    fields.finish();
+    links
+}
+
+/// The site's own sentences for `language`, after those for its base language and for English.
+fn read_texts(reader: &Reader, language: &str) -> Texts {
+    let base = language.split('-').next().unwrap_or(language);
+    let mut found: [Vec<(String, String)>; 3] = Default::default();
+    for (tag, sentences) in reader.entries() {
+        let rank = match tag {
+            tag if tag.eq_ignore_ascii_case(language) => Some(2),
+            tag if tag.eq_ignore_ascii_case(base) => Some(1),
+            "en" => Some(0),
+            _ => None,
+        };
+        for (key, sentence) in sentences.entries() {
+            if !KEYS.contains(&key) {
+                sentence.advise("no such text; the documentation lists the keys");
+            } else if let (Some(text), Some(found)) =
+                (sentence.text(), rank.and_then(|rank: usize| found.get_mut(rank)))
+            {
+                found.push((key.to_owned(), text.to_owned()));
+            }
+        }
+    }
+    Texts::new(found.into_iter().flatten())
+}

@@ -1,0 +1,288 @@
+//! The app's state and its transitions, as values: an action in; the next state and effects out. No
+//! browser, no clock, no chance in here.
+
+use std::rc::Rc;
+
+use consent::{Moment, Selection};
+
+use crate::config::Config;
+
+/// A view that can be opened over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The switches.
+    Preferences,
+    /// The site's policy.
+    Policy,
+    /// The visitor's own record.
+    Record,
+}
+
+impl View {
+    /// Its name in mark-up and in `open()`.
+    pub fn parse(name: &str) -> Option<View> {
+        match name {
+            "preferences" => Some(View::Preferences),
+            "policy" => Some(View::Policy),
+            "record" => Some(View::Record),
+            _ => None,
+        }
+    }
+}
+
+/// Something that has to be fetched before it can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Loading {
+    /// Nobody has asked for it.
+    #[default]
+    Idle,
+    /// On its way.
+    Started,
+    /// There.
+    Ready,
+    /// It did not come.
+    Failed,
+}
+
+/// Everything the views are made from.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// What the site configured.
+    pub config: Rc<Config>,
+    /// The choice in force.
+    pub consent: consent::State,
+    /// Whether the browser sends Global Privacy Control.
+    pub gpc: bool,
+    /// Whether the browser refused to store the choice.
+    pub storage_refused: bool,
+    /// Open views, the topmost last.
+    pub open: Vec<View>,
+    /// Earlier choices, oldest first; read when the record is opened.
+    pub history: Rc<Vec<consent::Record>>,
+    /// The chunk with the dialogs.
+    pub views: Loading,
+    /// The policy, and the chunk that shows it.
+    pub policy: Loading,
+    /// Why the policy cannot be shown, as a person would say it.
+    pub policy_problem: Option<Rc<str>>,
+    /// Whether the policy stands somewhere in the flow of the page.
+    pub policy_in_flow: bool,
+}
+
+/// What can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A choice.
+    Consent(consent::Action),
+    /// Open a view.
+    Open(View),
+    /// Close a view; if it is not open, nothing happens.
+    Close(View),
+    /// Close whatever is open.
+    CloseAll,
+    /// The page holds, or no longer holds, a place where the policy is shown in its flow.
+    PolicyInFlow(bool),
+    /// Hand the visitor their record as a file.
+    Export,
+    /// Fetch the policy again after a failure.
+    RetryPolicy,
+    /// The chunk with the dialogs has come, or has not.
+    ViewsLoaded(bool),
+    /// The policy has come, or has not, and why.
+    PolicyLoaded(Result<(), Rc<str>>),
+    /// The browser refused to store the choice.
+    StorageRefused,
+    /// The visitor's history was read.
+    HistoryRead(Vec<consent::Record>),
+    /// The stored choice is another one now: another tab wrote or removed it.
+    StoredElsewhere(Option<consent::Record>),
+}
+
+/// What has to happen outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// One of consent's own.
+    Consent(consent::Effect),
+    /// Fetch the chunk with the dialogs.
+    LoadViews,
+    /// Fetch the policy and the chunk that shows it.
+    LoadPolicy,
+    /// Read the visitor's history.
+    ReadHistory,
+    /// Offer the record as a file.
+    Export,
+    /// Forget the visitor's history too.
+    ForgetHistory,
+}
+
+impl Model {
+    /// At the start: nothing open, nothing loaded.
+    pub fn new(config: Rc<Config>, record: Option<consent::Record>, gpc: bool) -> Self {
+        Model {
+            config,
+            consent: consent::State { record },
+            gpc,
+            storage_refused: false,
+            open: Vec::new(),
+            history: Rc::default(),
+            views: Loading::Idle,
+            policy: Loading::Idle,
+            policy_problem: None,
+            policy_in_flow: false,
+        }
+    }
+
+    /// Whether the visitor has to be asked.
+    pub fn banner_due(&self) -> bool {
+        self.consent.record.is_none() && self.config.consent.has_choices()
+    }
+
+    /// The switches as they stand.
+    pub fn selection(&self) -> Selection {
+        self.consent.selection(&self.config.consent, self.gpc)
+    }
+}
+
+/// The next state, and what has to happen outside.
+pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Effect>) {
+    let mut effects = Vec::new();
+    match action {
+        Action::Consent(action) => {
+            let forget = action == consent::Action::Reset;
+            let config = model.config.clone();
+            let (state, asked) =
+                consent::step(&model.consent, &config.consent, config.revision(), action, moment);
+            model.consent = state;
+            // A choice ends the asking; the record stays open, so that the visitor sees what they did.
+            model.open.retain(|view| *view != View::Preferences);
+            effects.extend(asked.into_iter().map(Effect::Consent));
+            if forget {
+                effects.push(Effect::ForgetHistory);
+            }
+            if model.open.contains(&View::Record) {
+                effects.push(Effect::ReadHistory);
+            }
+        }
+        Action::Open(view) => {
+            model.open.retain(|open| *open != view);
+            model.open.push(view);
+            need_views(&mut model, &mut effects);
+            match view {
+                View::Preferences => {}
+                View::Record => effects.push(Effect::ReadHistory),
+                View::Policy => need_policy(&mut model, &mut effects),
+            }
+        }
+        Action::Close(view) => model.open.retain(|open| *open != view),
+        Action::CloseAll => model.open.clear(),
+        Action::PolicyInFlow(in_flow) => {
+            model.policy_in_flow = in_flow;
+            if in_flow {
+                need_views(&mut model, &mut effects);
+                need_policy(&mut model, &mut effects);
+            }
+        }
+        Action::Export => effects.push(Effect::Export),
+        Action::RetryPolicy => need_policy(&mut model, &mut effects),
+        Action::ViewsLoaded(there) => {
+            model.views = if there { Loading::Ready } else { Loading::Failed };
+            if !there {
+                model.open.clear();
+            }
+        }
+        Action::PolicyLoaded(result) => {
+            model.policy = if result.is_ok() { Loading::Ready } else { Loading::Failed };
+            model.policy_problem = result.err();
+        }
+        Action::StorageRefused => model.storage_refused = true,
+        Action::HistoryRead(history) => model.history = Rc::new(history),
+        Action::StoredElsewhere(record) => {
+            if record != model.consent.record {
+                model.consent = consent::State { record };
+                effects.push(Effect::Consent(consent::Effect::Apply));
+            }
+        }
+    }
+    (model, effects)
+}
+
+/// Asks for the chunk unless it is there or on its way; a failure may be tried again.
+fn need_views(model: &mut Model, effects: &mut Vec<Effect>) {
+    if matches!(model.views, Loading::Idle | Loading::Failed) {
+        model.views = Loading::Started;
+        effects.push(Effect::LoadViews);
+    }
+}
+
+fn need_policy(model: &mut Model, effects: &mut Vec<Effect>) {
+    if matches!(model.policy, Loading::Idle | Loading::Failed) {
+        model.policy = Loading::Started;
+        effects.push(Effect::LoadPolicy);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use settings::Value;
+
+    fn model() -> Model {
+        let value: Value = serde_json::from_str(
+            r#"{"version": 1, "categories": [{"id": "necessary", "required": true}, {"id": "maps"}]}"#,
+        )
+        .unwrap();
+        let (config, issues) = Config::resolve(&value, "en", "shop.test");
+        assert!(issues.is_empty(), "{issues:?}");
+        Model::new(Rc::new(config), None, false)
+    }
+
+    fn run(model: Model, action: Action) -> (Model, Vec<Effect>) {
+        step(model, action, &Moment { now: 1e12, id: "r".into(), gpc: false })
+    }
+
+    #[test]
+    fn the_banner_is_due_until_a_choice_is_made() {
+        let model = model();
+        assert!(model.banner_due());
+        let (model, _) = run(model, Action::Open(View::Preferences));
+        assert!(model.banner_due(), "opening is no choice");
+        let (model, effects) = run(model, Action::Consent(consent::Action::RejectAll));
+        assert!(!model.banner_due() && model.open.is_empty());
+        assert!(matches!(effects.first(), Some(Effect::Consent(consent::Effect::Store(_)))));
+        let (model, effects) = run(model, Action::Consent(consent::Action::Reset));
+        assert!(model.banner_due() && effects.contains(&Effect::ForgetHistory));
+    }
+
+    #[test]
+    fn a_chunk_is_fetched_once_and_again_after_a_failure() {
+        let (model, effects) = run(model(), Action::Open(View::Preferences));
+        assert_eq!(effects, [Effect::LoadViews]);
+        let (model, effects) = run(model, Action::Open(View::Preferences));
+        assert_eq!((effects, model.open.len()), (vec![], 1));
+        let (model, _) = run(model, Action::ViewsLoaded(false));
+        let (model, effects) = run(model, Action::Open(View::Preferences));
+        assert_eq!(effects, [Effect::LoadViews]);
+        let (model, _) = run(model, Action::ViewsLoaded(true));
+        assert_eq!(run(model, Action::Open(View::Preferences)).1, []);
+    }
+
+    #[test]
+    fn views_stack_and_close_one_by_one() {
+        let (model, _) = run(model(), Action::Open(View::Preferences));
+        let (model, effects) = run(model, Action::Open(View::Policy));
+        assert_eq!(effects, [Effect::LoadPolicy], "the dialogs are on their way already");
+        assert_eq!(model.open, [View::Preferences, View::Policy]);
+        let (model, _) = run(model, Action::Close(View::Policy));
+        assert_eq!(model.open, [View::Preferences]);
+        assert!(run(model, Action::CloseAll).0.open.is_empty());
+    }
+
+    #[test]
+    fn another_tabs_choice_opens_and_shuts_gates_without_being_stored_again() {
+        let (chosen, _) = run(model(), Action::Consent(consent::Action::AcceptAll));
+        let record = chosen.consent.record.clone();
+        let (model, effects) = run(model(), Action::StoredElsewhere(record.clone()));
+        assert_eq!(effects, [Effect::Consent(consent::Effect::Apply)]);
+        assert_eq!(run(model, Action::StoredElsewhere(record)).1, []);
+    }
+}

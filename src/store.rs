@@ -1,0 +1,287 @@
+//! Owns the state. An action is stepped, its effects are carried out, the views are rendered anew. The
+//! state lives outside Yew, because forms and requests are judged whether or not anything is on screen.
+//!
+//! Actions that arrive while one is being carried out wait their turn; none is lost.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+
+use crate::browser::banner::{self, Banner};
+use crate::browser::bridge::Bridge;
+use crate::browser::convert::{self, set};
+use crate::browser::{page, stage, storage};
+use crate::chunks::{self, ChunkError, Mounted, OpenPolicy, Scene, Views};
+use crate::config::Config;
+use crate::model::{Action, Effect, Model, step};
+use crate::text;
+
+/// Styles of the banner, the dialogs and everything shared.
+const CSS: &str = include_str!("ui/main.css");
+
+thread_local! {
+    static STORE: RefCell<Option<Store>> = const { RefCell::new(None) };
+}
+
+struct Store {
+    bridge: Bridge,
+    model: Rc<Model>,
+    queue: VecDeque<Action>,
+    busy: bool,
+    turn: u32,
+    host: Element,
+    place: Element,
+    in_flow: Vec<Element>,
+    banner: Option<Banner>,
+    policy: Option<Rc<dyn OpenPolicy>>,
+    views: Option<Rc<dyn Views>>,
+    mounted: Option<Box<dyn Mounted>>,
+    /// Styles of the chunks that have come, for hosts that come later.
+    css: Vec<&'static str>,
+}
+
+/// Shows the banner if it is due. `None`: the app runs already, or the page holds no place for it.
+pub fn start(bridge: Bridge, config: Config) -> Option<()> {
+    if STORE.with_borrow(Option::is_some) {
+        return None;
+    }
+    let record = convert::record(&bridge.record());
+    let gpc = bridge.gpc();
+    let host = bridge.host();
+    stage::adopt(&host, CSS);
+    let store = Store {
+        model: Rc::new(Model::new(Rc::new(config), record, gpc)),
+        queue: VecDeque::new(),
+        busy: false,
+        turn: 0,
+        place: stage::place(&host)?,
+        host,
+        bridge,
+        in_flow: Vec::new(),
+        banner: None,
+        policy: None,
+        views: None,
+        mounted: None,
+        css: vec![CSS],
+    };
+    STORE.set(Some(store));
+    render();
+    views_changed();
+    Some(())
+}
+
+/// Takes everything off the page and forgets the state.
+pub fn stop() {
+    if let Some(mounted) = STORE.take().and_then(|store| store.mounted) {
+        mounted.destroy();
+    }
+}
+
+/// Carries out an action.
+pub fn dispatch(action: Action) {
+    let begun = with(|store| {
+        store.queue.push_back(action);
+        !std::mem::replace(&mut store.busy, true)
+    });
+    if begun != Some(true) {
+        return;
+    }
+    while let Some(action) = with(|store| store.queue.pop_front()).flatten() {
+        let effects = with(|store| {
+            let moment = page::moment(store.model.gpc);
+            let (model, effects) = step((*store.model).clone(), action, &moment);
+            store.model = Rc::new(model);
+            effects
+        });
+        for effect in effects.into_iter().flatten() {
+            run(effect);
+        }
+    }
+    with(|store| store.busy = false);
+    render();
+}
+
+/// The state as it is now.
+pub fn model() -> Option<Rc<Model>> {
+    with(|store| store.model.clone())
+}
+
+/// The loader.
+pub fn bridge() -> Option<Bridge> {
+    with(|store| store.bridge.clone())
+}
+
+/// The page has another main host: the old one was removed.
+pub fn host_changed() {
+    if let Some(mounted) = with(|store| store.mounted.take()).flatten() {
+        mounted.destroy();
+    }
+    with(|store| {
+        store.banner = None;
+        store.host = store.bridge.host();
+        store.css.iter().for_each(|css| stage::adopt(&store.host, css));
+        if let Some(place) = stage::place(&store.host) {
+            store.place = place;
+        }
+    });
+    render();
+}
+
+/// The page has more or fewer places for views in its flow.
+pub fn views_changed() {
+    let in_flow = with(|store| {
+        let views = store.bridge.views().into_iter();
+        let hosts: Vec<_> = views.filter(|host| host.get_attribute("view").as_deref() == Some("policy")).collect();
+        for host in &hosts {
+            store.css.iter().for_each(|css| stage::adopt(host, css));
+        }
+        store.in_flow = hosts.iter().filter_map(stage::place).collect();
+        !store.in_flow.is_empty()
+    });
+    if let Some(in_flow) = in_flow {
+        dispatch(Action::PolicyInFlow(in_flow));
+    }
+}
+
+fn with<T>(f: impl FnOnce(&mut Store) -> T) -> Option<T> {
+    STORE.with_borrow_mut(|store| store.as_mut().map(f))
+}
+
+fn render() {
+    // Yew calls back while it renders, and actions may follow: the store must not be borrowed then.
+    let work = with(|store| {
+        store.turn = store.turn.wrapping_add(1);
+        store.show_banner();
+        (store.mounted.take(), store.views.clone(), store.place.clone(), store.scene())
+    });
+    let Some((mounted, views, place, scene)) = work else { return };
+    let mounted = match mounted {
+        Some(mut mounted) => {
+            mounted.update(scene);
+            Some(mounted)
+        }
+        None => views.map(|views| views.mount(&place, scene)),
+    };
+    with(|store| store.mounted = mounted);
+}
+
+impl Store {
+    fn show_banner(&mut self) {
+        if !self.model.banner_due() {
+            self.banner = None;
+        } else if self.banner.is_none() {
+            self.banner = Banner::show(&self.host, &self.place, &self.model.config, dispatch);
+        }
+    }
+
+    fn scene(&self) -> Scene {
+        Scene {
+            turn: self.turn,
+            model: self.model.clone(),
+            policy: self.policy.clone(),
+            in_flow: self.in_flow.clone(),
+            dispatch,
+        }
+    }
+
+    fn adopt(&mut self, css: &'static str) {
+        stage::adopt(&self.host, css);
+        for host in self.bridge.views() {
+            stage::adopt(&host, css);
+        }
+        self.css.push(css);
+    }
+}
+
+/// The dialogs, fetched unless they are there.
+pub async fn views() -> Result<Rc<dyn Views>, ChunkError> {
+    if let Some(views) = with(|store| store.views.clone()).flatten() {
+        return Ok(views);
+    }
+    let views = chunks::load_views().await?;
+    with(|store| {
+        store.adopt(views.css());
+        store.views = Some(views.clone());
+    });
+    Ok(views)
+}
+
+fn run(effect: Effect) {
+    let (Some(bridge), Some(model)) = (bridge(), model()) else { return };
+    match effect {
+        Effect::Consent(effect) => run_consent(effect, &bridge, &model),
+        Effect::LoadViews => spawn_local(async move {
+            let views = views().await;
+            if let Err(error) = &views {
+                bridge.fail("load", &error.to_string());
+                let texts = &model.config.texts;
+                let (message, close) = (texts.get(&text::dialog::FAILED), texts.get(&text::dialog::CLOSE));
+                with(|store| banner::say(&store.place, &message, &close));
+            }
+            dispatch(Action::ViewsLoaded(views.is_ok()));
+        }),
+        Effect::LoadPolicy => spawn_local(async move {
+            let policy = load_policy(&model).await;
+            if let Err(problem) = &policy {
+                bridge.fail("policy", problem);
+            }
+            dispatch(Action::PolicyLoaded(policy.map(|policy| {
+                with(|store| store.policy = Some(policy));
+            })));
+        }),
+        Effect::ReadHistory => with_views(|views| dispatch(Action::HistoryRead(views.history()))),
+        Effect::Export => with_views(move |views| views.save(&model)),
+        Effect::ForgetHistory => storage::forget_history(),
+    }
+}
+
+/// Does something with the dialogs, once they are there.
+fn with_views(then: impl FnOnce(Rc<dyn Views>) + 'static) {
+    spawn_local(async {
+        if let Ok(views) = views().await {
+            then(views);
+        }
+    });
+}
+
+fn run_consent(effect: consent::Effect, bridge: &Bridge, model: &Model) {
+    let record = model.consent.record.as_ref().map_or(JsValue::NULL, convert::from_record);
+    let announce = |kind, change: Option<consent::Change>| {
+        let detail = js_sys::Object::new();
+        set(&detail, "record", &record);
+        if let Some(change) = change {
+            set(&detail, "granted", &convert::from_strings(&change.granted));
+            set(&detail, "denied", &convert::from_strings(&change.denied));
+        }
+        bridge.emit(kind, &detail);
+    };
+    match effect {
+        consent::Effect::Store(record) => {
+            if !storage::keep(&record, model.config.consent.storage) {
+                dispatch(Action::StorageRefused);
+                bridge.fail(
+                    "storage",
+                    "the browser refuses to store the visitor's choice, so it holds for this page view only; \
+                     check that the page is not in a sandboxed frame without `allow-same-origin`",
+                );
+            }
+        }
+        consent::Effect::Forget => storage::forget(),
+        consent::Effect::Apply => bridge.commit(&record),
+        consent::Effect::AnnounceFirst => announce("consent", None),
+        consent::Effect::AnnounceChange(change) => announce("change", Some(change)),
+    }
+}
+
+/// Fetches and parses the policy; what went wrong is said for the site's owner.
+async fn load_policy(model: &Model) -> Result<Rc<dyn OpenPolicy>, Rc<str>> {
+    let config = model.config.policy.as_ref();
+    let config = config.ok_or("the configuration names no policy; add `policy.src`")?;
+    let chunk = chunks::load_policy().await.map_err(|error| error.to_string())?;
+    with(|store| store.adopt(chunk.css()));
+    chunk.open(config).await
+}

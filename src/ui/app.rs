@@ -1,0 +1,111 @@
+//! The chunk with the dialogs, and its root component: preferences, record, and the frame around the
+//! policy.
+
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::dialog::{Dialog, Waiting};
+use super::preferences::Preferences;
+use super::record::Record;
+use crate::chunks::{Mounted, Scene, Views};
+use crate::model::{Action, Loading, Model, View};
+use crate::{export, text};
+
+/// The chunk.
+#[derive(Debug)]
+pub struct Chunk;
+
+impl Views for Chunk {
+    fn css(&self) -> &'static str {
+        include_str!("views.css")
+    }
+
+    fn mount(&self, place: &Element, scene: Scene) -> Box<dyn Mounted> {
+        let renderer = yew::Renderer::<App>::with_root_and_props(place.clone(), SceneProps { scene });
+        Box::new(Root(renderer.render()))
+    }
+
+    fn export(&self, model: &Model) -> JsValue {
+        export::object(model)
+    }
+
+    fn save(&self, model: &Model) {
+        export::save(model);
+    }
+
+    fn history(&self) -> Vec<consent::Record> {
+        export::history()
+    }
+}
+
+struct Root(yew::AppHandle<App>);
+
+impl Mounted for Root {
+    fn update(&mut self, scene: Scene) {
+        self.0.update(SceneProps { scene });
+    }
+
+    fn destroy(self: Box<Self>) {
+        self.0.destroy();
+    }
+}
+
+/// The root component.
+#[component]
+pub fn App(props: &SceneProps) -> Html {
+    let scene = &props.scene;
+    let in_flow = scene.in_flow.iter().map(|place| create_portal(policy(scene, 2), place.clone()));
+    html! {
+        <>
+            { for scene.model.open.iter().map(|view| dialog(scene, *view)) }
+            { for in_flow }
+        </>
+    }
+}
+
+/// A callback that asks for an action, whatever the event.
+pub fn act<E>(scene: &Scene, action: Action) -> Callback<E> {
+    let dispatch = scene.dispatch;
+    Callback::from(move |_: E| dispatch(action.clone()))
+}
+
+/// Props of whatever shows the state.
+#[derive(Properties, PartialEq)]
+pub struct SceneProps {
+    /// What it is made from.
+    pub scene: Scene,
+}
+
+fn dialog(scene: &Scene, view: View) -> Html {
+    let texts = &scene.model.config.texts;
+    match view {
+        View::Preferences => html! { <Preferences key="preferences" scene={scene.clone()} /> },
+        View::Record => html! { <Record key="record" scene={scene.clone()} /> },
+        View::Policy => html! {
+            <Dialog key="policy" name="policy" label={texts.get(&text::banner::POLICY)} texts={texts.clone()}
+                onclose={act(scene, Action::Close(View::Policy))}>
+                { policy(scene, 3) }
+            </Dialog>
+        },
+    }
+}
+
+/// The policy, or what stands in its place while it is on its way or when it did not come.
+fn policy(scene: &Scene, heading_level: u8) -> Html {
+    let model = &scene.model;
+    let texts = &model.config.texts;
+    if let Some(policy) = &scene.policy {
+        return policy.view(heading_level, texts);
+    }
+    let address = model.config.policy.as_ref().and_then(|policy| policy.source.address());
+    html! {
+        <>
+            <Waiting loading={model.policy} texts={texts.clone()} problem={model.policy_problem.clone()}
+                onretry={act(scene, Action::RetryPolicy)} />
+            if let (Loading::Failed, Some(address)) = (model.policy, address) {
+                <p><a href={address.to_owned()}>{ texts.get(&text::dialog::ORIGINAL) }</a></p>
+            }
+        </>
+    }
+}

@@ -1,0 +1,125 @@
+//! A modal dialog over the page: native `<dialog>`, titled, closed by Escape or its button; the keyboard
+//! returns to where it was. Closing never saves anything.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::model::Loading;
+use crate::text::{self, Texts};
+
+/// Props of [`Dialog`].
+#[derive(Properties, PartialEq)]
+pub struct DialogProps {
+    /// Names it within the shadow root: class, and beginning of ids.
+    pub name: &'static str,
+    /// Its title.
+    pub label: AttrValue,
+    /// The wording.
+    pub texts: Texts,
+    /// Closes it.
+    pub onclose: Callback<()>,
+    /// What stays in sight at its end: the buttons.
+    #[prop_or_default]
+    pub footer: Html,
+    /// What it says.
+    pub children: Html,
+}
+
+/// A modal dialog.
+#[component]
+pub fn Dialog(props: &DialogProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let before = focused();
+            let dialog = node.cast::<web_sys::HtmlDialogElement>();
+            if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open()) {
+                // Refused only where the dialog has already left the page.
+                let _ = dialog.show_modal();
+            }
+            move || {
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
+                if let Some(before) = before.filter(|element| element.is_connected()) {
+                    let _ = before.focus();
+                }
+            }
+        });
+    }
+    let onclose = props.onclose.reform(|_: Event| ());
+    let oncancel = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |event: Event| {
+            // The state closes it; otherwise the element and the state would drift apart. A `cancel` may
+            // also come from a control inside (a file picker) and is then no business of ours.
+            if event.target() == event.current_target() || event.target_dyn_into::<web_sys::HtmlDialogElement>().is_some() {
+                event.prevent_default();
+                onclose.emit(());
+            }
+        })
+    };
+    let title = format!("{}-title", props.name);
+    html! {
+        <dialog ref={node} class={classes!("dialog", props.name)} part="dialog" aria-labelledby={title.clone()}
+            {onclose} {oncancel}>
+            <header class="dialog-head">
+                <h2 id={title} tabindex="-1" autofocus=true>{ &props.label }</h2>
+                <button type="button" class="plain close" aria-label={props.texts.get(&text::dialog::CLOSE)}
+                    onclick={props.onclose.reform(|_: MouseEvent| ())}>
+                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>
+                </button>
+            </header>
+            <div class="dialog-body">{ props.children.clone() }</div>
+            if props.footer != Html::default() {
+                <footer class="dialog-foot">{ props.footer.clone() }</footer>
+            }
+        </dialog>
+    }
+}
+
+/// The focused element, looked for through open shadow roots.
+fn focused() -> Option<HtmlElement> {
+    let mut active: Element = gloo::utils::document().active_element()?;
+    while let Some(inner) = active.shadow_root().and_then(|root| root.active_element()) {
+        active = inner;
+    }
+    active.dyn_into().ok()
+}
+
+/// Props of [`Waiting`].
+#[derive(Properties, PartialEq)]
+pub struct WaitingProps {
+    /// How far it is.
+    pub loading: Loading,
+    /// The wording.
+    pub texts: Texts,
+    /// What went wrong, if something did.
+    #[prop_or_default]
+    pub problem: Option<Rc<str>>,
+    /// Tries again.
+    pub onretry: Callback<()>,
+}
+
+/// What stands in the place of something that is on its way, or did not come.
+#[component]
+pub fn Waiting(props: &WaitingProps) -> Html {
+    let texts = &props.texts;
+    if props.loading != Loading::Failed {
+        return html! { <p role="status">{ texts.get(&text::dialog::LOADING) }</p> };
+    }
+    html! {
+        <div role="alert">
+            <p>
+                { props.problem.as_deref().map_or_else(|| texts.get(&text::dialog::FAILED), |problem| problem.to_owned().into()) }
+            </p>
+            <button type="button" class="secondary" onclick={props.onretry.reform(|_: MouseEvent| ())}>
+                { texts.get(&text::dialog::RETRY) }
+            </button>
+        </div>
+    }
+}

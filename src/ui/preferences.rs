@@ -1,0 +1,143 @@
+//! The preferences: a switch per category and per service. A draft until saved: closing changes nothing.
+
+use consent::{Category, Service};
+use yew::prelude::*;
+
+use super::dialog::Dialog;
+use super::app::{SceneProps, act};
+use crate::model::{Action, Model, View};
+use crate::text;
+
+/// The preferences dialog.
+#[component]
+pub fn Preferences(props: &SceneProps) -> Html {
+    let scene = &props.scene;
+    let model = &scene.model;
+    let config = &model.config;
+    let texts = &config.texts;
+    let draft = use_state(|| model.selection());
+    let switch = |category: usize, service: Option<usize>| {
+        let (draft, model) = (draft.clone(), model.clone());
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
+            let mut next = (*draft).clone();
+            match service {
+                Some(service) => next.set_service(&model.config.consent, category, service, input.checked()),
+                None => next.set_category(&model.config.consent, category, input.checked()),
+            }
+            draft.set(next);
+        })
+    };
+    let name = [("site", config.site.name.as_str())];
+    let footer = html! {
+        <div class="actions">
+            <button type="button" onclick={act(scene, Action::Consent(consent::Action::AcceptAll))}>
+                { texts.get(&text::banner::ACCEPT) }
+            </button>
+            <button type="button" onclick={act(scene, Action::Consent(consent::Action::RejectAll))}>
+                { texts.get(&text::banner::REJECT) }
+            </button>
+            <button type="button" onclick={act(scene, Action::Consent(consent::Action::Save((*draft).clone())))}>
+                { texts.get(&text::preferences::SAVE) }
+            </button>
+        </div>
+    };
+    html! {
+        <Dialog name="preferences" label={texts.get(&text::preferences::TITLE)} texts={texts.clone()}
+            onclose={act(scene, Action::Close(View::Preferences))} {footer}>
+            if model.storage_refused {
+                <p class="note" role="status">{ texts.get(&text::preferences::NOT_STORED) }</p>
+            }
+            <p>{ texts.fill(&text::preferences::INTRO, &name) }</p>
+            { for config.consent.categories.iter().enumerate().map(|(index, category)| {
+                let services = category.services.iter().enumerate().map(|(at, service)| {
+                    service_view(model, service, draft.service(index, at), category.required, switch(index, Some(at)))
+                });
+                category_view(model, category, draft.category(index), switch(index, None), services.collect())
+            }) }
+            <p class="links">
+                if config.policy.is_some() {
+                    <button type="button" class="link" onclick={act(scene, Action::Open(View::Policy))}>
+                        { texts.get(&text::banner::POLICY) }
+                    </button>
+                }
+                <button type="button" class="link" onclick={act(scene, Action::Open(View::Record))}>
+                    { texts.get(&text::preferences::RECORD) }
+                </button>
+            </p>
+        </Dialog>
+    }
+}
+
+fn category_view(model: &Model, category: &Category, on: bool, onchange: Callback<Event>, services: Html) -> Html {
+    let texts = &model.config.texts;
+    let id = format!("category-{}", category.id);
+    let about = format!("{id}-about");
+    let name = [("site", model.config.site.name.as_str())];
+    html! {
+        <fieldset key={category.id.clone()} class="category">
+            <legend class="hidden">{ &category.title }</legend>
+            <div class="row">
+                <label for={id.clone()}>{ &category.title }</label>
+                if category.required {
+                    <span class="always" id={format!("{id}-always")}>{ texts.get(&text::preferences::ALWAYS) }</span>
+                }
+                <input {id} type="checkbox" role="switch" checked={on} disabled={category.required}
+                    aria-describedby={about.clone()} {onchange} />
+            </div>
+            <p id={about}>
+                { &category.description }
+                if category.required {
+                    { " " }{ texts.fill(&text::preferences::NOTE_REQUIRED, &name) }
+                }
+            </p>
+            if !category.services.is_empty() {
+                <details>
+                    <summary>{ texts.get(&text::preferences::SERVICES) }{ format!(" ({})", category.services.len()) }</summary>
+                    { services }
+                </details>
+            }
+        </fieldset>
+    }
+}
+
+fn service_view(model: &Model, service: &Service, on: bool, required: bool, onchange: Callback<Event>) -> Html {
+    let texts = &model.config.texts;
+    let id = format!("service-{}", service.id);
+    html! {
+        <div key={service.id.clone()} class="service">
+            <div class="row">
+                <label for={id.clone()}>{ &service.title }</label>
+                <input {id} type="checkbox" role="switch" checked={on} disabled={required} {onchange} />
+            </div>
+            if !service.description.is_empty() {
+                <p>{ &service.description }</p>
+            }
+            if !service.origins.is_empty() {
+                <p class="origins">{ service.origins.join(", ") }</p>
+            }
+            if !service.cookies.is_empty() {
+                <div class="scroll" tabindex="0" role="region" aria-label={texts.get(&text::preferences::COOKIES)}>
+                    <table>
+                        <thead>
+                            <tr>
+                                <th scope="col">{ texts.get(&text::preferences::COOKIE_NAME) }</th>
+                                <th scope="col">{ texts.get(&text::preferences::COOKIE_DURATION) }</th>
+                                <th scope="col">{ texts.get(&text::preferences::COOKIE_PURPOSE) }</th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            { for service.cookies.iter().map(|cookie| html! {
+                                <tr>
+                                    <th scope="row"><code>{ cookie.name.as_str() }</code></th>
+                                    <td>{ &cookie.duration }</td>
+                                    <td>{ &cookie.purpose }</td>
+                                </tr>
+                            }) }
+                        </tbody>
+                    </table>
+                </div>
+            }
+        </div>
+    }
+}
