@@ -21,13 +21,19 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// Builds everything and puts it in place.
 pub(crate) fn build(project: &Project) -> Result {
+    let source = project.file("pkg/privacy-widget.js");
+    let text = fs::read_to_string(&source).context(|| format!("cannot read {}", source.display()))?;
+    let publish = |folder: &str| {
+        loader::publish(&text, folder, VERSION)
+            .map_err(|(line, broken)| Error::new(format!("{}:{line}: {broken}", source.display())))
+    };
+    // What is wrong in it shows before the minutes that the app takes.
+    publish("app")?;
+
     let app = app(project)?;
     let folder = format!("app-{}", fingerprint(&app));
     let mut files = Files::new();
-    let source = project.file("pkg/privacy-widget.js");
-    let slim = loader::publish(&text(&source)?, &folder, VERSION)
-        .map_err(|(line, broken)| Error::new(format!("{}:{line}: {broken}", source.display())))?;
-    files.insert("privacy-widget.js".into(), slim.into_bytes());
+    files.insert("privacy-widget.js".into(), publish(&folder)?.into_bytes());
     files.insert("privacy-widget.d.ts".into(), bytes(&project.file("pkg/privacy-widget.d.ts"))?);
     let wording = project.file("pkg/text");
     if wording.is_dir() {
@@ -163,10 +169,6 @@ fn name(path: &Path) -> String {
 
 fn bytes(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).context(|| format!("cannot read {}", path.display()))
-}
-
-fn text(path: &Path) -> Result<String> {
-    fs::read_to_string(path).context(|| format!("cannot read {}", path.display()))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result {
