@@ -197,10 +197,12 @@ const placeholder = (el, show) => {
   root.adoptedStyleSheets = [sheet];
   const say = document.createElement("p");
   const values = { title: (service || category || {}).title || id, host: new URL(el.dataset.src, document.baseURI).host };
+  say.className = "gate";
   say.textContent = text("gate.text", "{title} ({host}) is not loaded, because you have not allowed it.", values);
   root.append(say);
   if (category) {
     const button = document.createElement("button");
+    button.className = "gate";
     button.textContent = text("gate.allow", "Allow {title}", values);
     button.onclick = () => api.set({ [id]: true }).catch(() => {});
     root.append(button);
@@ -208,8 +210,8 @@ const placeholder = (el, show) => {
   const { offsetWidth, offsetHeight } = el;
   el.before(box);
   if (offsetHeight) {
-    box.style.minHeight = offsetHeight + "px";
-    box.style.width = offsetWidth + "px";
+    box.style.setProperty("--h", offsetHeight + "px");
+    box.style.setProperty("--w", offsetWidth + "px");
   }
   el.style.setProperty("display", "none", "important");
   placeholders.set(el, box);
@@ -291,16 +293,16 @@ const text = (key, english, values = {}) => {
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`:host{all:initial!important}
 :host([hidden]){display:none!important}
-p,button{font:16px/1.5 var(--privacy-widget-font,system-ui,sans-serif)}
-:host([data-privacy-placeholder]){display:flex!important;flex-flow:column!important;gap:12px!important;align-items:center!important;justify-content:center!important;box-sizing:border-box!important;max-width:100%!important;padding:24px!important;text-align:center!important;background:var(--privacy-widget-surface,#eef1f0)!important;border-radius:var(--privacy-widget-radius,10px)!important}
-p{margin:0;color:var(--privacy-widget-text,#1c2422);overflow-wrap:anywhere}
-button{min-height:44px;padding:8px 18px;border:2px solid transparent;border-radius:var(--privacy-widget-radius,10px);background:var(--privacy-widget-accent,#17594a);color:var(--privacy-widget-on-accent,#fff);cursor:pointer}
+:host([data-privacy-placeholder]){display:flex!important;flex-flow:column!important;gap:12px!important;align-items:center!important;justify-content:center!important;box-sizing:border-box!important;inline-size:var(--w)!important;max-inline-size:100%!important;min-block-size:var(--h)!important;padding:24px!important;text-align:center!important;background:var(--privacy-widget-surface,#eef2f0)!important;border-radius:var(--privacy-widget-radius,10px)!important}
+.gate,.reopen{font:16px/1.5 var(--privacy-widget-font,system-ui,sans-serif)}
+p.gate{margin:0;color:var(--privacy-widget-text,#1c2422);overflow-wrap:anywhere}
+button.gate,.reopen{min-height:44px;padding:8px 18px;border:2px solid transparent;border-radius:var(--privacy-widget-radius,10px);background:var(--privacy-widget-accent,#17594a);color:var(--privacy-widget-on-accent,#fff);cursor:pointer}
 button:focus-visible{outline:3px solid var(--privacy-widget-focus,#1d6fd8);outline-offset:2px}
-.reopen{position:fixed;inset-block-end:16px;inset-inline-start:16px;z-index:2147483646;display:grid;place-items:center;width:44px;height:44px;padding:0;border-radius:50%;box-shadow:0 2px 10px #0004}
+.reopen{position:fixed;inset-block-end:16px;inset-inline-start:16px;z-index:2147483646;display:grid;place-items:center;width:44px;height:44px;padding:0!important;border-radius:50%!important;box-shadow:0 2px 10px #0004}
 .reopen svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
 :host([data-banner]) .reopen{display:none}
 @media print{.reopen{display:none}}
-@media (prefers-color-scheme:dark){:host([data-privacy-placeholder]){background:var(--privacy-widget-surface,#232b29)!important}p{color:var(--privacy-widget-text,#eef3f1)}button{background:var(--privacy-widget-accent,#7fd1bb);color:var(--privacy-widget-on-accent,#0b1f1a)}button:focus-visible{outline-color:var(--privacy-widget-focus,#8ab8ff)}}`.replaceAll("\n", ""));
+@media (prefers-color-scheme:dark){:host([data-privacy-placeholder]){background:var(--privacy-widget-surface,#232b29)!important}p.gate{color:var(--privacy-widget-text,#eef3f1)}button.gate,.reopen{background:var(--privacy-widget-accent,#7fd1bb);color:var(--privacy-widget-on-accent,#0b1f1a)}button:focus-visible{outline-color:var(--privacy-widget-focus,#8ab8ff)}}`.replaceAll("\n", ""));
 
 const SHIELD = "M12 3l7 3v5.5c0 4.4-2.9 7.9-7 9.5-4.1-1.6-7-5.1-7-9.5V6zM9 12l2.2 2.2L15.3 10";
 
@@ -464,7 +466,7 @@ const hold = async (form, submitter, direct) => {
 };
 
 // Before the configuration is read, which forms are guarded is not known: all wait for that moment.
-const mine = form => passing !== form && form instanceof HTMLFormElement && form.method !== "dialog" && (!settled || guards(form));
+const mine = form => passing !== form && form instanceof HTMLFormElement && form.getAttribute("method") !== "dialog" && (!settled || guards(form));
 
 listen(window, "submit", event => {
   if (!mine(event.target)) return;

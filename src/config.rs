@@ -84,9 +84,12 @@ impl Site {
         let name = fields.get("name").and_then(|name| name.text()).unwrap_or_default().to_owned();
         let contact = fields.get("contact").and_then(|contact| {
             let text = contact.text()?;
-            let known = ["mailto:", "https://", "http://", "tel:"].iter().any(|scheme| text.starts_with(scheme));
+            let known =
+                ["mailto:", "https://", "http://", "tel:"].iter().any(|scheme| text.starts_with(scheme));
             if !known {
-                contact.advise("must be an address such as mailto:privacy@example.com or https://example.com/privacy");
+                contact.advise(
+                    "must be an address such as mailto:privacy@example.com or https://example.com/privacy",
+                );
             }
             known.then(|| text.to_owned())
         });
@@ -97,9 +100,9 @@ impl Site {
 
 fn read_links(reader: &Reader) -> Option<Links> {
     let mut fields = reader.fields()?;
-    let links = fields.get("external").and_then(|external| {
-        external.choice(&[("notice", Links::Notice), ("off", Links::Off)])
-    });
+    let links = fields
+        .get("external")
+        .and_then(|external| external.choice(&[("notice", Links::Notice), ("off", Links::Off)]));
     fields.finish();
     links
 }

@@ -22,3 +22,8 @@ pub mod model;
 pub mod store;
 pub mod text;
 pub mod ui;
+
+/// Half the size of the standard allocator, and fast enough: the widget holds little and briefly.
+#[cfg(all(target_family = "wasm", not(test)))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

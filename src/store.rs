@@ -21,7 +21,7 @@ use crate::model::{Action, Effect, Model, step};
 use crate::text;
 
 /// Styles of the banner, the dialogs and everything shared.
-const CSS: &str = include_str!("ui/main.css");
+const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/main.css"));
 
 thread_local! {
     static STORE: RefCell<Option<Store>> = const { RefCell::new(None) };
@@ -135,7 +135,8 @@ pub fn host_changed() {
 pub fn views_changed() {
     let in_flow = with(|store| {
         let views = store.bridge.views().into_iter();
-        let hosts: Vec<_> = views.filter(|host| host.get_attribute("view").as_deref() == Some("policy")).collect();
+        let hosts: Vec<_> =
+            views.filter(|host| host.get_attribute("view").as_deref() == Some("policy")).collect();
         for host in &hosts {
             store.css.iter().for_each(|css| stage::adopt(host, css));
         }

@@ -69,7 +69,7 @@ impl Bridge {
         for issue in issues {
             let entry = js_sys::Object::new();
             let text = issue.to_string();
-            let message = text.strip_prefix(&issue.path).unwrap_or(&text).trim_start_matches(": ");
+            let message = text.strip_prefix(&issue.path).unwrap_or(&text).trim_start_matches([':', ' ']);
             set(&entry, "path", &issue.path.as_str().into());
             set(&entry, "message", &message.into());
             list.push(&entry);

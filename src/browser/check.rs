@@ -22,7 +22,8 @@ extern "C" {
 /// What of the configuration does not fit this page.
 pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {
     let mut issues = Vec::new();
-    let mut issue = |path: String, advice: String| issues.push(Issue { path, problem: Problem::Other(advice) });
+    let mut issue =
+        |path: String, advice: String| issues.push(Issue { path, problem: Problem::Other(advice) });
     for (index, form) in config.forms.iter().enumerate() {
         let path = || format!("$.forms[{index}].selector");
         match page::document().map(|document| document.query_selector(&form.selector)) {

@@ -66,8 +66,8 @@ fn keep_cookie(record: &Record, text: &str) -> Option<bool> {
     document.set_cookie(&cookie).ok()?;
     // Browsers refuse cookies in silence: only reading it back tells.
     let all = document.cookie().ok()?;
-    Some(all.split("; ").any(|pair| {
-        let stored = pair.strip_prefix(NAME).and_then(|rest| rest.strip_prefix('='));
+    Some(all.split(';').any(|pair| {
+        let stored = pair.trim_start().strip_prefix(NAME).and_then(|rest| rest.strip_prefix('='));
         stored.is_some_and(|stored| stored == value || decodes_alike(stored, &value))
     }))
 }

@@ -18,7 +18,7 @@ pub struct Chunk;
 
 impl Views for Chunk {
     fn css(&self) -> &'static str {
-        include_str!("views.css")
+        include_str!(concat!(env!("OUT_DIR"), "/views.css"))
     }
 
     fn mount(&self, place: &Element, scene: Scene) -> Box<dyn Mounted> {

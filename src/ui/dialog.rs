@@ -32,14 +32,19 @@ pub struct DialogProps {
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
+    let title_node = use_node_ref();
     {
-        let node = node.clone();
+        let (node, title) = (node.clone(), title_node.clone());
         use_effect_with((), move |()| {
             let before = focused();
             let dialog = node.cast::<web_sys::HtmlDialogElement>();
             if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open()) {
                 // Refused only where the dialog has already left the page.
                 let _ = dialog.show_modal();
+            }
+            // What follows may be long: reading begins at the title.
+            if let Some(title) = title.cast::<HtmlElement>() {
+                let _ = title.focus();
             }
             move || {
                 if let Some(dialog) = dialog {
@@ -57,7 +62,9 @@ pub fn Dialog(props: &DialogProps) -> Html {
         Callback::from(move |event: Event| {
             // The state closes it; otherwise the element and the state would drift apart. A `cancel` may
             // also come from a control inside (a file picker) and is then no business of ours.
-            if event.target() == event.current_target() || event.target_dyn_into::<web_sys::HtmlDialogElement>().is_some() {
+            if event.target() == event.current_target()
+                || event.target_dyn_into::<web_sys::HtmlDialogElement>().is_some()
+            {
                 event.prevent_default();
                 onclose.emit(());
             }
@@ -68,7 +75,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         <dialog ref={node} class={classes!("dialog", props.name)} part="dialog" aria-labelledby={title.clone()}
             {onclose} {oncancel}>
             <header class="dialog-head">
-                <h2 id={title} tabindex="-1" autofocus=true>{ &props.label }</h2>
+                <h2 id={title} tabindex="-1" ref={title_node}>{ &props.label }</h2>
                 <button type="button" class="plain close" aria-label={props.texts.get(&text::dialog::CLOSE)}
                     onclick={props.onclose.reform(|_: MouseEvent| ())}>
                     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>

@@ -3,8 +3,8 @@
 use consent::{Category, Service};
 use yew::prelude::*;
 
-use super::dialog::Dialog;
 use super::app::{SceneProps, act};
+use super::dialog::Dialog;
 use crate::model::{Action, Model, View};
 use crate::text;
 
@@ -69,7 +69,13 @@ pub fn Preferences(props: &SceneProps) -> Html {
     }
 }
 
-fn category_view(model: &Model, category: &Category, on: bool, onchange: Callback<Event>, services: Html) -> Html {
+fn category_view(
+    model: &Model,
+    category: &Category,
+    on: bool,
+    onchange: Callback<Event>,
+    services: Html,
+) -> Html {
     let texts = &model.config.texts;
     let id = format!("category-{}", category.id);
     let about = format!("{id}-about");
@@ -101,7 +107,13 @@ fn category_view(model: &Model, category: &Category, on: bool, onchange: Callbac
     }
 }
 
-fn service_view(model: &Model, service: &Service, on: bool, required: bool, onchange: Callback<Event>) -> Html {
+fn service_view(
+    model: &Model,
+    service: &Service,
+    on: bool,
+    required: bool,
+    onchange: Callback<Event>,
+) -> Html {
     let texts = &model.config.texts;
     let id = format!("service-{}", service.id);
     html! {

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::dialog::Dialog;
 use super::app::{SceneProps, act};
+use super::dialog::Dialog;
 use crate::model::{Action, View};
 use crate::text::{self, Texts};
 
@@ -15,7 +15,8 @@ pub fn Record(props: &SceneProps) -> Html {
     let texts = &model.config.texts;
     let name = [("site", model.config.site.name.as_str())];
     let current = model.consent.record.as_ref();
-    let earlier = model.history.iter().rev().filter(|record| current.is_none_or(|current| current.id != record.id));
+    let earlier =
+        model.history.iter().rev().filter(|record| current.is_none_or(|current| current.id != record.id));
     let earlier: Vec<_> = earlier.collect();
     let footer = html! {
         if current.is_some() || !earlier.is_empty() {
