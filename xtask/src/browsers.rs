@@ -45,7 +45,7 @@ impl Browsers {
     pub fn ensure(project: &Project) -> Result<Self> {
         check(project)?;
         let (Some(chrome), Some(chromedriver), Some(firefox)) = (chrome(), chromedriver(), firefox()) else {
-            return Err(Error::new(MISSING));
+            return Err(Error::new(NEEDED));
         };
         let geckodriver = match env::var_os("GECKODRIVER") {
             Some(path) => PathBuf::from(path),
@@ -84,18 +84,30 @@ impl Browsers {
 
 /// Makes sure that the browsers and Chrome's driver start, installing Debian's packages where that is possible.
 pub(crate) fn check(project: &Project) -> Result {
-    let complete = || chrome().is_some() && chromedriver().is_some() && firefox().is_some();
-    if complete() {
+    let missing = missing();
+    if missing.is_empty() {
         return Ok(());
     }
-    let Some(apt) = Apt::find() else { return Err(Error::new(MISSING)) };
+    let missing = format!("not there, or not starting: {}.\n{NEEDED}", missing.join(", "));
+    let Some(apt) = Apt::find() else { return Err(Error::new(missing)) };
     println!("installing {}", DEBIAN.join(", "));
     apt.run(project, &["update"])?;
-    apt.run(project, &[&["install", "-y"], DEBIAN].concat()).context(|| MISSING.to_owned())?;
-    if complete() { Ok(()) } else { Err(Error::new(format!("{MISSING}\n{SNAPS}"))) }
+    apt.run(project, &[&["install", "-y"], DEBIAN].concat()).context(|| missing.clone())?;
+    if self::missing().is_empty() { Ok(()) } else { Err(Error::new(format!("{missing}\n{SNAPS}"))) }
 }
 
-const MISSING: &str = "\
+fn missing() -> Vec<&'static str> {
+    [
+        (chrome().is_none(), "Chromium or Chrome"),
+        (chromedriver().is_none(), "chromedriver"),
+        (firefox().is_none(), "Firefox"),
+    ]
+    .into_iter()
+    .filter_map(|(missing, name)| missing.then_some(name))
+    .collect()
+}
+
+const NEEDED: &str = "\
 The browser tests need Chromium or Chrome, the chromedriver of the same version, and Firefox, on the search path.
   Debian:   apt-get install chromium chromium-driver firefox-esr
   Fedora:   dnf install chromium chromedriver firefox
