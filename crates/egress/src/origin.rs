@@ -71,7 +71,8 @@ impl Origin {
     /// scheme's own port is dropped. Nothing may follow: a declared `https://pay.example/checkout` would
     /// promise a check of paths that nobody makes.
     pub fn parse(text: &str) -> Result<Origin, OriginError> {
-        let (scheme, rest) = text.split_once("://").ok_or(OriginError::Scheme)?;
+        let (scheme, rest) = text.split_once(':').ok_or(OriginError::Scheme)?;
+        let rest = rest.strip_prefix("//").ok_or(OriginError::Scheme)?;
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
         if !scheme.starts_with(|c: char| c.is_ascii_alphabetic()) || !scheme.chars().all(plain) {
             return Err(OriginError::Scheme);

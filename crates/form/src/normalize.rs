@@ -23,8 +23,7 @@ pub struct Cleaned {
 }
 
 impl Cleaned {
-    /// Whether a receiving program could stumble over the value as typed. Space around it is left out: most
-    /// programs take it off themselves.
+    /// Whether characters were replaced or taken out; space around the value does not count.
     pub fn is_changed(&self) -> bool {
         self.folded || self.hidden || self.bidi
     }

@@ -72,8 +72,8 @@ problems! {
     EmailDomain "email.domain" "Enter the part after the @ like example.com",
     /// A domain of one label.
     EmailNoDot "email.no-dot" "The part after the @ usually holds a dot, like example.com",
-    /// A domain that is a number.
-    EmailNumber "email.number" "The part after the @ is usually a name, like example.com",
+    /// A domain whose last label is a number or a single letter: no top-level domain is.
+    EmailEnding "email.ending" "Check the end of the address: it is usually like .com",
     /// Dots that mail systems refuse.
     EmailDots "email.dots" "Check the dots before the @",
     /// Longer than mail systems take (RFC 5321).

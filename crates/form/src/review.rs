@@ -112,7 +112,7 @@ pub struct Item {
 }
 
 /// Something to think about before sending.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Warning {
     /// Everybody on the way can read it.
     NotEncrypted,
@@ -222,53 +222,45 @@ fn item(entry: &Entry, files: bool) -> Item {
 }
 
 fn warnings(sent: &[Entry], form: &Form) -> Vec<Warning> {
-    let mut warnings = Vec::new();
     if sent.is_empty() || form.method == Method::Dialog {
-        return warnings;
+        return Vec::new();
     }
     let has = |matches: fn(Kind) -> bool| sent.iter().any(|entry| matches(entry.kind));
-    let password = has(|kind| matches!(kind, Kind::Password | Kind::NewPassword));
     let file = sent.iter().any(|entry| matches!(entry.value, Value::File(..)));
-    let personal = file || has(|kind| kind.group().is_personal());
     let number = sent.iter().any(|entry| match entry.value {
-        Value::Text(text) => entry.kind.group() == Group::Other && find(text).is_some(),
+        Value::Text(text) => {
+            entry.kind.group() != Group::Financial && !entry.kind.is_secret() && find(text).is_some()
+        }
         Value::File(..) => false,
     });
-    match &form.target {
-        Target::Origin(origin, relation) => {
-            if origin.transport() == Transport::Plain {
-                warnings.push(Warning::NotEncrypted);
-            }
-            if *relation == Relation::Other {
-                warnings.push(Warning::OtherCompany);
-            }
-        }
-        Target::Mail => warnings.push(Warning::ByMail),
-        Target::Unknown => warnings.push(Warning::UnknownDestination),
-    }
-    let own = matches!(form.target, Target::Origin(_, Relation::SameOrigin | Relation::SameSite));
-    if password && !own {
-        warnings.push(Warning::PasswordElsewhere);
-    }
-    if form.method == Method::Get && form.target != Target::Mail && (personal || number) {
-        warnings.push(Warning::InAddress);
-    }
-    if number {
-        warnings.push(Warning::NumberInText);
-    }
-    // A name to be known by is meant to be public.
+    let password = has(|kind| matches!(kind, Kind::Password | Kind::NewPassword));
+    let personal = file || number || has(|kind| kind.group().is_personal());
+    // A name to be known by is meant to be public, and a password is not shown.
     let disclosing = file
         || number
         || has(|kind| {
-            let chosen = matches!(kind, Kind::Username | Kind::Nickname | Kind::Language);
-            let secret = kind.is_secret();
-            kind.group().is_personal() && !chosen && !secret
+            let meant = matches!(kind, Kind::Username | Kind::Nickname | Kind::Language);
+            kind.group().is_personal() && !meant && !kind.is_secret()
         });
-    if form.purpose == Purpose::Public && disclosing {
-        warnings.push(Warning::Public);
-    }
-    warnings.sort_unstable();
-    warnings
+    let (plain, relation) = match &form.target {
+        Target::Origin(origin, relation) => (origin.transport() == Transport::Plain, Some(*relation)),
+        Target::Mail | Target::Unknown => (false, None),
+    };
+    let own = matches!(relation, Some(Relation::SameOrigin | Relation::SameSite));
+    let mail = form.target == Target::Mail;
+    [
+        (plain, Warning::NotEncrypted),
+        (mail, Warning::ByMail),
+        (password && !own, Warning::PasswordElsewhere),
+        (relation == Some(Relation::Other), Warning::OtherCompany),
+        (form.target == Target::Unknown, Warning::UnknownDestination),
+        (form.method == Method::Get && !mail && personal, Warning::InAddress),
+        (number, Warning::NumberInText),
+        (form.purpose == Purpose::Public && disclosing, Warning::Public),
+    ]
+    .into_iter()
+    .filter_map(|(holds, warning)| holds.then_some(warning))
+    .collect()
 }
 
 #[cfg(test)]

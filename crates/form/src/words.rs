@@ -13,7 +13,7 @@ use crate::Kind;
 /// What makes a field something else, however it goes on: a gift card's number is no payment card's.
 pub const EXCLUDED: &str = concat!(
     "gift|coupon|promo|voucher|discount|loyalty|captcha| search | fax |faxnumber|ipaddress|macaddress|domain|hostname",
-    "|filename|servername|productname|questionnaire| captcha ",
+    "|filename|servername|productname|questionnaire",
     "|gutschein|rabatt| suche |geschenk|kundenkarte|telefax",
     "|cupon|regalo| buscar |descuento|fidelidad",
     "|cadeau|bonderedu| recherche |remise|fidelite|telecopie",
@@ -28,7 +28,8 @@ pub const NEW_PASSWORD: &str = concat!(
 );
 
 /// Words that leave no doubt about a card number, so that no code or expiry has to stand near it.
-pub const CERTAIN_CARD: &str = "creditcard|debitcard|paymentcard|kreditkarte|tarjetadecredito|cartedecredit|cartebancaire|ccnum|cardnumber";
+pub const CERTAIN_CARD: &str =
+    "creditcard|debitcard|paymentcard|kreditkarte|tarjetadecredito|cartedecredit|cartebancaire|ccnum";
 
 /// Which words stand for which kind. The code comes before the number: "card security code" holds "card".
 pub const WORDS: &[(Kind, &str)] = &[
@@ -213,10 +214,10 @@ pub const WORDS: &[(Kind, &str)] = &[
     (
         Kind::Name,
         concat!(
-            "fullname|yourname|customername|contactname|recipient|firstandlast| name |namename",
-            "|vollstandigername|vollername|vorundnachname|empfanger|ansprechpartner",
-            "|nombreyapellido|nombrecompleto| nombre |destinatario",
-            "|nomcomplet|nometprenom| nom |destinataire",
+            "fullname|yourname|customername|contactname|recipient|firstandlast|accountholder| name ",
+            "|vollstandigername|vollername|vorundnachname|empfanger|ansprechpartner|kontoinhaber",
+            "|nombreyapellido|nombrecompleto| nombre |destinatario|titulardelacuenta",
+            "|nomcomplet|nometprenom| nom |destinataire|titulaireducompte",
         ),
     ),
     (Kind::Sex, "gender| sex |geschlecht|genero| sexo | sexe "),

@@ -1,12 +1,12 @@
 //! Bank codes and accounts without an IBAN: BIC (ISO 9362), United States routing numbers (ABA), and account
 //! numbers of no known scheme. Never here: a list of banks.
 
-use super::{State, Verdict, iban};
+use super::{Outcome, State, iban};
 use crate::Problem;
 
 /// ISO 9362:2022: a party of four letters or digits, a country of two letters, a suffix of two, perhaps a
 /// branch of three.
-pub fn check_bic(text: &str) -> Verdict {
+pub fn check_bic(text: &str) -> Outcome {
     let mut bic = String::with_capacity(text.len());
     bic.extend(text.chars().filter(|c| *c != ' ').map(|c| c.to_ascii_uppercase()));
     let alphanumeric = bic.bytes().all(|b| b.is_ascii_alphanumeric());
@@ -15,21 +15,21 @@ pub fn check_bic(text: &str) -> Verdict {
     };
     // The party has been four letters in every code so far, though the standard now allows digits.
     if matches!(bic.len(), 8 | 11) && alphanumeric && letters(0..6) {
-        Verdict::ok(bic)
+        Outcome::ok(bic)
     } else if matches!(bic.len(), 8 | 11) && alphanumeric && letters(4..6) {
-        Verdict::warn(bic, Problem::BicFormat)
+        Outcome::warn(Problem::BicFormat).with(bic)
     } else {
-        Verdict::error(text, Problem::BicFormat)
+        Outcome::error(Problem::BicFormat)
     }
 }
 
 /// Nine digits; the first two tell a Federal Reserve district (01–12), a thrift (21–32), an electronic
 /// transaction (61–72) or a traveller's cheque (80); weights 3-7-1 (ABA routing number policy).
-pub fn check_routing(text: &str) -> Verdict {
+pub fn check_routing(text: &str) -> Outcome {
     let mut digits = String::with_capacity(text.len());
     digits.extend(text.chars().filter(|c| !matches!(c, ' ' | '-')));
     if digits.len() != 9 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Verdict::error(text, Problem::RoutingLength);
+        return Outcome::error(Problem::RoutingLength);
     }
     let sum: u32 = digits
         .bytes()
@@ -38,16 +38,16 @@ pub fn check_routing(text: &str) -> Verdict {
         .sum();
     let district: u32 = digits.get(..2).and_then(|two| two.parse().ok()).unwrap_or(0);
     if !matches!(district, 1..=12 | 21..=32 | 61..=72 | 80) {
-        Verdict::error(text, Problem::RoutingPrefix)
+        Outcome::error(Problem::RoutingPrefix)
     } else if !sum.is_multiple_of(10) {
-        Verdict::error(text, Problem::RoutingCheckDigit)
+        Outcome::error(Problem::RoutingCheckDigit)
     } else {
-        Verdict::ok(digits)
+        Outcome::ok(digits)
     }
 }
 
 /// Every country has its own, and banks within a country too: only a hint.
-pub fn check_account(text: &str) -> Verdict {
+pub fn check_account(text: &str) -> Outcome {
     let international = iban::check(text);
     if international.state == State::Ok {
         return international;
@@ -56,8 +56,8 @@ pub fn check_account(text: &str) -> Verdict {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     if allowed && matches!(digits, 4..=17) {
         // As typed: in some countries a dash or a slash tells the parts of a number apart.
-        Verdict::ok(text)
+        Outcome::as_typed()
     } else {
-        Verdict::warn(text, Problem::AccountUnusual)
+        Outcome::warn(Problem::AccountUnusual)
     }
 }

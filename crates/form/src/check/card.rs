@@ -2,7 +2,7 @@
 //!
 //! Never here: a message with a digit of either.
 
-use super::Verdict;
+use super::Outcome;
 use super::brand::{Brand, of_digits};
 use crate::{Private, Problem};
 
@@ -28,9 +28,9 @@ pub fn luhn(digits: &str) -> bool {
     sum.is_multiple_of(10)
 }
 
-pub fn check(text: &str) -> Verdict {
+pub fn check(text: &str) -> Outcome {
     if !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'.')) {
-        return Verdict::error(text, Problem::CardCharacters);
+        return Outcome::error(Problem::CardCharacters);
     }
     let mut digits = String::with_capacity(text.len());
     digits.extend(text.chars().filter(char::is_ascii_digit));
@@ -43,23 +43,23 @@ pub fn check(text: &str) -> Verdict {
     // "0000 0000 0000 0000" has a right check digit.
     let one_digit_only = digits.bytes().all(|b| digits.as_bytes().first() == Some(&b));
     if !long_enough {
-        Verdict::error(text, Problem::CardLength)
+        Outcome::error(Problem::CardLength)
     } else if !luhn(&digits) || one_digit_only {
         match brand {
             // UnionPay does not promise a check digit.
-            Some(Brand::UnionPay) => Verdict::warn(digits, Problem::CardCheckDigit),
-            _ => Verdict::error(text, Problem::CardCheckDigit),
+            Some(Brand::UnionPay) => Outcome::warn(Problem::CardCheckDigit).with(digits),
+            _ => Outcome::error(Problem::CardCheckDigit),
         }
     } else if brand.is_none() {
-        Verdict::warn(digits, Problem::CardUnknown)
+        Outcome::warn(Problem::CardUnknown).with(digits)
     } else {
-        Verdict::ok(digits)
+        Outcome::ok(digits)
     }
 }
 
-pub fn check_code(text: &str, card: Option<Brand>) -> Verdict {
+pub fn check_code(text: &str, card: Option<Brand>) -> Outcome {
     if !text.bytes().all(|b| b.is_ascii_digit()) {
-        return Verdict::error(text, Problem::CodeCharacters);
+        return Outcome::error(Problem::CodeCharacters);
     }
     let expected = card.map(Brand::code_length);
     let fits = match expected {
@@ -67,12 +67,12 @@ pub fn check_code(text: &str, card: Option<Brand>) -> Verdict {
         None => matches!(text.len(), 3 | 4),
     };
     if fits {
-        return Verdict::ok(text);
+        return Outcome::as_typed();
     }
     let detail = match expected {
         Some(3) => "3",
         Some(_) => "4",
         None => "3 or 4",
     };
-    Verdict::error(text, Problem::CodeLength(detail))
+    Outcome::error(Problem::CodeLength(detail))
 }

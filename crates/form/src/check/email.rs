@@ -3,17 +3,17 @@
 //!
 //! Never here: whether the domain or the mailbox exists.
 
-use super::{Verdict, punycode};
+use super::{Outcome, punycode};
 use crate::normalize::digit;
 use crate::{Problem, distance};
 
-pub fn check(text: &str) -> Verdict {
+pub fn check(text: &str) -> Outcome {
     match problem(text) {
         None => match doubt(text) {
-            None => Verdict::ok(text),
-            Some(problem) => Verdict::warn(text, problem),
+            None => Outcome::as_typed(),
+            Some(problem) => Outcome::warn(problem),
         },
-        Some(problem) => Verdict::error(text, problem),
+        Some(problem) => Outcome::error(problem),
     }
 }
 
@@ -40,10 +40,10 @@ fn problem(text: &str) -> Option<Problem> {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return Some(Problem::EmailAt);
     };
-    let allowed = |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
+    let allowed = |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".chars().any(|sign| sign == c);
     if local.is_empty() {
         Some(Problem::EmailLocal)
-    } else if local.contains('@') {
+    } else if local.bytes().any(|b| b == b'@') {
         Some(Problem::EmailAt)
     } else if !local.chars().all(|c| allowed(c) || !c.is_ascii()) {
         Some(Problem::EmailCharacters)
@@ -84,17 +84,24 @@ fn doubt(text: &str) -> Option<Problem> {
     let bytes = domain.len().max(ascii_domain(domain).map_or(0, |sent| sent.len()));
     if domain.split('.').any(looks_like_another) {
         Some(Problem::EmailLookAlike)
-    } else if !domain.contains('.') {
+    } else if !domain.bytes().any(|b| b == b'.') {
         Some(Problem::EmailNoDot)
-    } else if domain.rsplit('.').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit())) {
-        Some(Problem::EmailNumber)
-    } else if local.starts_with('.') || local.ends_with('.') || local.contains("..") {
+    } else if domain.rsplit('.').next().is_some_and(is_odd_ending) {
+        Some(Problem::EmailEnding)
+    } else if local.starts_with('.')
+        || local.ends_with('.')
+        || local.as_bytes().windows(2).any(|two| two == b"..")
+    {
         Some(Problem::EmailDots)
     } else if local.len() > 64 || local.len() + 1 + bytes > 254 {
         Some(Problem::EmailLong)
     } else {
         probably_meant(domain).map(Problem::EmailTypo)
     }
+}
+
+fn is_odd_ending(label: &str) -> bool {
+    label.len() < 2 || label.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a label mixes alphabets that share shapes, or is written in Cyrillic letters that all look Latin.
@@ -106,7 +113,7 @@ fn looks_like_another(label: &str) -> bool {
             '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => greek = true,
             '\u{400}'..='\u{52f}' => {
                 cyrillic = true;
-                own |= !"асԁеһіјӏорԛѕԝхуѵь".contains(c);
+                own |= !"асԁеһіјӏорԛѕԝхуѵь".chars().any(|alike| alike == c);
             }
             _ => {}
         }

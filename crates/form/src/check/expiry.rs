@@ -3,47 +3,47 @@
 //!
 //! Never here: a clock.
 
-use super::Verdict;
+use super::Outcome;
 use crate::{Date, Problem};
 
 const YEARS_AHEAD: u16 = 19;
 
-pub fn check(text: &str, today: Date) -> Verdict {
+pub fn check(text: &str, today: Date) -> Outcome {
     let Some((month, year)) = split(text) else {
-        return Verdict::error(text, Problem::ExpiryFormat);
+        return Outcome::error(Problem::ExpiryFormat);
     };
     let (Some(month), Some(full_year)) = (number(month), full_year(year, today)) else {
-        return Verdict::error(text, Problem::ExpiryFormat);
+        return Outcome::error(Problem::ExpiryFormat);
     };
     match judge(month, full_year, today) {
-        Some(problem) => Verdict::error(text, problem),
+        Some(problem) => Outcome::error(problem),
         None => {
             // As it stands on the card; four digits of the year stay four.
             let mut normalized = String::with_capacity(8);
             push_two_digits(&mut normalized, month);
             normalized.push('/');
             normalized.push_str(year);
-            Verdict::ok(normalized)
+            Outcome::ok(normalized)
         }
     }
 }
 
-pub fn check_month(text: &str) -> Verdict {
+pub fn check_month(text: &str) -> Outcome {
     match number(text) {
-        Some(1..=12) => Verdict::ok(text),
-        _ => Verdict::error(text, Problem::ExpiryMonth),
+        Some(1..=12) => Outcome::as_typed(),
+        _ => Outcome::error(Problem::ExpiryMonth),
     }
 }
 
-pub fn check_year(text: &str, month: Option<&str>, today: Date) -> Verdict {
+pub fn check_year(text: &str, month: Option<&str>, today: Date) -> Outcome {
     let Some(year) = full_year(text, today) else {
-        return Verdict::error(text, Problem::ExpiryFormat);
+        return Outcome::error(Problem::ExpiryFormat);
     };
     // Without a month to go by, the whole year counts.
     let month = month.and_then(|month| number(month.trim())).filter(|month| matches!(month, 1..=12));
     match judge(month.unwrap_or(12), year, today) {
-        Some(problem) => Verdict::error(text, problem),
-        None => Verdict::ok(text),
+        Some(problem) => Outcome::error(problem),
+        None => Outcome::as_typed(),
     }
 }
 
@@ -60,7 +60,7 @@ fn judge(month: u16, year: u16, today: Date) -> Option<Problem> {
 }
 
 /// Month and year of `MM/YY`, `MM/YYYY`, `YYYY-MM`, `MMYY`, `MMYYYY` and `YYYYMM`, with any one of the usual
-/// separators and space around it.
+/// separators and space around it; the month may be of one digit, except in `YYYYMM`.
 fn split(text: &str) -> Option<(&str, &str)> {
     let separator = |c: char| matches!(c, '/' | '-' | '.' | ' ' | '\\' | '|');
     if let Some((left, right)) = text.split_once(separator) {
@@ -70,6 +70,7 @@ fn split(text: &str) -> Option<(&str, &str)> {
     }
     let digits = text.bytes().all(|b| b.is_ascii_digit());
     match text.len() {
+        3 | 5 if digits => text.split_at_checked(1),
         4 if digits => text.split_at_checked(2),
         // No month is called 20, so it must be a century.
         6 if digits && text.starts_with("20") => text.split_at_checked(4).map(|(year, month)| (month, year)),
@@ -92,8 +93,8 @@ fn full_year(text: &str, today: Date) -> Option<u16> {
     match text.len() {
         4 => text.parse().ok(),
         2 => {
-            let year = today.year / 100 * 100 + number(text)?;
-            Some(if year + 50 < today.year { year + 100 } else { year })
+            let year = (today.year / 100 * 100).saturating_add(number(text)?);
+            Some(if year.saturating_add(50) < today.year { year.saturating_add(100) } else { year })
         }
         _ => None,
     }

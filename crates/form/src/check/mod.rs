@@ -15,7 +15,7 @@ mod punycode;
 mod run;
 mod text;
 
-use crate::{Date, Kind, Private, Problem, normalize};
+use crate::{Cleaned, Date, Kind, Private, Problem, normalize};
 
 pub use brand::Brand;
 pub(crate) use card::brand_of;
@@ -67,39 +67,73 @@ impl Context<'_> {
     }
 }
 
-impl Verdict {
-    fn new(state: State, normalized: impl Into<Private>, problem: Option<Problem>) -> Verdict {
-        Verdict { state, normalized: normalized.into(), problem }
+/// What one check makes of a cleaned value.
+struct Outcome {
+    state: State,
+    problem: Option<Problem>,
+    /// The plain form; none when the value already has it, or has none.
+    plain: Option<Private>,
+}
+
+impl Outcome {
+    fn as_typed() -> Outcome {
+        Outcome { state: State::Ok, problem: None, plain: None }
     }
 
-    fn ok(normalized: impl Into<Private>) -> Verdict {
-        Verdict::new(State::Ok, normalized, None)
+    fn ok(plain: impl Into<Private>) -> Outcome {
+        Outcome { plain: Some(plain.into()), ..Outcome::as_typed() }
     }
 
-    fn fix(normalized: impl Into<Private>, problem: Problem) -> Verdict {
-        Verdict::new(State::Fix, normalized, Some(problem))
+    fn warn(problem: Problem) -> Outcome {
+        Outcome { state: State::Warn, problem: Some(problem), plain: None }
     }
 
-    fn warn(normalized: impl Into<Private>, problem: Problem) -> Verdict {
-        Verdict::new(State::Warn, normalized, Some(problem))
+    fn error(problem: Problem) -> Outcome {
+        Outcome { state: State::Error, problem: Some(problem), plain: None }
     }
 
-    fn error(normalized: impl Into<Private>, problem: Problem) -> Verdict {
-        Verdict::new(State::Error, normalized, Some(problem))
+    /// The same, of a value that has a plain form all the same.
+    fn with(self, plain: impl Into<Private>) -> Outcome {
+        Outcome { plain: Some(plain.into()), ..self }
     }
 }
 
 /// Checks one value. An empty one is `Ok`.
 pub fn check(kind: Kind, value: &str, context: &Context) -> Verdict {
-    if value.is_empty() {
-        return Verdict::ok("");
-    }
     let cleaned = normalize(kind, value);
-    let text: &str = &cleaned.text;
-    if text.is_empty() {
-        return Verdict::error("", Problem::Blank);
+    let mut outcome = match &*cleaned.text {
+        "" if value.is_empty() => Outcome::as_typed(),
+        "" => Outcome::error(Problem::Blank),
+        text => check_cleaned(kind, text, context),
+    };
+    if outcome.state == State::Ok
+        && let Some(problem) = unclean(kind, &cleaned)
+    {
+        // In a name such a mark may have been meant, and only its owner can tell.
+        let name = kind == Kind::CardName || kind.group() == egress::Group::Identity;
+        outcome.state = if name && cleaned.bidi { State::Warn } else { State::Fix };
+        outcome.problem = Some(problem);
     }
-    let verdict = match kind {
+    let Outcome { state, problem, plain } = outcome;
+    Verdict { state, normalized: plain.unwrap_or(cleaned.text), problem }
+}
+
+/// What had to be cleaned away, if a receiving program could stumble over it.
+fn unclean(kind: Kind, cleaned: &Cleaned) -> Option<Problem> {
+    if cleaned.bidi {
+        Some(Problem::BidiMarks)
+    } else if cleaned.hidden {
+        Some(Problem::HiddenCharacters)
+    } else if cleaned.folded {
+        Some(Problem::UnusualCharacters)
+    } else {
+        // Around other values most programs take it off themselves.
+        (cleaned.trimmed && matches!(kind, Kind::Email | Kind::Url)).then_some(Problem::SpaceAround)
+    }
+}
+
+fn check_cleaned(kind: Kind, text: &str, context: &Context) -> Outcome {
+    match kind {
         Kind::Email => email::check(text),
         Kind::Phone => phone::check(text, context.country),
         Kind::CardNumber => card::check(text),
@@ -134,27 +168,8 @@ pub fn check(kind: Kind, value: &str, context: &Context) -> Verdict {
         | Kind::GovernmentId
         | Kind::Password
         | Kind::NewPassword
-        | Kind::OneTimeCode => Verdict::ok(text),
-    };
-    if verdict.state != State::Ok {
-        return verdict;
+        | Kind::OneTimeCode => Outcome::as_typed(),
     }
-    let spaced = cleaned.trimmed && matches!(kind, Kind::Email | Kind::Url);
-    let problem = if cleaned.bidi {
-        Problem::BidiMarks
-    } else if cleaned.hidden {
-        Problem::HiddenCharacters
-    } else if cleaned.folded {
-        Problem::UnusualCharacters
-    } else if spaced {
-        Problem::SpaceAround
-    } else {
-        return verdict;
-    };
-    // In a name such a mark may have been meant, and only its owner can tell.
-    let name = kind == Kind::CardName || kind.group() == egress::Group::Identity;
-    let state = if name && cleaned.bidi { State::Warn } else { State::Fix };
-    Verdict::new(state, verdict.normalized, Some(problem))
 }
 
 /// Checks the fields of one form together: the code by the brand of the card number, the year of expiry by
@@ -165,7 +180,7 @@ pub fn check_form(fields: &[(Kind, &str)], country: Option<&str>, today: Date) -
     };
     let chosen = value(Kind::Country).filter(|code| phone_table::knows(code.trim()));
     let context = Context {
-        country: chosen.or(country),
+        country: chosen.map(str::trim).or(country),
         today,
         card: value(Kind::CardNumber).and_then(Brand::of),
         expiry_month: value(Kind::CardExpiryMonth),

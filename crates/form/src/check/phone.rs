@@ -2,29 +2,32 @@
 //!
 //! Never here: which ranges are mobile, in use or reachable.
 
-use super::Verdict;
 use super::phone_table::{self, Plan};
+use super::{Outcome, State};
 use crate::Problem;
 
 /// Without a country to go by: what a number with its area code may have, anywhere.
 const ANYWHERE: std::ops::RangeInclusive<usize> = 7..=17;
 
-pub fn check(text: &str, country: Option<&str>) -> Verdict {
+pub fn check(text: &str, country: Option<&str>) -> Outcome {
     let Some((number, extension)) = split_extension(text) else {
-        return Verdict::error(text, Problem::PhoneCharacters);
+        return Outcome::error(Problem::PhoneCharacters);
     };
     let number = number.trim();
     let international = number.starts_with('+') || number.starts_with("(+");
     let allowed = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '-' | '.' | '/' | '+');
-    if !number.chars().all(allowed) || number.matches('+').count() > usize::from(international) {
-        return Verdict::error(text, Problem::PhoneCharacters);
+    if !number.chars().all(allowed)
+        || number.bytes().filter(|b| *b == b'+').count() > usize::from(international)
+    {
+        return Outcome::error(Problem::PhoneCharacters);
     }
+    let trunk_in_brackets = number.as_bytes().windows(3).any(|three| three == b"(0)");
     let mut digits = String::with_capacity(number.len());
     digits.extend(number.chars().filter(char::is_ascii_digit));
     let plan = country.and_then(phone_table::of_country);
     let abroad = if international { Some(digits.as_str()) } else { dialled_abroad(&digits, country) };
     let found = match (abroad, &plan) {
-        (Some(abroad), _) => from_abroad(abroad, number.contains("(0)")),
+        (Some(abroad), _) => from_abroad(abroad, trunk_in_brackets),
         (None, Some(plan)) => within(&digits, plan),
         (None, None) => somewhere(&digits),
     };
@@ -37,12 +40,14 @@ pub fn check(text: &str, country: Option<&str>) -> Verdict {
             }
             match problem {
                 // Too few digits to be sure of, with no country to compare with.
-                Some(Problem::PhoneShort) => Verdict::warn(plain, Problem::PhoneShort),
-                Some(problem) => Verdict::fix(plain, problem),
-                None => Verdict::ok(plain),
+                Some(Problem::PhoneShort) => Outcome::warn(Problem::PhoneShort).with(plain),
+                Some(problem) => {
+                    Outcome { state: State::Fix, problem: Some(problem), plain: Some(plain.into()) }
+                }
+                None => Outcome::ok(plain),
             }
         }
-        Err(problem) => Verdict::error(text, problem),
+        Err(problem) => Outcome::error(problem),
     }
 }
 
@@ -58,7 +63,7 @@ fn from_abroad(digits: &str, trunk_in_brackets: bool) -> Found {
         // A number that is dialled from abroad never begins with the 0 that is dialled at home. Other such
         // digits (8 in Russia, 1 in America) may begin a number as well.
         let without = rest.strip_prefix(plan.trunk).filter(|_| !plan.trunk.is_empty());
-        let must_go = plan.trunk == "0" || (trunk_in_brackets && plan.trunk.contains('0'));
+        let must_go = plan.trunk == "0" || (trunk_in_brackets && plan.trunk.bytes().any(|b| b == b'0'));
         match without {
             Some(without) if plan.fits(without.len()) && (must_go || !plan.fits(rest.len())) => {
                 dropped = dropped.or_else(|| Some(plus(plan.code, without)));

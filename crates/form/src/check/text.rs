@@ -3,29 +3,29 @@
 //!
 //! Never here: how many words, which script or how many letters a name has.
 
-use super::{Verdict, find};
+use super::{Outcome, find};
 use crate::Problem;
 
-pub fn check_name(text: &str) -> Verdict {
+pub fn check_name(text: &str) -> Outcome {
     if let Some(found) = find(text) {
-        Verdict::error(text, found.problem)
+        Outcome::error(found.problem)
     } else if !text.chars().any(char::is_alphabetic) {
-        Verdict::error(text, Problem::NameNoLetter)
+        Outcome::error(Problem::NameNoLetter)
     } else {
-        Verdict::ok(text)
+        Outcome::as_typed()
     }
 }
 
-pub fn check_place(text: &str) -> Verdict {
+pub fn check_place(text: &str) -> Outcome {
     match find(text) {
-        Some(found) => Verdict::error(text, found.problem),
-        None => Verdict::ok(text),
+        Some(found) => Outcome::error(found.problem),
+        None => Outcome::as_typed(),
     }
 }
 
-pub fn check_free(text: &str) -> Verdict {
+pub fn check_free(text: &str) -> Outcome {
     match find(text) {
-        Some(found) => Verdict::warn(text, found.problem),
-        None => Verdict::ok(text),
+        Some(found) => Outcome::warn(found.problem),
+        None => Outcome::as_typed(),
     }
 }
