@@ -1,0 +1,384 @@
+/**
+ * Types of `window.privacyWidget`, of the events on `document`, and of the configuration.
+ *
+ * The widget is a classic script, not a module to import. Add the package to `types` in `tsconfig.json`, or
+ * write `/// <reference types="privacy-widget" />`, for the globals; `import type` gives the names.
+ */
+
+/** A view that can be opened over the page. */
+export type View = "preferences" | "policy" | "record";
+
+/** A visitor's choice, as it is stored in their browser. */
+export interface ConsentRecord {
+  /** Version of this form. */
+  readonly v: 1;
+  /** Random, made in the visitor's browser: 32 hexadecimal digits. */
+  readonly id: string;
+  /** `policy.revision` at the time of the choice; empty where the site names none. */
+  readonly revision: string;
+  /** When the choice was made: milliseconds since 1970-01-01 UTC. */
+  readonly at: number;
+  /** When it ends: milliseconds since 1970-01-01 UTC. */
+  readonly until: number;
+  /** Ids of the allowed categories, the required ones among them. */
+  readonly granted: readonly string[];
+  /** Ids of the refused categories, and of refused services within allowed categories. */
+  readonly denied: readonly string[];
+  /** Whether the browser sent Global Privacy Control at that time. */
+  readonly gpc: boolean;
+}
+
+/** What `exportRecord()` gives: everything the widget keeps, and what the site said it was for. */
+export interface ExportedRecord {
+  readonly site: string;
+  readonly contact: string | null;
+  /** The policy's address as configured; `null` where it stands in the configuration itself. */
+  readonly policy: string | null;
+  readonly record: ConsentRecord | null;
+  readonly purposes: readonly Purpose[];
+  /** Earlier choices and the present one, oldest first; at most 50. */
+  readonly history: readonly ConsentRecord[];
+}
+
+/** A category, as the site describes it. */
+export interface Purpose {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly required: boolean;
+}
+
+/** A value to be checked. */
+export interface ValidationQuery {
+  /** What the value is meant to be. */
+  readonly kind: FieldKind | FieldKindAlias;
+  readonly value: string;
+  /** ISO 3166 code of the country in which national telephone numbers are meant, such as `"DE"`. */
+  readonly country?: string;
+}
+
+/** What a check has to say. */
+export interface Validation {
+  /** `fix`: right once it is put as `normalized` has it. `warn`: it may be sent. `error`: it holds a form. */
+  readonly verdict: "ok" | "fix" | "warn" | "error";
+  /** The value in its plain form, or as given where there is none. */
+  readonly normalized: string;
+  /** What to do about it; empty when the verdict is `ok`. Never repeats the value. */
+  readonly message: string;
+}
+
+// ---- events ------------------------------------------------------------------------------------------
+
+/** The configuration has been read and the page is parsed. */
+export interface ReadyDetail {
+  /** The stored choice, if there is a valid one. */
+  readonly record: ConsentRecord | null;
+}
+
+/** The visitor's first choice. */
+export interface ConsentDetail {
+  readonly record: ConsentRecord;
+}
+
+/** A later choice that changed something. */
+export interface ChangeDetail {
+  /** `null`: the choice was deleted and the visitor is asked again. */
+  readonly record: ConsentRecord | null;
+  /** Ids of categories and services that are allowed now and were not before. */
+  readonly granted: readonly string[];
+  /** Ids of categories and services that were allowed before and are not now. */
+  readonly denied: readonly string[];
+}
+
+/** Something gated was released or held. */
+export interface GateDetail {
+  /** Of a released script, the new element that runs. */
+  readonly element: HTMLScriptElement | HTMLIFrameElement | HTMLImageElement | HTMLLinkElement;
+  /** `true`: released. `false`: held again. */
+  readonly open: boolean;
+}
+
+/** A form was held, and the visitor sees what would be sent. */
+export interface ReviewDetail {
+  readonly form: HTMLFormElement;
+}
+
+/** A held form was sent. */
+export interface SentDetail {
+  readonly form: HTMLFormElement;
+}
+
+/** Data was about to leave, or left, in another way. Never holds the value. Not dispatched yet. */
+export interface LeakDetail {
+  /** The origin it would go to. */
+  readonly destination: string;
+  /** How, such as `"fetch"`. */
+  readonly channel: string;
+  readonly kinds: readonly FieldKind[];
+  readonly verdict: string;
+  /** `false`: it could not be inspected. That does not mean that nothing was in it. */
+  readonly checked: boolean;
+}
+
+/** Something that the site's owner should know and can mend. */
+export interface ErrorDetail {
+  readonly code: ErrorCode;
+  /** What is wrong, and what to do. */
+  readonly message: string;
+  /** Each mistake in the configuration; empty for other codes. */
+  readonly issues: readonly Issue[];
+}
+
+/** See docs/api.md for what to do about each. */
+export type ErrorCode = "config" | "load" | "gate" | "form" | "storage" | "policy";
+
+/** A mistake in the configuration. */
+export interface Issue {
+  /** JSON path, such as `$.categories[0].services[2].id`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Details by the event's name without `privacy-widget:`. */
+export interface PrivacyWidgetEventMap {
+  ready: ReadyDetail;
+  consent: ConsentDetail;
+  change: ChangeDetail;
+  gate: GateDetail;
+  review: ReviewDetail;
+  sent: SentDetail;
+  leak: LeakDetail;
+  error: ErrorDetail;
+}
+
+// ---- the global --------------------------------------------------------------------------------------
+
+/** `window.privacyWidget`. Every call works before the app has loaded. */
+export interface PrivacyWidget {
+  /** The release, such as `"0.1.0"`. */
+  readonly version: string;
+  /**
+   * Fulfilled when the configuration has been read, or could not be read, and the page is parsed; where a
+   * choice is due, also when the banner is there. Never rejected.
+   */
+  readonly ready: Promise<PrivacyWidget>;
+  /** A copy of the choice in force, or `null`. */
+  consent(): ConsentRecord | null;
+  /** Whether a category or service is allowed. `false` for an unknown id, and before the configuration is read. */
+  allows(id: string): boolean;
+  /** Allows everything. Rejected where the app cannot be loaded; so are the calls below, unless they say otherwise. */
+  acceptAll(): Promise<void>;
+  /** Allows only what is required. */
+  rejectAll(): Promise<void>;
+  /** Allows and refuses by id, on top of what holds. Rejected, and nothing changed, if an id is unknown. */
+  set(changes: Readonly<Record<string, boolean>>): Promise<void>;
+  /** Deletes the choice and its history, and asks again. */
+  reset(): Promise<void>;
+  /** Opens a view. Never rejected. */
+  open(view: View): Promise<void>;
+  /** Closes whatever is open. Never rejected. */
+  close(): Promise<void>;
+  /** Checks a value. Nothing is stored or sent. */
+  validate(query: ValidationQuery): Promise<Validation>;
+  /** Everything the widget keeps about the visitor. */
+  exportRecord(): Promise<ExportedRecord>;
+  /** Listens to an event on `document`; the function that is returned stops it. */
+  on<Type extends keyof PrivacyWidgetEventMap>(
+    type: Type,
+    listener: (
+      detail: PrivacyWidgetEventMap[Type],
+      event: CustomEvent<PrivacyWidgetEventMap[Type]>,
+    ) => void,
+  ): () => void;
+  /** Takes the widget off the page, the global included. What was not allowed stays blocked. */
+  destroy(): void;
+}
+
+type DocumentEvents = {
+  [Type in keyof PrivacyWidgetEventMap as `privacy-widget:${Type}`]: CustomEvent<PrivacyWidgetEventMap[Type]>;
+};
+
+declare global {
+  interface Window {
+    /** Missing where the script was blocked or stopped, and after `destroy()`. */
+    privacyWidget?: PrivacyWidget;
+  }
+
+  interface DocumentEventMap extends DocumentEvents {}
+
+  interface HTMLElementTagNameMap {
+    "privacy-widget": HTMLElement;
+  }
+}
+
+// ---- the configuration -------------------------------------------------------------------------------
+
+/** The configuration. See docs/configuration.md. */
+export interface PrivacyWidgetConfig {
+  version: 1;
+  site?: {
+    /** Default: the page's host. */
+    name?: string;
+    /** `mailto:`, `https:`, `http:` or `tel:`. */
+    contact?: string;
+  };
+  /** A language tag, or `"auto"` (default): the page's `lang`, else the browser's language. */
+  language?: string;
+  /** Default: `"opt-in"`. */
+  mode?: "opt-in" | "opt-out";
+  policy?: PolicyConfig;
+  /** How long a choice holds: 1 to 400 days. Default: 182. */
+  expiresDays?: number;
+  /** Default: `"cookie"`. */
+  storage?: "cookie" | "localStorage";
+  categories: CategoryConfig[];
+  forms?: FormConfig[];
+  egress?: EgressConfig;
+  links?: {
+    /** Default: `"off"`. */
+    external?: "notice" | "off";
+  };
+  /** Whether Google Consent Mode is told. Default: `false`. */
+  consentMode?: boolean;
+  /** Whether Global Privacy Control is heeded. Default: `true`. */
+  gpc?: boolean;
+  /** Wording by language tag, then by key. */
+  text?: Record<string, Partial<Record<TextKey, string>>>;
+}
+
+/** Where the policy is. One of `src` and `text`. */
+export interface PolicyConfig {
+  /** Its address: http, https, or relative to the page. */
+  src?: string;
+  /** The policy itself, in Markdown. */
+  text?: string;
+  /** Default: by the name of the file, else `"markdown"`. */
+  format?: "markdown" | "html";
+  /** The site's name for this state of the policy. Another one: visitors are asked again. */
+  revision?: string;
+}
+
+/** A purpose that a visitor can allow or refuse. */
+export interface CategoryConfig {
+  /** Unique among categories and services; no white space and none of `!`, `&`, `|`, `,`. */
+  id: string;
+  /** Default: the id. */
+  title?: string;
+  description?: string;
+  /** Always on. Default: `false`. */
+  required?: boolean;
+  services?: ServiceConfig[];
+}
+
+/** One service within a category. */
+export interface ServiceConfig {
+  /** Unique among categories and services; no white space and none of `!`, `&`, `|`, `,`. */
+  id: string;
+  /** Default: the id. */
+  title?: string;
+  description?: string;
+  /** Origins it sends to; shown to the visitor. */
+  origins?: string[];
+  cookies?: CookieConfig[];
+}
+
+/** A cookie that a service sets: by `name`, or by a regular expression. */
+export type CookieConfig = ({ name: string; pattern?: never } | { pattern: string; name?: never }) & {
+  duration?: string;
+  purpose?: string;
+  path?: string;
+  domain?: string;
+};
+
+/** A form to be checked. */
+export interface FormConfig {
+  /** A CSS selector. */
+  selector: string;
+  /** Default: `"order"`. */
+  kind?: "order" | "public";
+  /** Default: `"always"` for orders, `"on-warning"` for public posts. */
+  review?: "always" | "on-warning" | "never";
+  /** Origins other than the site's own that it may send to. */
+  destinations?: string[];
+  /** What fields are for, by their names. */
+  fields?: Record<string, FieldKind | FieldKindAlias>;
+  /** The name of the field with which visitors refuse mailings. */
+  mailingOptOut?: string;
+}
+
+/** What may be sent where. */
+export interface EgressConfig {
+  /** Default: `"ask"`. */
+  mode?: "ask" | "block" | "report" | "off";
+  destinations?: EgressDestination[];
+  /** Default: `"allow"`. */
+  firstParty?: "allow" | "ask";
+  /** Default: `false`. */
+  csp?: boolean;
+}
+
+/** A place that may receive data. */
+export interface EgressDestination {
+  /** Such as `"https://pay.example"`. */
+  origin: string;
+  /** Empty: nothing personal. */
+  data: DataGroup[];
+  /** Default: `"after-submit"`. */
+  when?: "always" | "after-submit";
+}
+
+/** A sort of data, as a policy would name it. */
+export type DataGroup = "contact" | "financial" | "identity" | "credentials" | "other";
+
+/** What a field is for. */
+export type FieldKind =
+  | "email" | "phone" | "phone-part" | "organization" | "address" | "city" | "region" | "postal-code"
+  | "country" | "url"
+  | "card-number" | "card-number-part" | "card-name" | "card-expiry" | "card-expiry-month"
+  | "card-expiry-year" | "card-code" | "card-type" | "iban" | "bic" | "routing-number" | "bank-code"
+  | "account-number" | "transaction"
+  | "name" | "honorific" | "given-name" | "additional-name" | "family-name" | "nickname" | "birthday" | "sex"
+  | "language" | "government-id"
+  | "username" | "password" | "new-password" | "one-time-code"
+  | "text" | "other";
+
+/** Other words for kinds, among them the `autocomplete` tokens of HTML. */
+export type FieldKindAlias =
+  | "e-mail"
+  | "tel" | "tel-national" | "telephone" | "mobile"
+  | "tel-country-code" | "tel-area-code" | "tel-local" | "tel-local-prefix" | "tel-local-suffix" | "tel-extension"
+  | "organization-title" | "organisation" | "company"
+  | "street-address" | "address-line1" | "address-line2" | "address-line3" | "address-line" | "address-level3"
+  | "address-level4" | "street"
+  | "address-level2" | "town"
+  | "address-level1" | "state" | "province"
+  | "postcode" | "zip" | "zip-code"
+  | "country-name"
+  | "photo" | "impp" | "website"
+  | "cc-number" | "card"
+  | "cc-name" | "cc-given-name" | "cc-additional-name" | "cc-family-name"
+  | "cc-exp" | "cc-exp-month" | "cc-exp-year"
+  | "cc-csc" | "cvc" | "cvv"
+  | "cc-type"
+  | "swift" | "aba"
+  | "sort-code" | "blz" | "bsb"
+  | "account" | "bank-account"
+  | "transaction-currency" | "transaction-amount"
+  | "full-name" | "honorific-prefix" | "honorific-suffix" | "first-name" | "middle-name" | "last-name" | "surname"
+  | "bday" | "bday-day" | "bday-month" | "bday-year" | "birth-date"
+  | "gender"
+  | "ssn" | "passport" | "tax-id"
+  | "user-name" | "current-password" | "otp"
+  | "free-text" | "comment" | "message";
+
+/** A sentence that the site may word itself. See docs/configuration.md. */
+export type TextKey =
+  | `banner.${"title" | "text" | "text-necessary" | "accept" | "reject" | "choose" | "policy"}`
+  | `preferences.${
+      | "title" | "intro" | "save" | "always" | "required-note" | "services" | "cookies" | "cookie-name"
+      | "cookie-duration" | "cookie-purpose" | "record" | "not-stored"}`
+  | `record.${
+      | "title" | "intro" | "none" | "current" | "history" | "when" | "until" | "granted" | "denied" | "nothing"
+      | "export" | "delete"}`
+  | `gate.${"text" | "allow" | "reopen"}`
+  | `dialog.${"close" | "loading" | "failed" | "retry" | "original"}`;
