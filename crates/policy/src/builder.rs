@@ -138,8 +138,9 @@ impl Builder {
         if self.skipping.is_some() {
             return;
         }
-        // Left behind by editors; it shows nothing and breaks words and searches.
-        let shows = |c: &char| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+        // Left behind by editors and converters: it shows nothing and breaks words and searches.
+        let hidden = |c: char| matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+        let shows = |c: &char| !hidden(*c) && (!c.is_control() || *c == '\n' || *c == '\t');
         match self.current.inlines.last_mut() {
             Some(Inline::Text(last)) => last.extend(text.chars().filter(shows)),
             _ => self.current.inlines.push(Inline::Text(text.chars().filter(shows).collect())),

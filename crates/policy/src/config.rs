@@ -95,9 +95,7 @@ impl Config {
             selector.advise("picks a part of an HTML policy, which this version does not show; remove it");
         }
         fields.finish();
-        let source = source?;
-        let revision = revision.to_owned();
-        Some(Config { source, revision })
+        Some(Config { source: source?, revision: revision.to_owned() })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Front matter: what site generators keep before a page's text.
 
-/// The text without it. It begins with `---` on the first line and ends with `---` or `...`; every line
+/// The text without its front matter. That begins with `---` on the first line and ends with `---` or `...`; every line
 /// of it that is not blank is `key: value`, a list item, a comment or indented. Anything else is a ruler
 /// and prose.
 pub(crate) fn without(source: &str) -> &str {

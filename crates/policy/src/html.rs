@@ -306,3 +306,60 @@ pub(crate) fn entity(text: &str) -> Option<(Cow<'static, str>, &str)> {
     let (_, meaning) = ENTITIES.iter().find(|(known, _)| *known == name)?;
     Some((Cow::Borrowed(meaning), rest))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Text as it is, `name` of a start tag in angle brackets, `/name` of an end tag.
+    fn check(source: &str, expected: &str) {
+        let write = |token| match token {
+            Token::Text(text) => text.to_owned(),
+            Token::Open(tag) => format!("<{}>", tag.name),
+            Token::Close(name) => format!("</{name}>"),
+        };
+        assert_eq!(Tokens::new(source).map(write).collect::<String>(), expected, "{source}");
+    }
+
+    #[test]
+    fn tokens() {
+        check("a<b c='>'>d</b >e", "a<b>d</b>e");
+        check("a < b <3 c<", "a < b <3 c<");
+        check("<a/><br/>", "<a><br>");
+        check("<!-- <a> -->b<!DOCTYPE c><?d?>e", "be");
+        check("<!-- a <b>", "<!-- a <b>");
+        check("<a href=\"b>c", "<a>c");
+        check("<a href=\"b", "<a href=\"b");
+        check("</ a></3>", "</ a></3>");
+        check("<é>", "<é>");
+    }
+
+    #[test]
+    fn attributes() {
+        for (source, name, value) in [
+            ("<a HREF = 'b &amp; c' id=d>", "href", Some("b & c")),
+            ("<a href='b' id=d>", "id", Some("d")),
+            ("<a href=b/>", "href", Some("b/")),
+            ("<a href>", "href", Some("")),
+            ("<a data-href=b>", "href", None),
+            ("<a =href=b>", "href", None),
+            ("<a>", "href", None),
+        ] {
+            let Some(Token::Open(tag)) = Tokens::new(source).next() else {
+                panic!("{source}");
+            };
+            assert_eq!(tag.attribute(name).as_deref(), value, "{source}");
+        }
+    }
+
+    #[test]
+    fn entities() {
+        for (source, expected) in [
+            ("a &lt; b &amp;&amp; &unknown; &", "a < b && &unknown; &"),
+            ("&#65;&#x42;&#x43", "ABC"),
+            ("&#0;&#xffffffffff;&#;&#x;", "\u{fffd}\u{fffd}&#;&#x;"),
+        ] {
+            assert_eq!(decoded(source), expected);
+        }
+    }
+}

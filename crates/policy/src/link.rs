@@ -52,12 +52,11 @@ impl Target {
         if let Some(name) = address.strip_prefix('#') {
             return Target::Section(percent_decoded(name));
         }
-        match scheme(address) {
-            Some((scheme, rest)) => {
-                Target::absolute(scheme, rest).unwrap_or_else(|| Target::Refused(written.to_owned()))
-            }
+        let target = match scheme(address) {
+            Some((scheme, rest)) => Target::absolute(scheme, rest),
             None => Target::without_scheme(address),
-        }
+        };
+        target.unwrap_or_else(|| Target::Refused(written.to_owned()))
     }
 
     /// The address of a page, if this is one that does not need the policy's own.
@@ -86,20 +85,20 @@ impl Target {
         None
     }
 
-    fn without_scheme(address: &str) -> Target {
+    fn without_scheme(address: &str) -> Option<Target> {
         let first = address.split(['/', '?', '#']).next().unwrap_or_default();
         if first.contains(':') {
             // Not a scheme by the letter, but it was meant to look like one.
-            return Target::Refused(address.to_owned());
+            return None;
         }
         // Two slips of authors that would otherwise lead to a page that is not there.
         if address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
-            return Target::Web(Href("https://".to_owned() + address));
+            return Some(Target::Web(Href("https://".to_owned() + address)));
         }
         if is_mail_address(address) {
-            return Target::Mail(Href("mailto:".to_owned() + address));
+            return Some(Target::Mail(Href("mailto:".to_owned() + address)));
         }
-        Target::Relative(Relative(address.to_owned()))
+        Some(Target::Relative(Relative(address.to_owned())))
     }
 }
 

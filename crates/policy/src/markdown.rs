@@ -9,8 +9,9 @@ use std::mem;
 use pulldown_cmark::{self as cmark, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::builder::{Builder, Kind};
+use crate::inline::{self, Labels};
 use crate::model::{Alignment, Block, Document, Inline};
-use crate::{Target, front, mend, places};
+use crate::{Target, bounds, front, mend, places};
 
 /// Reads a policy.
 pub fn parse(source: &str) -> Document {
@@ -18,8 +19,8 @@ pub fn parse(source: &str) -> Document {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let source = front::without(source);
-    let mut reader = Reader { builder: Builder::new(), code: None, html: None, stars: 0 };
+    let source = &*bounds::bounded(front::without(source));
+    let mut reader = Reader { builder: Builder::new(), code: None, html: None, stars: 0, cell_end: 0 };
     for (event, place) in Parser::new_ext(source, options).into_offset_iter() {
         // A mark that opens or closes nothing comes as a text of its own, as an escaped one may.
         let stray = matches!(&event, Event::Text(text) if text.as_ref() == "*");
@@ -27,6 +28,15 @@ pub fn parse(source: &str) -> Document {
             reader.stars += 1;
         } else {
             reader.end_stars();
+            match event {
+                Event::End(TagEnd::TableCell) => reader.cell_end = place.end,
+                // Cells beyond the heading row's are not reported. Where a `|` in a sentence made them, half
+                // the sentence would be gone.
+                Event::End(TagEnd::TableRow) => {
+                    reader.excess(source.get(reader.cell_end..place.end).unwrap_or_default());
+                }
+                _ => {}
+            }
             reader.read(event);
         }
     }
@@ -44,6 +54,8 @@ struct Reader {
     html: Option<String>,
     /// How many `*` that opened or closed nothing came in a row.
     stars: usize,
+    /// Where in the source the last cell ended.
+    cell_end: usize,
 }
 
 impl Reader {
@@ -84,6 +96,17 @@ impl Reader {
                 self.builder.end();
             }
             Event::TaskListMarker(_) => {}
+        }
+    }
+
+    /// What a table's row has beyond its last cell, as one more cell.
+    fn excess(&mut self, source: &str) {
+        let text =
+            inline::strip(source.trim_matches(|c: char| c == '|' || c.is_whitespace()), &Labels::default());
+        if text.contains(char::is_alphanumeric) {
+            self.builder.start(Kind::Cell);
+            self.builder.text(&text);
+            self.builder.end();
         }
     }
 

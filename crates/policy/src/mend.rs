@@ -149,12 +149,29 @@ fn promote(blocks: &mut [Block]) {
             continue;
         };
         let mut shown = content.iter().filter(|inline| !matches!(inline, Inline::Anchor(_)));
-        if let (Some(Inline::Strong(bold)), None) = (shown.next(), shown.next())
-            && is_title(&text(bold))
+        if let (Some(only), None) = (shown.next(), shown.next())
+            && let Some(words) = bold(only)
+            && is_title(&text(words))
         {
-            let content = mem::take(content);
-            *block = Block::Heading(Heading { level, depth: 0, id: String::new(), content });
+            let content = mem::take(content).into_iter().flat_map(|inline| match bold(&inline) {
+                Some(bold) => bold.to_vec(),
+                None => vec![inline],
+            });
+            *block =
+                Block::Heading(Heading { level, depth: 0, id: String::new(), content: content.collect() });
         }
+    }
+}
+
+/// What is bold, where all of it is, stressed or not.
+fn bold(inline: &Inline) -> Option<&[Inline]> {
+    match inline {
+        Inline::Strong(content) => Some(content),
+        Inline::Emphasis(content) => match content.as_slice() {
+            [Inline::Strong(content)] => Some(content),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

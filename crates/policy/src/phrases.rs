@@ -164,7 +164,7 @@ const ENGLISH: &[Clue] = &[
     clue(OptOut, 7, &["opt out", "optout", "opted out", "opting out", "withdraw* ~ consent",
         "stop receiving", "no longer ~ receive", "not ~ receive future", "not wish to receive",
         "do not want to receive", "right to object", "object to ~ processing", "remov* ~ from our ~ database",
-        "remov* ~ from our ~ list*", "do not sell"]),
+        "remov* ~ from our ~ list*", "do not sell my", "do not sell or share my"]),
     clue(Correction, 9, &["correct* ~ information", "correct* ~ data", "chang* and modify*",
         "chang* or modify*", "updat* ~ information", "updat* ~ data", "modif* ~ information", "modif* ~ data",
         "rectif*", "inaccurate", "access and correct", "access or correct", "edit ~ profile", "edit ~ account",
@@ -196,7 +196,8 @@ const ENGLISH: &[Clue] = &[
     clue(Security, 9, &["cannot ~ guarantee*", "can not ~ guarantee*", "not ~ guarantee*",
         "no ~ guarantee*", "hardly ~ risk", "not ~ completely secure", "100 secure", "no ~ secure",
         "not ~ entirely secure", "own risk", "cannot ~ ensure", "cannot ~ warrant*"]).with(&["secur*", "safe*",
-        "protect*", "unauthori*", "transmission*", "risk", "compromised"]).side(1),
+        "protect*", "unauthori*", "transmission*", "risk", "compromised",
+        "break in", "breach*", "intercept*", "hack*", "internet"]).side(1),
     clue(Security, 4, &["security", "secure", "securely"]).with(DATA),
     clue(Links, 9, &["not responsible", "no responsibility", "not ~ liable", "no control", "not control",
         "not apply"]).with(&["other sites", "other websites", "other web sites", "such web sites",
@@ -221,3 +222,25 @@ const ENGLISH: &[Clue] = &[
         "for a period of", "retain*"]).with(&["information", "data", "details", "record*", "copy", "copies",
         "logs"]).without(&["retain* the right"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_can_be_found_and_every_topic_has_one() {
+        for language in LANGUAGES {
+            for topic in Topic::ALL {
+                assert!(language.clues.iter().any(|clue| clue.topic == topic), "{topic:?}");
+            }
+            let of_clue = |clue: &Clue| [clue.any, clue.with, clue.without].concat();
+            let phrases = language.clues.iter().flat_map(of_clue).chain(language.uses.iter().copied());
+            let mut words = Words::default();
+            for phrase in phrases {
+                // As a policy might have it: with the gap filled, and in capitals.
+                words.read(&phrase.replace('~', "quite certainly").replace('*', "").to_uppercase());
+                assert!(words.has_any(&[phrase]), "{phrase}");
+            }
+        }
+    }
+}

@@ -2,7 +2,7 @@
 //! fraction of the code.
 //!
 //! Reads line by line: headings, lists, tables and code by the marks they begin with, running text through
-//! [`inline`](crate::inline). Headings get the ids that the parsed document gives them, but where raw HTML
+//! `inline`. Headings get the ids that the parsed document gives them, but where raw HTML
 //! or unusual mark-up decides. Linear in the length of the text; never fails.
 
 use crate::front;
@@ -46,6 +46,9 @@ pub fn sentences(markdown: &str) -> Vec<Sentence> {
     }
     sentences.finish()
 }
+
+/// How many items may begin within each other on one line.
+const MAX_MARKS: usize = 16;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
@@ -115,11 +118,11 @@ impl Reader {
             // What is indented after an item still belongs to it.
             self.in_item &= indented;
         }
-        self.content(rest);
+        self.content(rest, MAX_MARKS);
     }
 
-    /// A line that begins with its own text or with the mark of a block.
-    fn content(&mut self, line: &str) {
+    /// A line that begins with its own text or with the marks of blocks, of which so many are read.
+    fn content(&mut self, line: &str, marks: usize) {
         let bare = line.trim_end();
         if let Some((level, title)) = atx(bare) {
             self.end();
@@ -131,10 +134,10 @@ impl Reader {
         } else if let Some(fence) = fence(bare) {
             self.end();
             self.fence = Some(fence.to_owned());
-        } else if let Some(item) = self.item(line) {
+        } else if let Some(item) = self.item(line).filter(|_| marks > 0) {
             self.end();
             self.in_item = true;
-            self.content(item);
+            self.content(item, marks - 1);
         } else if self.lines.is_empty() && self.labels.define(bare) {
             // An address, not text.
         } else if let Some(end) = passed_over(bare) {
@@ -225,12 +228,17 @@ fn promote(pieces: &mut [Piece]) {
         return;
     }
     for piece in pieces.iter_mut().filter(|piece| piece.outermost && piece.kind == Kind::Text) {
-        let bold = |mark: &str| {
-            let inner = piece.text.trim().strip_prefix(mark)?.strip_suffix(mark)?;
-            Some(inner).filter(|inner| !inner.contains(mark) && !inner.ends_with('\\'))
-        };
+        let within =
+            |mark: &str, text: &'_ str| Some(text.strip_prefix(mark)?.strip_suffix(mark)?.to_owned());
+        let text = piece.text.trim();
+        // Stressed as well as bold, either way round.
+        let stressed =
+            within("_", text).or_else(|| within("*", text)).filter(|inner| inner.starts_with("**"));
+        let text = stressed.as_deref().unwrap_or(text);
+        let bold =
+            |mark: &str| within(mark, text).filter(|inner| !inner.contains(mark) && !inner.ends_with('\\'));
         if let Some(inner) = bold("**").or_else(|| bold("__"))
-            && is_title(&strip(inner, &Labels::default()))
+            && is_title(&strip(&inner, &Labels::default()))
         {
             piece.kind = Kind::Heading(2);
         }

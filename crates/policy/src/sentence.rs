@@ -140,8 +140,11 @@ fn ends(before: &str, mark: char, after: &str) -> bool {
         return true;
     }
     // In the middle of an address or a number, or the sentence goes on.
-    let first = next.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
-    if next.len() == after.len() || first.is_some_and(char::is_lowercase) {
+    if next.len() == after.len() {
+        return false;
+    }
+    let first = next.chars().take(4).find(|c| c.is_alphanumeric());
+    if first.is_some_and(char::is_lowercase) {
         return false;
     }
     if mark != '.' {

@@ -93,3 +93,36 @@ fn is_like(word: &str, pattern: &str) -> bool {
         (None, None) => word == pattern,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases() {
+        for (text, phrase, found) in [
+            ("We use Cookies.", "cookie*", true),
+            ("We use cookies.", "cookie", false),
+            ("We use co-operation", "co operation", true),
+            ("We don’t sell", "dont sell", true),
+            ("not ever sold", "not ~ sold", true),
+            ("not sold", "not ~ sold", true),
+            ("not a b c d sold", "not ~ sold", true),
+            ("not a b c d e sold", "not ~ sold", false),
+            ("sold, not", "not ~ sold", false),
+            ("a@b.example", "@", true),
+            ("at b example", "@", false),
+            ("ÜBER UNS", "über uns", true),
+            ("当社はクッキーを使用します", "*クッキー*", true),
+            ("Datenschutzbeauftragter", "*beauftragter", true),
+            ("Beauftragter des Hauses", "*haus", false),
+            ("", "a", false),
+            ("a", "a b", false),
+        ] {
+            let mut words = Words::default();
+            words.read("left over from before");
+            words.read(text);
+            assert_eq!(words.has_any(&[phrase]), found, "{text:?} {phrase:?}");
+        }
+    }
+}

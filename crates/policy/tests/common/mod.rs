@@ -1,0 +1,119 @@
+//! What the tests share: a document as a few lines of text, so that a case is an input and an expectation.
+
+use policy::model::{Block, Inline, Link};
+use policy::{Document, Target};
+
+/// The blocks, one to a line, what is in them indented.
+pub fn sketch(document: &Document) -> String {
+    let mut out = String::new();
+    write_blocks(&document.blocks, 0, &mut out);
+    out.trim_end().to_owned()
+}
+
+fn write_blocks(blocks: &[Block], indent: usize, out: &mut String) {
+    for block in blocks {
+        let text = match block {
+            Block::Heading(heading) => {
+                let text = inlines(&heading.content);
+                format!("h{}/{} #{} {text}", heading.level, heading.depth, heading.id)
+            }
+            Block::Paragraph(content) => format!("p {}", inlines(content)),
+            Block::Rule => "rule".to_owned(),
+            Block::Code(code) => format!("code {code:?}"),
+            Block::Quote(_) => "quote".to_owned(),
+            Block::Note(note) => format!("note #{} {}", note.id, note.label),
+            Block::List(list) => list.start.map_or("ul".to_owned(), |start| format!("ol {start}")),
+            Block::Table(table) => format!("table {:?}", table.alignment),
+        };
+        write_line(indent, &text, out);
+        match block {
+            Block::Quote(inner) => write_blocks(inner, indent + 1, out),
+            Block::Note(note) => write_blocks(&note.blocks, indent + 1, out),
+            Block::List(list) => {
+                for item in &list.items {
+                    write_line(indent + 1, "-", out);
+                    write_blocks(item, indent + 2, out);
+                }
+            }
+            Block::Table(table) => {
+                let rows = std::iter::once(&table.header).chain(&table.rows);
+                for row in rows.filter(|row| !row.is_empty()) {
+                    let cells: Vec<String> = row.iter().map(|cell| one_line(cell)).collect();
+                    write_line(indent + 1, &cells.join(" | "), out);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn write_line(indent: usize, text: &str, out: &mut String) {
+    out.push_str(&" ".repeat(indent));
+    out.push_str(text);
+    out.push('\n');
+}
+
+fn one_line(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    write_blocks(blocks, 0, &mut out);
+    out.trim_end().replace('\n', ";")
+}
+
+pub fn inlines(content: &[Inline]) -> String {
+    content.iter().map(inline).collect()
+}
+
+fn inline(inline: &Inline) -> String {
+    match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Strong(children) => format!("<b {}>", inlines(children)),
+        Inline::Emphasis(children) => format!("<i {}>", inlines(children)),
+        Inline::Strikethrough(children) => format!("<s {}>", inlines(children)),
+        Inline::Code(code) => format!("<code {code}>"),
+        Inline::Link(Link { target: to, children }) => format!("<a {} {}>", target(to), inlines(children)),
+        Inline::Image { alt, source } => {
+            format!("<img {} {alt}>", source.as_ref().map_or("-".to_owned(), target))
+        }
+        Inline::Break => "/".to_owned(),
+        Inline::Anchor(id) => format!("<#{id}>"),
+    }
+}
+
+pub fn target(target: &Target) -> String {
+    match target {
+        Target::Web(href) => format!("web:{}", href.as_str()),
+        Target::Relative(relative) => format!("rel:{}", relative.as_str()),
+        Target::Mail(href) | Target::Phone(href) => href.as_str().to_owned(),
+        Target::Section(id) => format!("#{id}"),
+        Target::Missing(name) => format!("missing:{name}"),
+        Target::Refused(written) => format!("refused:{written}"),
+    }
+}
+
+/// How many blocks and inlines stand in each other, at most.
+pub fn depth(blocks: &[Block]) -> usize {
+    let in_block = |block: &Block| match block {
+        Block::Heading(heading) => in_text(&heading.content),
+        Block::Paragraph(content) => in_text(content),
+        Block::Quote(inner) => depth(inner),
+        Block::Note(note) => depth(&note.blocks),
+        Block::List(list) => list.items.iter().map(|item| depth(item)).max().unwrap_or_default(),
+        Block::Table(table) => {
+            let cells = table.header.iter().chain(table.rows.iter().flatten());
+            cells.map(|cell| depth(cell)).max().unwrap_or_default()
+        }
+        Block::Code(_) | Block::Rule => 0,
+    };
+    blocks.iter().map(|block| 1 + in_block(block)).max().unwrap_or_default()
+}
+
+fn in_text(content: &[Inline]) -> usize {
+    let inner = |inline: &Inline| match inline {
+        Inline::Strong(children) | Inline::Emphasis(children) | Inline::Strikethrough(children) => {
+            in_text(children)
+        }
+        Inline::Link(link) => in_text(&link.children),
+        _ => 0,
+    };
+    content.iter().map(|inline| 1 + inner(inline)).max().unwrap_or_default()
+}

@@ -1,0 +1,115 @@
+//! What a policy is quoted with.
+
+use policy::{Quote, Topic, plain, quotes};
+
+const SAMPLE: &str = include_str!("sample.md");
+
+fn ask(policy: &str, topic: Topic) -> Vec<Quote> {
+    quotes(&plain::sentences(policy), topic)
+}
+
+/// Every expectation begins a quote; they come in this order and there are no others.
+fn check(topic: Topic, expected: &[(&str, &str)]) {
+    let found = ask(SAMPLE, topic);
+    let found: Vec<(&str, &str)> = found
+        .iter()
+        .map(|q| (q.section.as_ref().map_or("", |s| s.id.as_str()), q.sentence.as_str()))
+        .collect();
+    assert_eq!(found.len(), expected.len(), "{topic:?}: {found:#?}");
+    for ((section, sentence), (in_section, begins)) in found.iter().zip(expected) {
+        assert_eq!(section, in_section, "{topic:?}");
+        assert!(sentence.starts_with(begins), "{topic:?}: {sentence}");
+    }
+}
+
+#[test]
+fn the_most_telling_sentence_comes_first() {
+    check(
+        Topic::ContactData,
+        &[("ordering", "Your e-mail address is used to send"), ("ordering", "When you order we ask")],
+    );
+    check(
+        Topic::FinancialData,
+        &[("ordering", "Card details are used to charge you"), ("ordering", "When you order we ask")],
+    );
+    check(Topic::AccountData, &[("cookies", "Another one is used to show")]);
+    check(Topic::IpAddress, &[("your-address-on-the-net", "Your IP address is written")]);
+    check(Topic::Cookies, &[("cookies", "A cookie remembers")]);
+    check(Topic::PublicAreas, &[("forum", "Whatever you post in the forum")]);
+    check(Topic::Links, &[("elsewhere", "We are not responsible"), ("elsewhere", "We link to other sites.")]);
+    check(Topic::OptOut, &[("saying-no", "You may opt out of receiving")]);
+    check(Topic::Correction, &[("changing-what-we-know", "To correct your information")]);
+    check(Topic::Contact, &[("saying-no", "You can also write to privacy@harbour.example.")]);
+    check(Topic::Retention, &[("your-address-on-the-net", "The logs are kept for 14 days.")]);
+}
+
+#[test]
+fn what_pulls_apart_is_quoted_from_both_sides() {
+    check(
+        Topic::ThirdParties,
+        &[
+            ("ordering", "We do not sell or share"),
+            ("ordering", "Our partners may send you offers"),
+            ("saying-no", "You may opt out of receiving our news, or that of our partners"),
+        ],
+    );
+    check(
+        Topic::Security,
+        &[("safety", "However, we cannot guarantee"), ("safety", "We use encryption on every page.")],
+    );
+}
+
+#[test]
+fn what_is_not_said_is_not_inferred() {
+    check(Topic::Children, &[]);
+    for topic in Topic::ALL {
+        assert_eq!(ask("", topic), []);
+        assert_eq!(ask("We sell boats.\n\nOf minor size, in retail.", topic), [], "{topic:?}");
+    }
+}
+
+#[test]
+fn a_sentence_in_passing_is_not_taken_for_a_statement() {
+    for (text, topic) in [
+        ("# How do we use your IP address?\n\nHow do we use your IP address?", Topic::IpAddress),
+        ("Never share your password with anyone.", Topic::ThirdParties),
+        ("We may change this policy.", Topic::Correction),
+        ("Data from publicly available sources.", Topic::PublicAreas),
+        ("This is a minor change of the children's page layout.", Topic::Retention),
+    ] {
+        assert_eq!(ask(text, topic), [], "{text}");
+    }
+}
+
+#[test]
+fn an_item_is_quoted_with_the_words_that_lead_to_its_list() {
+    let found =
+        ask("# A\n\nWe log:\n\n* your IP address\n* the page\n\nYour IP address is kept.", Topic::IpAddress);
+    let found: Vec<_> = found.iter().map(|q| (q.lead.as_deref(), q.sentence.as_str())).collect();
+    assert_eq!(found, [(Some("We log:"), "your IP address"), (None, "Your IP address is kept.")]);
+}
+
+#[test]
+fn no_topic_has_more_than_a_few_quotes() {
+    let many = "We use cookies to count.\n\n".repeat(50);
+    assert_eq!(ask(&many, Topic::Cookies).len(), policy::facts::MOST);
+}
+
+#[test]
+fn typography_does_not_hide_a_phrase() {
+    for text in [
+        "We don’t share your data.",
+        "WE DO NOT SHARE YOUR DATA.",
+        "We do **not** share your data.",
+        "We will not knowingly share your personal data.",
+        "We&nbsp;do not share your data.",
+    ] {
+        assert_eq!(ask(text, Topic::ThirdParties).len(), 1, "{text}");
+    }
+}
+
+#[test]
+#[cfg(feature = "markdown")]
+fn parsed_or_not_the_sentences_are_the_same() {
+    assert_eq!(policy::markdown::parse(SAMPLE).sentences(), plain::sentences(SAMPLE));
+}
