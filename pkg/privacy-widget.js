@@ -29,6 +29,9 @@ if (typeof window.privacyWidget?.destroy === "function") {
 // Natives, as they were before any other script ran.
 const { document, navigator, console, JSON, Promise, Object, Array, String, Date, URL, MutationObserver, HTMLFormElement, CustomEvent } = window;
 const { submit: nativeSubmit, requestSubmit: nativeRequestSubmit } = HTMLFormElement.prototype;
+// A field named `elements` or `matches` hides the form's own property; these see past it.
+const { get: elementsOf } = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements");
+const { matches, getAttribute } = Element.prototype;
 const own = document.currentScript;
 const base = own && own.src || document.baseURI;
 const abort = new AbortController();
@@ -291,18 +294,20 @@ const text = (key, english, values = {}) => {
 // ---- the element ------------------------------------------------------------------------------------
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(`:host{all:initial!important}
-:host([hidden]){display:none!important}
-:host([data-privacy-placeholder]){display:flex!important;flex-flow:column!important;gap:12px!important;align-items:center!important;justify-content:center!important;box-sizing:border-box!important;inline-size:var(--w)!important;max-inline-size:100%!important;min-block-size:var(--h)!important;padding:24px!important;text-align:center!important;background:var(--privacy-widget-surface,#eef2f0)!important;border-radius:var(--privacy-widget-radius,10px)!important}
-.gate,.reopen{font:16px/1.5 var(--privacy-widget-font,system-ui,sans-serif)}
-p.gate{margin:0;color:var(--privacy-widget-text,#1c2422);overflow-wrap:anywhere}
-button.gate,.reopen{min-height:44px;padding:8px 18px;border:2px solid transparent;border-radius:var(--privacy-widget-radius,10px);background:var(--privacy-widget-accent,#17594a);color:var(--privacy-widget-on-accent,#fff);cursor:pointer}
-button:focus-visible{outline:3px solid var(--privacy-widget-focus,#1d6fd8);outline-offset:2px}
-.reopen{position:fixed;inset-block-end:16px;inset-inline-start:16px;z-index:2147483646;display:grid;place-items:center;width:44px;height:44px;padding:0!important;border-radius:50%!important;box-shadow:0 2px 10px #0004}
-.reopen svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
-:host([data-banner]) .reopen{display:none}
-@media print{.reopen{display:none}}
-@media (prefers-color-scheme:dark){:host([data-privacy-placeholder]){background:var(--privacy-widget-surface,#232b29)!important}p.gate{color:var(--privacy-widget-text,#eef3f1)}button.gate,.reopen{background:var(--privacy-widget-accent,#7fd1bb);color:var(--privacy-widget-on-accent,#0b1f1a)}button:focus-visible{outline-color:var(--privacy-widget-focus,#8ab8ff)}}`.replaceAll("\n", ""));
+sheet.replaceSync([
+  `:host{all:initial!important}`,
+  `:host([hidden]){display:none!important}`,
+  `:host([data-privacy-placeholder]){display:flex!important;flex-flow:column!important;gap:12px!important;align-items:center!important;justify-content:center!important;box-sizing:border-box!important;inline-size:var(--w)!important;max-inline-size:100%!important;min-block-size:var(--h)!important;padding:24px!important;text-align:center!important;background:var(--privacy-widget-surface,#eef2f0)!important;border-radius:var(--privacy-widget-radius,10px)!important}`,
+  `.gate,.reopen{font:16px/1.5 var(--privacy-widget-font,system-ui,sans-serif)}`,
+  `p.gate{margin:0;color:var(--privacy-widget-text,#1c2422);overflow-wrap:anywhere}`,
+  `button.gate,.reopen{min-height:44px;padding:8px 18px;border:2px solid transparent;border-radius:var(--privacy-widget-radius,10px);background:var(--privacy-widget-accent,#17594a);color:var(--privacy-widget-on-accent,#fff);cursor:pointer}`,
+  `button:focus-visible{outline:3px solid var(--privacy-widget-focus,#1d6fd8);outline-offset:2px}`,
+  `.reopen{position:fixed;inset-block-end:16px;inset-inline-start:16px;z-index:2147483646;display:grid;place-items:center;width:44px;height:44px;padding:0!important;border-radius:50%!important;box-shadow:0 2px 10px #0004}`,
+  `.reopen svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}`,
+  `:host([data-banner]) .reopen{display:none}`,
+  `@media print{.reopen{display:none}}`,
+  `@media (prefers-color-scheme:dark){:host([data-privacy-placeholder]){background:var(--privacy-widget-surface,#232b29)!important}p.gate{color:var(--privacy-widget-text,#eef3f1)}button.gate,.reopen{background:var(--privacy-widget-accent,#7fd1bb);color:var(--privacy-widget-on-accent,#0b1f1a)}button:focus-visible{outline-color:var(--privacy-widget-focus,#8ab8ff)}}`,
+].join(""));
 
 const SHIELD = "M12 3l7 3v5.5c0 4.4-2.9 7.9-7 9.5-4.1-1.6-7-5.1-7-9.5V6zM9 12l2.2 2.2L15.3 10";
 
@@ -378,7 +383,9 @@ try {
     trusted = s => Host.policy.createScript(s);
     trustedUrl = s => Host.policy.createScriptURL(s);
   }
-} catch { /* the page's CSP does not name our policy: a gated script that needs it says so when it is run */ }
+} catch {
+  // The page's CSP does not name our policy: a gated script that needs it says so when it is run.
+}
 
 // ---- the app ----------------------------------------------------------------------------------------
 
@@ -423,6 +430,7 @@ const bridge = {
   },
   gateIds: () => [...new Set([...gates.keys(), ...document.querySelectorAll(GATES)].flatMap(conditions)
     .flatMap(condition => condition.split(/[|&!\s]+/)).filter(Boolean))],
+  controls: form => [...elementsOf.call(form)],
   forms: () => [...document.forms].filter(guards),
   pass,
   drop: form => { held.delete(form); },
@@ -433,12 +441,9 @@ const bridge = {
 const held = new Map();
 let passing = null;
 
-const guards = form => {
-  try { if (form.matches("[data-privacy-form]")) return true; } catch { return false; }
-  return list(config && config.forms).some(entry => {
-    try { return form.matches(entry.selector); } catch { return false; }
-  });
-};
+const guards = form => matches.call(form, "[data-privacy-form]") || list(config && config.forms).some(entry => {
+  try { return matches.call(form, entry.selector); } catch { return false; }
+});
 
 // Sends a form as the visitor asked, with the button that was pressed.
 function pass(form, submitter, direct) {
@@ -466,7 +471,7 @@ const hold = async (form, submitter, direct) => {
 };
 
 // Before the configuration is read, which forms are guarded is not known: all wait for that moment.
-const mine = form => passing !== form && form instanceof HTMLFormElement && form.getAttribute("method") !== "dialog" && (!settled || guards(form));
+const mine = form => passing !== form && form instanceof HTMLFormElement && !/^dialog$/i.test(getAttribute.call(form, "method")) && (!settled || guards(form));
 
 listen(window, "submit", event => {
   if (!mine(event.target)) return;
@@ -482,6 +487,9 @@ const patched = {
   },
 }.submit;
 HTMLFormElement.prototype.submit = patched;
+
+// What was filled in must not come back with the page.
+listen(window, "pagehide", () => app && app.forget());
 
 let prepared = false;
 const prepareForms = () => {

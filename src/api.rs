@@ -3,9 +3,11 @@
 use consent::Selection;
 use settings::Value;
 use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, HtmlFormElement};
 
 use crate::browser::bridge::Bridge;
 use crate::browser::{check, convert, page};
+use crate::chunks::Attempt;
 use crate::config::Config;
 use crate::model::{Action, Model, View};
 use crate::store;
@@ -19,6 +21,12 @@ enum CallError {
     UnknownView(String),
     #[error("expected an object of ids and booleans, such as {{analytics: true}}")]
     NotChoices,
+    #[error(
+        "expected {{kind, value, country}} with strings, such as {{kind: \"email\", value: \"a@b.example\"}}"
+    )]
+    NotQuery,
+    #[error("`{0}` is no kind of field; the documentation lists them")]
+    UnknownKind(String),
     #[error("the widget is not running")]
     NotRunning,
 }
@@ -100,6 +108,50 @@ pub fn close() {
 pub async fn export_record() -> Result<JsValue, JsError> {
     let model = store::model().ok_or(CallError::NotRunning)?;
     Ok(store::views().await?.export(&model))
+}
+
+/// Fetches the checks and takes over the forms that are there.
+#[wasm_bindgen(js_name = prepareForms)]
+pub async fn prepare_forms() -> Result<(), JsError> {
+    store::forms().await?.attach();
+    Ok(())
+}
+
+/// Checks a held form, has it reviewed, and sends it. Call [`prepare_forms`] first.
+#[wasm_bindgen]
+pub fn submit(form: HtmlFormElement, submitter: Option<HtmlElement>, direct: bool) {
+    match store::forms_now() {
+        Some(forms) => forms.submit(Attempt { form, submitter, direct }),
+        // Stopped meanwhile: the form goes as it would without the widget.
+        None => _ = store::bridge().map(|bridge| bridge.pass(&form, submitter.as_ref(), direct)),
+    }
+}
+
+/// Forgets what waits for an answer: the page is being left.
+#[wasm_bindgen]
+pub fn forget() {
+    if let Some(forms) = store::forms_now() {
+        forms.forget();
+        store::dispatch(Action::Refresh);
+    }
+}
+
+/// The verdict on `{kind, value, country}`, as `{verdict, normalized, message}`.
+#[wasm_bindgen]
+pub async fn validate(query: JsValue) -> Result<JsValue, JsError> {
+    let Value::Map(entries) = convert::value(&query) else { return Err(CallError::NotQuery.into()) };
+    let text = |name: &str| {
+        entries.iter().find(|(key, _)| key == name).and_then(|(_, value)| match value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    let (Some(kind), Some(value)) = (text("kind"), text("value")) else {
+        return Err(CallError::NotQuery.into());
+    };
+    let forms = store::forms().await?;
+    let answer = forms.validate(kind, value, text("country"));
+    Ok(answer.ok_or_else(|| CallError::UnknownKind(kind.to_owned()))?)
 }
 
 /// The page has another main host.

@@ -9,9 +9,11 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement, HtmlFormElement};
 use yew::Html;
 
+use crate::browser::bridge::Bridge;
+use crate::config::Config;
 use crate::model::{Action, Model};
 use crate::text::Texts;
 
@@ -19,6 +21,13 @@ use crate::text::Texts;
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("a part of the widget could not be loaded; publish every file of pkg/dist beside the loader ({0})")]
 pub struct ChunkError(String);
+
+impl ChunkError {
+    /// The widget was taken off the page meanwhile.
+    pub fn stopped() -> Self {
+        ChunkError("the widget has been stopped".into())
+    }
+}
 
 #[cfg(feature = "split")]
 impl From<wasm_split_helpers::SplitLoaderError> for ChunkError {
@@ -36,6 +45,8 @@ pub struct Scene {
     pub model: Rc<Model>,
     /// The policy, if it has come.
     pub policy: Option<Rc<dyn OpenPolicy>>,
+    /// The guarded forms, if their chunk has come.
+    pub forms: Option<Rc<dyn Forms>>,
     /// Where the policy stands in the flow of the page.
     pub in_flow: Vec<Element>,
     /// Where actions go.
@@ -87,6 +98,39 @@ pub trait OpenPolicy {
     fn view(&self, heading_level: u8, texts: &Texts) -> Html;
 }
 
+/// The checks of forms.
+pub trait FormChunk {
+    /// Begins to guard the page's forms.
+    fn start(&self, bridge: Bridge, config: Rc<Config>) -> Rc<dyn Forms>;
+}
+
+/// A form that is about to be sent.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// The form.
+    pub form: HtmlFormElement,
+    /// The button that was pressed, if one was.
+    pub submitter: Option<HtmlElement>,
+    /// Whether the page called `form.submit()`.
+    pub direct: bool,
+}
+
+/// The guarded forms of the page.
+pub trait Forms {
+    /// Takes over the checking of the forms that are there now.
+    fn attach(&self);
+    /// Checks a form, has it reviewed, and sends it.
+    fn submit(self: Rc<Self>, attempt: Attempt);
+    /// The review, if one is open.
+    fn view(self: Rc<Self>, scene: &Scene) -> Html;
+    /// What the checks say of a value. `None`: there is no such kind.
+    fn validate(&self, kind: &str, value: &str, country: Option<&str>) -> Option<JsValue>;
+    /// Forgets everything about an attempt that waits: the page is left.
+    fn forget(&self);
+    /// Gives the forms back as they were.
+    fn detach(&self);
+}
+
 macro_rules! chunk {
     ($(#[$doc:meta])* $module:ident: fn $name:ident() -> $value:ty { $body:expr }) => {
         $(#[$doc])*
@@ -113,4 +157,9 @@ chunk! {
 chunk! {
     /// Fetches the policy's parser and view.
     policy: fn load_policy() -> Rc<dyn Policies> { Rc::new(crate::browser::policy::Chunk) }
+}
+
+chunk! {
+    /// Fetches the checks of forms.
+    form: fn load_form() -> Rc<dyn FormChunk> { Rc::new(crate::browser::forms::Chunk) }
 }

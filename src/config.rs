@@ -3,7 +3,7 @@
 
 use settings::{Issue, Issues, Reader, Value};
 
-use crate::text::{KEYS, Texts};
+use crate::text::{Texts, is_key};
 
 /// The version of the configuration's form that this program reads.
 const VERSION: f64 = 1.0;
@@ -119,7 +119,7 @@ fn read_texts(reader: &Reader, language: &str) -> Texts {
             _ => None,
         };
         for (key, sentence) in sentences.entries() {
-            if !KEYS.contains(&key) {
+            if !is_key(key) {
                 sentence.advise("no such text; the documentation lists the keys");
             } else if let (Some(text), Some(found)) =
                 (sentence.text(), rank.and_then(|rank: usize| found.get_mut(rank)))

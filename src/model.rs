@@ -82,6 +82,8 @@ pub enum Action {
     CloseAll,
     /// The page holds, or no longer holds, a place where the policy is shown in its flow.
     PolicyInFlow(bool),
+    /// Something outside the model has changed on screen.
+    Refresh,
     /// Hand the visitor their record as a file.
     Export,
     /// Fetch the policy again after a failure.
@@ -182,6 +184,7 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
                 need_policy(&mut model, &mut effects);
             }
         }
+        Action::Refresh => {}
         Action::Export => effects.push(Effect::Export),
         Action::RetryPolicy => need_policy(&mut model, &mut effects),
         Action::ViewsLoaded(there) => {

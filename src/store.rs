@@ -15,7 +15,7 @@ use crate::browser::banner::{self, Banner};
 use crate::browser::bridge::Bridge;
 use crate::browser::convert::{self, set};
 use crate::browser::{page, stage, storage};
-use crate::chunks::{self, ChunkError, Mounted, OpenPolicy, Scene, Views};
+use crate::chunks::{self, ChunkError, Forms, Mounted, OpenPolicy, Scene, Views};
 use crate::config::Config;
 use crate::model::{Action, Effect, Model, step};
 use crate::text;
@@ -38,6 +38,7 @@ struct Store {
     in_flow: Vec<Element>,
     banner: Option<Banner>,
     policy: Option<Rc<dyn OpenPolicy>>,
+    forms: Option<Rc<dyn Forms>>,
     views: Option<Rc<dyn Views>>,
     mounted: Option<Box<dyn Mounted>>,
     /// Styles of the chunks that have come, for hosts that come later.
@@ -64,6 +65,7 @@ pub fn start(bridge: Bridge, config: Config) -> Option<()> {
         in_flow: Vec::new(),
         banner: None,
         policy: None,
+        forms: None,
         views: None,
         mounted: None,
         css: vec![CSS],
@@ -76,7 +78,11 @@ pub fn start(bridge: Bridge, config: Config) -> Option<()> {
 
 /// Takes everything off the page and forgets the state.
 pub fn stop() {
-    if let Some(mounted) = STORE.take().and_then(|store| store.mounted) {
+    let Some(store) = STORE.take() else { return };
+    if let Some(forms) = store.forms {
+        forms.detach();
+    }
+    if let Some(mounted) = store.mounted {
         mounted.destroy();
     }
 }
@@ -184,6 +190,7 @@ impl Store {
             turn: self.turn,
             model: self.model.clone(),
             policy: self.policy.clone(),
+            forms: self.forms.clone(),
             in_flow: self.in_flow.clone(),
             dispatch,
         }
@@ -209,6 +216,29 @@ pub async fn views() -> Result<Rc<dyn Views>, ChunkError> {
         store.views = Some(views.clone());
     });
     Ok(views)
+}
+
+/// The guard of the forms, fetched unless it is there.
+pub async fn forms() -> Result<Rc<dyn Forms>, ChunkError> {
+    let there = || with(|store| store.forms.clone()).flatten();
+    if let Some(forms) = there() {
+        return Ok(forms);
+    }
+    let chunk = chunks::load_form().await?;
+    // Somebody else may have been faster meanwhile.
+    let forms = there().or_else(|| {
+        with(|store| {
+            let forms = chunk.start(store.bridge.clone(), store.model.config.clone());
+            store.forms = Some(forms.clone());
+            forms
+        })
+    });
+    forms.ok_or_else(ChunkError::stopped)
+}
+
+/// The guard of the forms, if it is there.
+pub fn forms_now() -> Option<Rc<dyn Forms>> {
+    with(|store| store.forms.clone()).flatten()
 }
 
 fn run(effect: Effect) {

@@ -75,6 +75,39 @@ messages! {
         EXPORT = "export", "Save as a file";
         DELETE = "delete", "Delete and ask me again";
     }
+    form {
+        SUMMARY = "summary", "There is a problem";
+        ERROR = "error", "Error:";
+        MISSING = "missing", "This is needed";
+        CHOOSE = "choose", "Choose one of these";
+    }
+    review {
+        TITLE = "title", "Before you send";
+        INTRO = "intro", "Nothing has been sent yet. This is what would be sent.";
+        TO = "to", "Where it goes";
+        SAME_SITE = "same-site", "This is {site} itself.";
+        DECLARED = "declared", "This is another company, which {site} names for this form.";
+        OTHER = "other", "This is another company. {site} does not name it for this form.";
+        ENCRYPTED = "encrypted", "It is encrypted on the way.";
+        LOOPBACK = "loopback", "It stays on this device.";
+        PLAIN = "plain", "It is not encrypted on the way.";
+        MAIL = "mail", "By email";
+        UNKNOWN = "unknown", "Unknown";
+        GET = "get", "It is sent as part of a web address.";
+        THINK = "think", "Think about this first";
+        CONTACT = "contact", "How to reach you";
+        FINANCIAL = "financial", "Payment";
+        IDENTITY = "identity", "Who you are";
+        CREDENTIALS = "credentials", "What you sign in with";
+        REST = "rest", "Everything else";
+        HIDDEN = "hidden", "not visible in the form";
+        BYTES = "bytes", "{size} bytes";
+        SAYS = "says", "The privacy policy of {site} says:";
+        NOT_MENTIONED = "not-mentioned", "The privacy policy does not mention this.";
+        OPT_OUT = "opt-out", "I do not want mailings from {site} or its partners.";
+        SEND = "send", "Send";
+        BACK = "back", "Go back";
+    }
     // The loader says these itself, with the same keys; a test keeps the two alike.
     gate {
         TEXT = "text", "{title} ({host}) is not loaded, because you have not allowed it.";
@@ -88,6 +121,12 @@ messages! {
         RETRY = "retry", "Try again";
         ORIGINAL = "original", "Open the original page";
     }
+}
+
+/// Whether there is a text of this key. Those of the checks (`problem.…`) and of the review's warnings are
+/// named in the `form` crate, which the main part does not carry; any key of these groups is taken.
+pub fn is_key(key: &str) -> bool {
+    KEYS.contains(&key) || key.starts_with("problem.") || key.starts_with("review.")
 }
 
 /// The wording in force: the site's own where it gives one, English elsewhere. Cheap to clone.

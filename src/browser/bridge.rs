@@ -52,6 +52,9 @@ extern "C" {
     /// Forgets a held form: the visitor went back.
     #[wasm_bindgen(method)]
     pub fn drop(this: &Bridge, form: &HtmlFormElement);
+    /// The controls of a form, whatever its fields are called.
+    #[wasm_bindgen(method)]
+    pub fn controls(this: &Bridge, form: &HtmlFormElement) -> Vec<HtmlElement>;
     /// The forms of the page that are guarded.
     #[wasm_bindgen(method)]
     pub fn forms(this: &Bridge) -> Vec<HtmlFormElement>;

@@ -6,6 +6,7 @@ pub mod check;
 pub mod convert;
 pub mod download;
 pub mod fetch;
+pub mod forms;
 pub mod page;
 pub mod policy;
 pub mod stage;

@@ -39,7 +39,7 @@ impl Views for Chunk {
     }
 }
 
-struct Root(yew::AppHandle<App>);
+struct Root(AppHandle<App>);
 
 impl Mounted for Root {
     fn update(&mut self, scene: Scene) {
@@ -58,6 +58,7 @@ pub fn App(props: &SceneProps) -> Html {
     let in_flow = scene.in_flow.iter().map(|place| create_portal(policy(scene, 2), place.clone()));
     html! {
         <>
+            { scene.forms.clone().map(|forms| forms.view(scene)).unwrap_or_default() }
             { for scene.model.open.iter().map(|view| dialog(scene, *view)) }
             { for in_flow }
         </>

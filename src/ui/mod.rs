@@ -7,3 +7,4 @@ pub mod app;
 pub mod dialog;
 pub mod preferences;
 pub mod record;
+pub mod review;

@@ -1,0 +1,215 @@
+//! The fields of a form, as the page shows them. Reads; never writes.
+//!
+//! Properties are taken from the controls, never from the form: a field named `action` hides the form's own.
+
+use form::{Field, Kind};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, HtmlFormElement, Node, NodeList, ValidityState};
+
+use super::super::page;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What inputs, selections and text areas have in common.
+    #[derive(Clone, Debug, PartialEq)]
+    #[wasm_bindgen(extends = HtmlElement, extends = Element, typescript_type = "HTMLInputElement")]
+    pub type Control;
+
+    /// What would be sent; for a selection, its first chosen option.
+    #[wasm_bindgen(method, getter)]
+    pub fn value(this: &Control) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn name(this: &Control) -> String;
+    #[wasm_bindgen(method, getter, js_name = type)]
+    fn kind(this: &Control) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn labels(this: &Control) -> Option<NodeList>;
+    #[wasm_bindgen(method, getter, js_name = willValidate)]
+    fn will_validate(this: &Control) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn validity(this: &Control) -> ValidityState;
+    #[wasm_bindgen(method, getter, js_name = validationMessage)]
+    fn validation_message(this: &Control) -> String;
+}
+
+/// Types of `input` that are pressed, not filled in.
+const BUTTONS: [&str; 4] = ["submit", "button", "reset", "image"];
+/// Types that are chosen, not typed: their value says nothing that could be checked.
+const CHOSEN: [&str; 5] = ["checkbox", "radio", "range", "color", "file"];
+
+/// A field with what it is for.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    /// The element.
+    pub control: Control,
+    /// What it is for.
+    pub kind: Kind,
+    /// The name it is sent under.
+    pub name: String,
+    /// What the visitor sees beside it.
+    pub label: String,
+    /// Whether the visitor cannot see it.
+    pub hidden: bool,
+    /// Whether its value is typed, and so can be checked.
+    pub typed: bool,
+    /// The group of boxes that it belongs to, with the words that stand over it.
+    pub group: Option<Element>,
+}
+
+/// The fields of a form, and what each is for.
+pub fn read(controls: &[Control], config: &form::Config) -> Vec<Filled> {
+    let texts: Vec<Texts> = controls.iter().filter_map(|control| Texts::of(control, config)).collect();
+    let options: Vec<Vec<&str>> =
+        texts.iter().map(|texts| texts.options.iter().map(String::as_str).collect()).collect();
+    let fields: Vec<Field> =
+        texts.iter().zip(&options).map(|(texts, options)| texts.field(options)).collect();
+    let kinds = form::detect(&fields);
+    texts.into_iter().zip(kinds).map(|(texts, kind)| texts.filled(kind)).collect()
+}
+
+impl Filled {
+    /// What the browser itself holds against the value, in its own words.
+    pub fn own_problem(&self) -> Option<String> {
+        let refused = self.control.will_validate() && !self.control.validity().valid();
+        refused.then(|| self.control.validation_message())
+    }
+
+    /// Whether the browser says that something has to be entered here.
+    pub fn is_missing(&self) -> bool {
+        self.control.validity().value_missing()
+    }
+}
+
+/// Everything that tells what a field is for.
+struct Texts {
+    control: Control,
+    configured: Option<Kind>,
+    name: String,
+    id: String,
+    label: String,
+    placeholder: String,
+    autocomplete: String,
+    tag: String,
+    kind: String,
+    max_length: Option<u32>,
+    options: Vec<String>,
+}
+
+impl Texts {
+    /// `None` for what is no field: buttons, fieldsets, outputs.
+    fn of(control: &Control, config: &form::Config) -> Option<Texts> {
+        let tag = control.local_name();
+        let kind = control.kind();
+        let is_field = matches!(tag.as_str(), "select" | "textarea")
+            || tag == "input" && !BUTTONS.contains(&kind.as_str());
+        if !is_field {
+            return None;
+        }
+        let attribute = |name: &str| control.get_attribute(name).unwrap_or_default();
+        let marked = control.get_attribute("data-privacy-field");
+        let name = control.name();
+        Some(Texts {
+            configured: config.kind_of(&name).or_else(|| marked.and_then(|kind| Kind::parse(&kind))),
+            label: label(control),
+            id: control.id(),
+            placeholder: attribute("placeholder"),
+            autocomplete: attribute("autocomplete"),
+            max_length: attribute("maxlength").parse().ok(),
+            options: if tag == "select" { options(control) } else { Vec::new() },
+            control: control.clone(),
+            name,
+            tag,
+            kind,
+        })
+    }
+
+    fn field<'a>(&'a self, options: &'a [&'a str]) -> Field<'a> {
+        Field {
+            configured: self.configured,
+            name: &self.name,
+            id: &self.id,
+            label: &self.label,
+            placeholder: &self.placeholder,
+            autocomplete: &self.autocomplete,
+            tag: &self.tag,
+            type_attr: &self.kind,
+            max_length: self.max_length,
+            options,
+        }
+    }
+
+    fn filled(self, kind: Kind) -> Filled {
+        let label =
+            [self.label, self.placeholder, self.name.clone()].into_iter().find(|text| !text.is_empty());
+        Filled {
+            kind,
+            label: label.unwrap_or_default(),
+            hidden: self.kind == "hidden",
+            typed: self.tag != "select" && !CHOSEN.contains(&self.kind.as_str()),
+            name: self.name,
+            control: self.control,
+        }
+    }
+}
+
+/// What stands beside a field: its label, else `aria-label`, else what `aria-labelledby` names.
+fn label(control: &Control) -> String {
+    let labels =
+        control.labels().map(|labels| (0..labels.length()).filter_map(|at| labels.item(at)).collect());
+    let labels: Vec<Node> = labels.unwrap_or_default();
+    let mut text = String::new();
+    labels.iter().for_each(|label| words(label, &mut text));
+    if text.is_empty() {
+        text = control.get_attribute("aria-label").unwrap_or_default().trim().to_owned();
+    }
+    if text.is_empty() {
+        let ids = control.get_attribute("aria-labelledby").unwrap_or_default();
+        let named = ids.split_whitespace().filter_map(|id| page::document()?.get_element_by_id(id));
+        named.for_each(|element| words(&element, &mut text));
+    }
+    text
+}
+
+/// The legend of the fieldset around a box.
+fn legend(control: &Control) -> Option<Element> {
+    let fieldset = control.closest("fieldset").ok()??;
+    fieldset.query_selector(":scope > legend").ok()?
+}
+
+fn text_of(element: &Element) -> String {
+    let mut text = String::new();
+    words(element, &mut text);
+    text
+}
+
+/// The words of a label, without those of a field or an error that it holds.
+fn words(node: &Node, out: &mut String) {
+    if let Some(element) = node.dyn_ref::<Element>() {
+        let skip = ["select", "textarea", "button", "script", "style", "datalist"];
+        if skip.contains(&element.local_name().as_str()) || element.has_attribute(super::marks::MARK) {
+            return;
+        }
+    } else if node.node_type() == Node::TEXT_NODE {
+        for word in node.text_content().unwrap_or_default().split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    }
+    let children = node.child_nodes();
+    (0..children.length()).filter_map(|at| children.item(at)).for_each(|child| words(&child, out));
+}
+
+/// The options of a selection, as shown. The first two dozen tell what it is for.
+fn options(control: &Control) -> Vec<String> {
+    let Ok(options) = control.query_selector_all("option") else { return Vec::new() };
+    let text = |at| Some(options.item(at)?.text_content().unwrap_or_default().trim().to_owned());
+    (0..options.length().min(24)).filter_map(text).collect()
+}
+
+/// The value of an attribute of the form itself, or of the button that was pressed where it has a say.
+pub fn sending_attribute(form: &HtmlFormElement, submitter: Option<&HtmlElement>, name: &str) -> String {
+    let own = submitter.and_then(|button| button.get_attribute(&["form", name].concat()));
+    own.or_else(|| form.get_attribute(name)).unwrap_or_default()
+}

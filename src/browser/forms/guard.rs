@@ -1,0 +1,215 @@
+//! One guarded form: its attempts, and the errors that stand beside its fields.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use form::{Date, Problem, State, check_form};
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlFormElement};
+use yew::AttrValue;
+
+use super::super::bridge::Bridge;
+use super::super::page;
+use super::control::{Control, Filled, read};
+use super::marks::{MARK, Mark, Summary};
+use crate::text::{self, Texts};
+
+/// A form, what the site says of it, and what is wrong with it at the moment.
+pub struct Guarded {
+    /// The form.
+    pub form: HtmlFormElement,
+    /// What the site says of it.
+    pub config: form::Config,
+    bridge: Bridge,
+    texts: Texts,
+    /// Whether the page itself asked the browser not to check this form.
+    unchecked: bool,
+    found: RefCell<Found>,
+}
+
+/// What was found wrong, as it stands on the page.
+#[derive(Default)]
+struct Found {
+    summary: Option<Summary>,
+    marks: Vec<Mark>,
+    /// Counts the marks, for their ids.
+    number: usize,
+    /// Follows the typing, once an attempt has failed.
+    listeners: Vec<EventListener>,
+}
+
+/// A form whose fields may be sent.
+pub struct Checked {
+    /// Its fields.
+    pub fields: Vec<Filled>,
+    /// Whether something is worth a second look.
+    pub warned: bool,
+    /// What is worth a second look: the field's label, and the words.
+    pub notes: Vec<(AttrValue, AttrValue)>,
+}
+
+/// What a check said of one field.
+struct Finding {
+    field: Filled,
+    state: State,
+    message: String,
+}
+
+impl Guarded {
+    /// Takes the checking of this form over from the browser, whose bubbles would come before ours and name
+    /// one field at a time; its own rules are asked all the same.
+    pub fn new(form: HtmlFormElement, config: form::Config, bridge: Bridge, texts: Texts) -> Rc<Guarded> {
+        let unchecked = form.has_attribute("novalidate");
+        let _ = form.set_attribute("novalidate", "");
+        Rc::new(Guarded { form, config, bridge, texts, unchecked, found: RefCell::default() })
+    }
+
+    /// Gives the form back as it was.
+    pub fn release(&self) {
+        self.clear();
+        if !self.unchecked {
+            let _ = self.form.remove_attribute("novalidate");
+        }
+    }
+
+    /// Takes all marks off the page.
+    pub fn clear(&self) {
+        drop(self.found.take());
+    }
+
+    /// Checks the form for sending. `None`: something has to be mended first, and the page says so.
+    pub fn attempt(self: Rc<Self>, controls: &[Control], submitter: Option<&HtmlElement>) -> Option<Checked> {
+        let excused =
+            self.unchecked || submitter.is_some_and(|button| button.has_attribute("formnovalidate"));
+        let fields = read(controls, &self.config);
+        let findings = self.findings(&fields, excused);
+        let (errors, notes): (Vec<_>, Vec<_>) =
+            findings.into_iter().partition(|finding| finding.state == State::Error);
+        self.clear();
+        if errors.is_empty() {
+            let warned = notes.iter().any(|finding| finding.state == State::Warn);
+            let note = |finding: Finding| (finding.field.label.into(), finding.message.into());
+            return Some(Checked { fields, warned, notes: notes.into_iter().map(note).collect() });
+        }
+        let mut found = self.found.borrow_mut();
+        self.mark(&mut found, &errors);
+        if let Some(summary) = &found.summary {
+            summary.focus();
+        }
+        found.listeners = ["input", "change"].map(|event| Self::follow(&self, event, excused)).into();
+        None
+    }
+
+    /// Checks again as the visitor types, so that an error leaves as soon as it is mended. New errors wait for
+    /// the next attempt.
+    fn follow(this: &Rc<Self>, event: &'static str, excused: bool) -> EventListener {
+        let weak = Rc::downgrade(this);
+        EventListener::new(&this.form, event, move |_| {
+            if let Some(this) = Weak::upgrade(&weak) {
+                this.recheck(excused);
+            }
+        })
+    }
+
+    fn recheck(&self, excused: bool) {
+        let fields = read(&controls(&self.bridge, &self.form), &self.config);
+        let findings = self.findings(&fields, excused);
+        let mut found = self.found.borrow_mut();
+        let still = |mark: &Mark| {
+            let same = |finding: &&Finding| finding.field.control == mark.field().control;
+            findings.iter().find(same).filter(|finding| finding.state == State::Error)
+        };
+        let same = found.marks.iter().all(|mark| still(mark).is_some_and(|f| f.message == mark.message()));
+        if same {
+            return;
+        }
+        let errors: Vec<Finding> = found.marks.iter().filter_map(still).map(Finding::copy).collect();
+        self.mark(&mut found, &errors);
+    }
+
+    /// Has the page say these errors, and no others.
+    fn mark(&self, found: &mut Found, errors: &[Finding]) {
+        found.summary = None;
+        found.marks.clear();
+        let prefix = self.texts.get(&text::form::ERROR);
+        for error in errors {
+            found.number += 1;
+            found.marks.extend(Mark::put(&error.field, &error.message, &prefix, found.number));
+        }
+        if !found.marks.is_empty() {
+            found.summary = Summary::put(&self.form, &self.texts.get(&text::form::SUMMARY), &found.marks);
+        }
+    }
+
+    /// What is to be said of the fields: our checks first, then the browser's own rules.
+    fn findings(&self, fields: &[Filled], excused: bool) -> Vec<Finding> {
+        let values: Vec<form::Private> = fields.iter().map(|field| field.control.value().into()).collect();
+        let asked: Vec<_> = fields.iter().zip(&values).map(|(field, value)| (field.kind, &**value)).collect();
+        let verdicts = check_form(&asked, None, today());
+        let finding = |(field, verdict): (&Filled, form::Verdict)| {
+            let ours = verdict.problem.filter(|_| field.typed && !field.hidden);
+            let own = if excused { None } else { field.own_problem() };
+            let (state, message) = match (ours, own) {
+                (Some(problem), _) if verdict.state == State::Error => {
+                    (State::Error, message(problem, &self.texts))
+                }
+                (_, Some(_)) if field.is_missing() => {
+                    let msg = if field.group.is_some() { &text::form::CHOOSE } else { &text::form::MISSING };
+                    (State::Error, self.texts.get(msg).to_string())
+                }
+                (_, Some(own)) => (State::Error, own),
+                (Some(problem), None) => (verdict.state, message(problem, &self.texts)),
+                (None, None) => return None,
+            };
+            Some(Finding { field: field.clone(), state, message })
+        };
+        let mut findings: Vec<Finding> = fields.iter().zip(verdicts).filter_map(finding).collect();
+        // Boxes of one name are one question: its error stands once.
+        let mut seen: Vec<String> = Vec::new();
+        findings.retain(|finding| {
+            let name = &finding.field.name;
+            let again = !finding.field.typed && !name.is_empty() && seen.contains(name);
+            seen.push(name.clone());
+            !again
+        });
+        findings
+    }
+}
+
+impl Finding {
+    fn copy(&self) -> Finding {
+        Finding { field: self.field.clone(), state: self.state, message: self.message.clone() }
+    }
+}
+
+/// The controls of a form, those outside it with `form=` among them; those of our own left out.
+pub fn controls(bridge: &Bridge, form: &HtmlFormElement) -> Vec<Control> {
+    let controls = bridge.controls(form);
+    let ours = |control: &HtmlElement| control.has_attribute(MARK);
+    controls.into_iter().filter(|control| !ours(control)).map(JsCast::unchecked_into).collect()
+}
+
+/// What a problem is called in the language in force.
+pub fn message(problem: Problem, texts: &Texts) -> String {
+    let text = texts.by_key(&["problem.", problem.as_str()].concat(), problem.message());
+    text.replace("{}", problem.detail().unwrap_or_default())
+}
+
+/// Today by the visitor's own clock.
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let day = Date::new(now.get_full_year() as u16, now.get_month() as u8 + 1, now.get_date() as u8);
+    // Dates out of range come from clocks that say nothing.
+    day.unwrap_or(Date { year: 1970, month: 1, day: 1 })
+}
+
+/// Adds a field that the visitor chose in the review.
+pub fn add_hidden(form: &HtmlFormElement, name: &str, value: &str) -> Option<HtmlElement> {
+    let field: HtmlElement = page::document()?.create_element("input").ok()?.dyn_into().ok()?;
+    for (attribute, value) in [("type", "hidden"), ("name", name), ("value", value), (MARK, "")] {
+        field.set_attribute(attribute, value).ok()?;
+    }
+    form.append_child(&field).ok()?;
+    Some(field)
+}

@@ -1,0 +1,159 @@
+//! Errors beside the fields, and the summary before the first of them. Words only, never what was typed.
+//!
+//! The marks stand in the page's own tree, where `aria-describedby` reaches them; their look is in shadow
+//! roots, where the page's styles do not.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlFormElement, ShadowRootInit, ShadowRootMode};
+
+use super::super::{page, stage};
+use super::control::Filled;
+
+/// Attribute of every element that is inserted into a form.
+pub const MARK: &str = "data-privacy-mark";
+const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/forms.css"));
+
+/// The error beside one field. Removed when dropped, and the field's attributes put back.
+pub struct Mark {
+    field: Filled,
+    element: HtmlElement,
+    message: String,
+    described_by: Option<String>,
+    invalid: Option<String>,
+}
+
+impl Mark {
+    /// Puts an error beside a field. `number` makes its id.
+    pub fn put(field: &Filled, message: &str, prefix: &str, number: usize) -> Option<Mark> {
+        let element = host("span")?;
+        element.set_id(&format!("privacy-widget-error-{number}"));
+        element.set_text_content(Some(&[prefix, " ", message].concat()));
+        let root = element.shadow_root()?;
+        root.append_child(&*make("slot")?).ok()?;
+        // Beside the field; where its label holds it, beside the label; for a group of boxes, over them.
+        let control: &Element = &field.control;
+        let beside = field.group.clone().or_else(|| control.closest("label").ok().flatten());
+        beside.as_ref().unwrap_or(control).after_with_node_1(&element).ok()?;
+        let described_by = control.get_attribute("aria-describedby");
+        let ids: Vec<String> = described_by.iter().cloned().chain([element.id()]).collect();
+        let ids = ids.join(" ");
+        let invalid = control.get_attribute("aria-invalid");
+        control.set_attribute("aria-describedby", &ids).ok()?;
+        control.set_attribute("aria-invalid", "true").ok()?;
+        Some(Mark { field: field.clone(), element, message: message.to_owned(), described_by, invalid })
+    }
+
+    /// The field it stands beside.
+    pub fn field(&self) -> &Filled {
+        &self.field
+    }
+
+    /// What it says.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl Drop for Mark {
+    fn drop(&mut self) {
+        self.element.remove();
+        restore(&self.field.control, "aria-describedby", self.described_by.as_deref());
+        restore(&self.field.control, "aria-invalid", self.invalid.as_deref());
+    }
+}
+
+fn restore(element: &Element, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// The summary at the form's beginning: what is wrong, each with a link to its field. Removed when dropped.
+pub struct Summary {
+    element: HtmlElement,
+    _links: Vec<EventListener>,
+}
+
+impl Summary {
+    /// Puts it at the beginning of the form.
+    pub fn put(form: &HtmlFormElement, title: &str, marks: &[Mark]) -> Option<Summary> {
+        let element = host("div")?;
+        let root = element.shadow_root()?;
+        let frame = make("div")?;
+        frame.set_class_name("summary");
+        frame.set_tab_index(-1);
+        frame.set_attribute("role", "group").ok()?;
+        frame.set_attribute("aria-labelledby", "title").ok()?;
+        let heading = make("h2")?;
+        heading.set_id("title");
+        heading.set_text_content(Some(title));
+        let list = make("ul")?;
+        // Announced as it appears; the focus is on the frame around it.
+        list.set_attribute("role", "list").ok()?;
+        let mut links = Vec::new();
+        for mark in marks {
+            let (item, link) = (make("li")?, make("a")?);
+            link.set_attribute("href", &["#", &mark.field.control.id()].concat()).ok()?;
+            link.set_text_content(Some(&[&mark.field.label, ": ", &mark.message].concat()));
+            let control = mark.field.control.clone();
+            let go = move |event: &web_sys::Event| {
+                event.prevent_default();
+                go_to(&control);
+            };
+            let options = EventListenerOptions::enable_prevent_default();
+            links.push(EventListener::new_with_options(&link, "click", options, go));
+            item.append_child(&link).ok()?;
+            list.append_child(&item).ok()?;
+        }
+        for part in [&heading, &list] {
+            frame.append_child(part).ok()?;
+        }
+        root.append_child(&frame).ok()?;
+        form.prepend_with_node_1(&element).ok()?;
+        Some(Summary { element, _links: links })
+    }
+
+    /// Gives it the focus.
+    pub fn focus(&self) {
+        let root = self.element.shadow_root();
+        let frame = root.and_then(|root| root.query_selector(".summary").ok().flatten());
+        if let Some(frame) = frame.and_then(|frame| frame.dyn_into::<HtmlElement>().ok()) {
+            let _ = frame.focus();
+            frame.scroll_into_view();
+        }
+    }
+}
+
+impl Drop for Summary {
+    fn drop(&mut self) {
+        self.element.remove();
+    }
+}
+
+/// Scrolls to a field's label, then focuses the field: on a small screen the label would else be out of sight.
+fn go_to(control: &super::control::Control) {
+    let label = control.closest("label").ok().flatten();
+    let label = label.or_else(|| {
+        let selector = ["label[for=\"", &control.id(), "\"]"].concat();
+        page::document()?.query_selector(&selector).ok().flatten()
+    });
+    if let Some(label) = label {
+        label.scroll_into_view();
+    }
+    let _ = control.focus();
+}
+
+/// An element of ours in the page, with a shadow root of our look.
+fn host(tag: &str) -> Option<HtmlElement> {
+    let element = make(tag)?;
+    element.set_attribute(MARK, "").ok()?;
+    element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
+    stage::adopt(&element, CSS);
+    Some(element)
+}
+
+fn make(tag: &str) -> Option<HtmlElement> {
+    page::document()?.create_element(tag).ok()?.dyn_into().ok()
+}

@@ -1,0 +1,232 @@
+//! Guarded forms: a form that is about to be sent is held, its fields are checked, what would be sent is
+//! shown, and then it is sent once, as the visitor pressed it.
+//!
+//! Never here: a typed value that outlives the attempt, or that reaches storage, a log, an event or an error.
+
+mod control;
+mod guard;
+mod marks;
+mod quotes;
+mod sending;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use form::{Context, Kind, State, check};
+use wasm_bindgen::JsValue;
+use web_sys::HtmlFormElement;
+use yew::prelude::*;
+
+use self::control::Control;
+use self::guard::{Checked, Guarded};
+use self::quotes::Quotes;
+use super::bridge::Bridge;
+use super::convert::{from_strings, set};
+use crate::chunks::{Attempt, FormChunk, Forms, Scene};
+use crate::config::Config;
+use crate::model::Action;
+use crate::store;
+use crate::ui::review::{Review, ReviewProps};
+
+/// The chunk.
+#[derive(Debug)]
+pub struct Chunk;
+
+impl FormChunk for Chunk {
+    fn start(&self, bridge: Bridge, config: Rc<Config>) -> Rc<dyn Forms> {
+        let quotes = Quotes::fetch(&config);
+        Rc::new(Guard { bridge, config, quotes, guarded: RefCell::default(), pending: RefCell::default() })
+    }
+}
+
+/// All guarded forms of the page.
+struct Guard {
+    bridge: Bridge,
+    config: Rc<Config>,
+    quotes: Quotes,
+    guarded: RefCell<Vec<Rc<Guarded>>>,
+    /// The attempt that waits for the visitor's answer.
+    pending: RefCell<Option<Pending>>,
+}
+
+struct Pending {
+    attempt: Attempt,
+    opt_out: Option<String>,
+    props: ReviewProps,
+}
+
+impl Guard {
+    /// The guard of a form, made if need be.
+    fn of(&self, form: &HtmlFormElement) -> Rc<Guarded> {
+        let mut guarded = self.guarded.borrow_mut();
+        guarded.retain(|guarded| guarded.form.is_connected());
+        if let Some(known) = guarded.iter().find(|known| known.form == *form) {
+            return known.clone();
+        }
+        let selected = |entry: &&form::Config| form.matches(&entry.selector).unwrap_or(false);
+        let own = self.config.forms.iter().find(selected).cloned().unwrap_or_else(|| {
+            let purpose = form.get_attribute("data-privacy-form").unwrap_or_default();
+            form::Config::for_marked("[data-privacy-form]", &purpose)
+        });
+        let new = Guarded::new(form.clone(), own, self.bridge.clone(), self.config.texts.clone());
+        guarded.push(new.clone());
+        new
+    }
+
+    /// Shows what would be sent, or sends it where there is nothing to show.
+    fn review(self: Rc<Self>, guarded: &Guarded, checked: Checked, attempt: Attempt) {
+        let submitter = attempt.submitter.as_ref();
+        let sending =
+            sending::work_out(&attempt.form, submitter, &checked.fields, &guarded.config, &self.config);
+        if !(sending.review.is_due(guarded.config.review) || checked.warned) {
+            self.send(&attempt);
+            return;
+        }
+        self.announce(&sending, &attempt);
+        let quotes = self.quotes.clone();
+        let props = ReviewProps {
+            site: self.config.site.name.as_str().into(),
+            host: super::page::host().into(),
+            review: Rc::new(sending.review),
+            form: sending.form,
+            notes: checked.notes,
+            quotes: Default::default(),
+            opt_out: guarded.config.mailing_opt_out.is_some(),
+            texts: self.config.texts.clone(),
+            onsend: Callback::default(),
+            onback: Callback::default(),
+            onpolicy: self.config.policy.is_some().then(Callback::noop),
+        };
+        let opt_out = guarded.config.mailing_opt_out.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let views = store::views().await;
+            let quotes = quotes.ready().await;
+            match views {
+                Ok(_) => {
+                    self.pending.replace(Some(Pending {
+                        attempt,
+                        opt_out,
+                        props: ReviewProps { quotes, ..props },
+                    }));
+                    store::dispatch(Action::Refresh);
+                }
+                Err(error) => {
+                    self.bridge.fail("load", &error.to_string());
+                    self.send(&attempt);
+                }
+            }
+        });
+    }
+
+    /// Event `review`: that a form is held, and for whom; never a value.
+    fn announce(&self, sending: &sending::Sending, attempt: &Attempt) {
+        let detail = js_sys::Object::new();
+        set(&detail, "form", &attempt.form);
+        set(&detail, "destination", &quotes::destination(&sending.form.target).into());
+        let warnings: Vec<String> =
+            sending.review.warnings.iter().map(|warning| warning.as_str().to_owned()).collect();
+        set(&detail, "warnings", &from_strings(&warnings));
+        let kinds = sending.review.groups.iter().flat_map(|group| &group.items);
+        let kinds: Vec<String> = kinds.map(|item| item.kind.as_str().to_owned()).collect();
+        set(&detail, "kinds", &from_strings(&kinds));
+        self.bridge.emit("review", &detail);
+    }
+
+    /// Sends a form as the visitor pressed it.
+    fn send(&self, attempt: &Attempt) {
+        self.of(&attempt.form).clear();
+        self.bridge.pass(&attempt.form, attempt.submitter.as_ref(), attempt.direct);
+        let detail = js_sys::Object::new();
+        set(&detail, "form", &attempt.form);
+        self.bridge.emit("sent", &detail);
+    }
+
+    /// The visitor's answer. A second press finds nothing to answer.
+    fn answer(&self, send: bool, refuse_mailings: bool) {
+        let Some(pending) = self.pending.take() else { return };
+        store::dispatch(Action::Refresh);
+        let attempt = pending.attempt;
+        if !send {
+            self.bridge.drop(&attempt.form);
+            return;
+        }
+        let field = pending.opt_out.filter(|_| refuse_mailings);
+        let field = field.and_then(|name| guard::add_hidden(&attempt.form, &name, "1"));
+        self.send(&attempt);
+        // The page may stay (a script may send the form): the next attempt asks anew.
+        if let Some(field) = field {
+            field.remove();
+        }
+    }
+}
+
+impl Forms for Guard {
+    fn attach(&self) {
+        for form in self.bridge.forms() {
+            self.of(&form);
+        }
+    }
+
+    fn submit(self: Rc<Self>, attempt: Attempt) {
+        let guarded = self.of(&attempt.form);
+        let controls = self.controls(&attempt.form);
+        let checked = guarded.clone().attempt(&controls, attempt.submitter.as_ref());
+        match checked {
+            Some(checked) => self.review(&guarded, checked, attempt),
+            None => self.bridge.drop(&attempt.form),
+        }
+    }
+
+    fn view(self: Rc<Self>, scene: &Scene) -> Html {
+        let pending = self.pending.borrow();
+        let Some(pending) = pending.as_ref() else { return Html::default() };
+        let (sender, backer) = (self.clone(), self.clone());
+        let dispatch = scene.dispatch;
+        let props = ReviewProps {
+            onsend: Callback::from(move |refuse| sender.answer(true, refuse)),
+            onback: Callback::from(move |()| backer.answer(false, false)),
+            onpolicy: pending
+                .props
+                .onpolicy
+                .as_ref()
+                .map(|_| Callback::from(move |()| dispatch(Action::Open(crate::model::View::Policy)))),
+            ..pending.props.clone()
+        };
+        html! { <Review key="review" ..props /> }
+    }
+
+    fn validate(&self, kind: &str, value: &str, country: Option<&str>) -> Option<JsValue> {
+        let kind = Kind::parse(kind)?;
+        let context = Context { country, ..Context::on(guard::today()) };
+        let verdict = check(kind, value, &context);
+        let state = match verdict.state {
+            State::Ok => "ok",
+            State::Fix => "fix",
+            State::Warn => "warn",
+            State::Error => "error",
+        };
+        let message = verdict.problem.map(|problem| guard::message(problem, &self.config.texts));
+        let answer = js_sys::Object::new();
+        set(&answer, "verdict", &state.into());
+        set(&answer, "normalized", &(&*verdict.normalized).into());
+        set(&answer, "message", &message.unwrap_or_default().into());
+        Some(answer.into())
+    }
+
+    fn forget(&self) {
+        if let Some(pending) = self.pending.take() {
+            self.bridge.drop(&pending.attempt.form);
+        }
+    }
+
+    fn detach(&self) {
+        self.forget();
+        self.guarded.take().iter().for_each(|guarded| guarded.release());
+    }
+}
+
+impl Guard {
+    fn controls(&self, form: &HtmlFormElement) -> Vec<Control> {
+        guard::controls(&self.bridge, form)
+    }
+}

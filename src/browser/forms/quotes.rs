@@ -1,0 +1,80 @@
+//! What the policy says of each sort of data, in its own sentences. Fetched when the first guarded form is
+//! met, so that the review need not wait.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use form::{Group, Target};
+use js_sys::Promise;
+use policy::{Source, Topic};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+use super::super::fetch;
+use crate::config::Config;
+use crate::ui::review::Quoted;
+
+/// No group of data has more sentences than this in the review; the policy itself is one press away.
+const MOST: usize = 2;
+
+/// The quotes, on their way or there.
+#[derive(Clone)]
+pub struct Quotes {
+    found: Rc<RefCell<Vec<Quoted>>>,
+    coming: Promise,
+}
+
+impl Quotes {
+    /// Sets out for them.
+    pub fn fetch(config: &Rc<Config>) -> Quotes {
+        let found: Rc<RefCell<Vec<Quoted>>> = Rc::default();
+        let (config, into) = (config.clone(), found.clone());
+        let coming = future_to_promise(async move {
+            if let Some(text) = policy_text(&config).await {
+                into.replace(quote(&text));
+            }
+            Ok(JsValue::UNDEFINED)
+        });
+        Quotes { found, coming }
+    }
+
+    /// The quotes; empty where the policy could not be read.
+    pub async fn ready(&self) -> Rc<[Quoted]> {
+        // It has no way to fail.
+        let _ = JsFuture::from(self.coming.clone()).await;
+        self.found.borrow().as_slice().into()
+    }
+}
+
+async fn policy_text(config: &Config) -> Option<String> {
+    match &config.policy.as_ref()?.source {
+        Source::Text(text) => Some(text.clone()),
+        // Whoever opens the policy is told why it cannot be shown; here it is quoted or it is not.
+        Source::Markdown(address) => fetch::text(&fetch::absolute(address).ok()?).await.ok(),
+        Source::Page(_) => None,
+    }
+}
+
+fn quote(text: &str) -> Vec<Quoted> {
+    let sentences = policy::plain::sentences(text);
+    let topics = [
+        (Group::Contact, Topic::ContactData),
+        (Group::Identity, Topic::ContactData),
+        (Group::Financial, Topic::FinancialData),
+        (Group::Credentials, Topic::AccountData),
+    ];
+    let quoted = |(group, topic)| {
+        let quotes = policy::quotes(&sentences, topic).into_iter().take(MOST);
+        Quoted { group, sentences: quotes.map(|quote| quote.sentence.into()).collect() }
+    };
+    topics.into_iter().map(quoted).collect()
+}
+
+/// A destination's name in events.
+pub fn destination(target: &Target) -> String {
+    match target {
+        Target::Origin(origin, _) => origin.to_string(),
+        Target::Mail => "mailto:".to_owned(),
+        Target::Unknown => String::new(),
+    }
+}

@@ -1,0 +1,123 @@
+//! What a form would send, and whom to: the browser's own list of entries, held against the fields.
+
+use egress::{Origin, classify};
+use form::{Entry, Kind, Method, Packing, Review, Target, Value};
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{File, FormData, HtmlElement, HtmlFormElement, Url};
+
+use super::super::page;
+use super::control::{Filled, sending_attribute};
+use crate::config::Config;
+
+/// What a form would do, as the review shows it. Holds masked values only.
+pub struct Sending {
+    /// The entries, by group.
+    pub review: Review,
+    /// How and where to.
+    pub form: form::Form,
+}
+
+/// Works out what pressing `submitter` would send.
+pub fn work_out(
+    form: &HtmlFormElement,
+    submitter: Option<&HtmlElement>,
+    fields: &[Filled],
+    own: &form::Config,
+    config: &Config,
+) -> Sending {
+    let attribute = |name| sending_attribute(form, submitter, name).to_ascii_lowercase();
+    let method = match attribute("method").as_str() {
+        "post" => Method::Post,
+        "dialog" => Method::Dialog,
+        _ => Method::Get,
+    };
+    let packing =
+        if attribute("enctype") == "multipart/form-data" { Packing::Files } else { Packing::Values };
+    let target = target(&sending_attribute(form, submitter, "action"), own, config);
+    let form_sends = form::Form::new(own, target, method, packing);
+
+    let raw: Vec<Raw> = entries(form, submitter).iter().filter_map(|entry| Raw::of(&entry)).collect();
+    let mut taken = vec![false; fields.len()];
+    let entries: Vec<Entry> = raw.iter().map(|raw| raw.entry(fields, &mut taken)).collect();
+    Sending { review: form::review(&entries, &form_sends), form: form_sends }
+}
+
+/// The entries as `[name, value]`, in the order of sending. Where the browser does not know the button's part
+/// in it, the button's own is added at the end.
+fn entries(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> Array {
+    let with_button = |button: &HtmlElement| {
+        let constructor: Function =
+            Reflect::get(&js_sys::global(), &"FormData".into()).ok()?.dyn_into().ok()?;
+        let arguments = Array::of2(form, button);
+        Reflect::construct(&constructor, &arguments).ok()
+    };
+    let data =
+        submitter.and_then(with_button).or_else(|| FormData::new_with_form(form).ok().map(JsValue::from));
+    data.map(|data| Array::from(&data)).unwrap_or_default()
+}
+
+enum Raw {
+    Text(String, form::Private),
+    File(String, String, u64),
+}
+
+impl Raw {
+    fn of(entry: &JsValue) -> Option<Raw> {
+        let pair: &Array = entry.dyn_ref()?;
+        let name = pair.get(0).as_string()?;
+        let value = pair.get(1);
+        Some(match value.dyn_ref::<File>() {
+            Some(file) => Raw::File(name, file.name(), file.size() as u64),
+            None => Raw::Text(name, value.as_string()?.into()),
+        })
+    }
+
+    /// The entry with the label and the kind of the field that it comes from. What comes from none (the
+    /// pressed button, what a script adds) was not seen by the visitor as a field.
+    fn entry<'a>(&'a self, fields: &'a [Filled], taken: &mut [bool]) -> Entry<'a> {
+        let name = match self {
+            Raw::Text(name, _) | Raw::File(name, ..) => name,
+        };
+        let free = fields.iter().zip(taken).find(|(field, taken)| field.name == *name && !**taken);
+        let field = free.map(|(field, taken)| {
+            // Several boxes of one name send in their order, but not all need be sent: the label is theirs
+            // in common.
+            *taken = field.typed;
+            field
+        });
+        let value = match self {
+            Raw::Text(_, value) => Value::Text(value),
+            Raw::File(_, name, size) => Value::File(name, *size),
+        };
+        Entry {
+            name,
+            label: field.map_or("", |field| &field.label),
+            value,
+            kind: field.map_or(Kind::Other, |field| field.kind),
+            hidden: field.is_none_or(|field| field.hidden),
+        }
+    }
+}
+
+fn target(action: &str, own: &form::Config, config: &Config) -> Target {
+    let base = page::document().and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
+    // An empty action means the page's own address, whatever <base> says.
+    let here = page::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let url = if action.is_empty() { Url::new(&here) } else { Url::new_with_base(action, &base) };
+    let Ok(url) = url else { return Target::Unknown };
+    if url.protocol() == "mailto:" {
+        return Target::Mail;
+    }
+    let origins = (page::window().map(|window| window.origin()), Origin::parse(&url.origin()));
+    let (Some(page), Ok(origin)) = origins else { return Target::Unknown };
+    let declared = config.egress.destinations.iter().map(|destination| &destination.origin);
+    let declared: Vec<Origin> = own.destinations.iter().chain(declared).cloned().collect();
+    match Origin::parse(&page) {
+        Ok(page) => {
+            let relation = classify(&page, &origin, &declared);
+            Target::Origin(origin, relation)
+        }
+        Err(_) => Target::Unknown,
+    }
+}

@@ -1,0 +1,204 @@
+//! "Before you send": what would be sent, where, whether it is encrypted, and what the policy says of it in
+//! its own words. Shows masked values only. Sending and going back are asked for, never done here.
+
+use std::rc::Rc;
+
+use egress::{Relation, Transport};
+use form::{Form, Group, Item, Method, Target};
+use yew::prelude::*;
+
+use super::dialog::Dialog;
+use crate::text::{self, Msg, Texts};
+
+/// What the policy says of one sort of data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quoted {
+    /// Which sort.
+    pub group: Group,
+    /// The policy's own sentences; none where it does not mention it.
+    pub sentences: Rc<[AttrValue]>,
+}
+
+/// Props of [`Review`].
+#[derive(Clone, Properties, PartialEq)]
+pub struct ReviewProps {
+    /// The site's name.
+    pub site: AttrValue,
+    /// The page's own host.
+    pub host: AttrValue,
+    /// What would be sent.
+    pub review: Rc<form::Review>,
+    /// How and where to.
+    pub form: Form,
+    /// Fields worth a second look: label and words.
+    pub notes: Vec<(AttrValue, AttrValue)>,
+    /// What the policy says.
+    pub quotes: Rc<[Quoted]>,
+    /// Whether mailings can be refused here.
+    pub opt_out: bool,
+    /// The wording.
+    pub texts: Texts,
+    /// Sends; `true`: and refuses mailings.
+    pub onsend: Callback<bool>,
+    /// Goes back to the form.
+    pub onback: Callback<()>,
+    /// Opens the policy, if there is one.
+    pub onpolicy: Option<Callback<()>>,
+}
+
+/// The dialog.
+#[component]
+pub fn Review(props: &ReviewProps) -> Html {
+    let texts = &props.texts;
+    let refuse = use_state(|| false);
+    let onchange = {
+        let refuse = refuse.clone();
+        Callback::from(move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
+                refuse.set(input.checked());
+            }
+        })
+    };
+    let onsend = {
+        let (onsend, refuse) = (props.onsend.clone(), *refuse);
+        Callback::from(move |_: MouseEvent| onsend.emit(refuse))
+    };
+    let footer = html! {
+        <div class="actions">
+            <button type="button" class="secondary" onclick={props.onback.reform(|_: MouseEvent| ())}>
+                { texts.get(&text::review::BACK) }
+            </button>
+            <button type="button" onclick={onsend}>{ texts.get(&text::review::SEND) }</button>
+        </div>
+    };
+    html! {
+        <Dialog name="review" label={texts.get(&text::review::TITLE)} texts={texts.clone()}
+            onclose={props.onback.clone()} {footer}>
+            <p>{ texts.get(&text::review::INTRO) }</p>
+            { destination(props) }
+            { warnings(props) }
+            { for props.review.groups.iter().map(|group| self::group(props, group)) }
+            if props.opt_out {
+                <label class="row check">
+                    <input type="checkbox" checked={*refuse} {onchange} />
+                    { texts.fill(&text::review::OPT_OUT, &[("site", &props.site)]) }
+                </label>
+            }
+        </Dialog>
+    }
+}
+
+fn destination(props: &ReviewProps) -> Html {
+    let texts = &props.texts;
+    let (name, relation, transport) = match &props.form.target {
+        Target::Origin(origin, relation) => {
+            let transport = match origin.transport() {
+                Transport::Encrypted => &text::review::ENCRYPTED,
+                Transport::Loopback => &text::review::LOOPBACK,
+                Transport::Plain => &text::review::PLAIN,
+            };
+            let relation = match relation {
+                Relation::SameOrigin | Relation::SameSite => &text::review::SAME_SITE,
+                Relation::Declared => &text::review::DECLARED,
+                Relation::Other => &text::review::OTHER,
+            };
+            (origin.to_string(), Some(relation), Some(transport))
+        }
+        Target::Mail => (texts.get(&text::review::MAIL).to_string(), None, None),
+        Target::Unknown => (texts.get(&text::review::UNKNOWN).to_string(), None, None),
+    };
+    let values = [("site", props.site.as_str()), ("host", props.host.as_str())];
+    let say = |msg: Option<&Msg>| match msg {
+        Some(msg) => html! { <span>{ texts.fill(msg, &values) }</span> },
+        None => Html::default(),
+    };
+    html! {
+        <section class="destination">
+            <h3>{ texts.get(&text::review::TO) }</h3>
+            <p><strong><bdi>{ name }</bdi></strong>{ " " }{ say(relation) }{ " " }{ say(transport) }</p>
+            if props.form.method == Method::Get {
+                <p>{ texts.get(&text::review::GET) }</p>
+            }
+        </section>
+    }
+}
+
+fn warnings(props: &ReviewProps) -> Html {
+    if props.review.warnings.is_empty() && props.notes.is_empty() {
+        return Html::default();
+    }
+    let texts = &props.texts;
+    html! {
+        <section class="note" aria-label={texts.get(&text::review::THINK)}>
+            <h3>{ texts.get(&text::review::THINK) }</h3>
+            <ul>
+                { for props.review.warnings.iter().map(|warning| html! {
+                    <li>{ texts.by_key(warning.as_str(), warning.message()) }</li>
+                }) }
+                { for props.notes.iter().map(|(label, words)| html! {
+                    <li><bdi>{ label }</bdi>{ ": " }{ words }</li>
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+fn group(props: &ReviewProps, group: &form::ReviewGroup) -> Html {
+    let texts = &props.texts;
+    let title = match group.group {
+        Group::Contact => &text::review::CONTACT,
+        Group::Financial => &text::review::FINANCIAL,
+        Group::Identity => &text::review::IDENTITY,
+        Group::Credentials => &text::review::CREDENTIALS,
+        Group::Other => &text::review::REST,
+    };
+    html! {
+        <section key={group.group.as_str()} class="group">
+            <h3>{ texts.get(title) }</h3>
+            <dl>{ for group.items.iter().map(|item| self::item(item, texts)) }</dl>
+            if group.group.is_personal() {
+                { said(props, group.group) }
+            }
+        </section>
+    }
+}
+
+fn item(item: &Item, texts: &Texts) -> Html {
+    html! {
+        <div>
+            <dt>
+                <bdi>{ &item.label }</bdi>
+                if item.hidden {
+                    { " " }<span class="tag">{ texts.get(&text::review::HIDDEN) }</span>
+                }
+            </dt>
+            <dd>
+                <bdi>{ &*item.shown }</bdi>
+                if let Some(size) = item.file_size {
+                    { " " }<span class="tag">{ texts.fill(&text::review::BYTES, &[("size", &size.to_string())]) }</span>
+                }
+            </dd>
+        </div>
+    }
+}
+
+/// What the policy says of this sort of data: its own sentences, or that it does not mention it.
+fn said(props: &ReviewProps, group: Group) -> Html {
+    let Some(onpolicy) = &props.onpolicy else { return Html::default() };
+    let texts = &props.texts;
+    let quoted = props.quotes.iter().find(|quoted| quoted.group == group);
+    let sentences = quoted.map(|quoted| quoted.sentences.clone()).unwrap_or_default();
+    html! {
+        <>
+            if sentences.is_empty() {
+                <p class="said">{ texts.get(&text::review::NOT_MENTIONED) }</p>
+            } else {
+                <p class="said">{ texts.fill(&text::review::SAYS, &[("site", &props.site)]) }</p>
+                { for sentences.iter().map(|sentence| html! { <blockquote>{ sentence }</blockquote> }) }
+            }
+            <button type="button" class="link" onclick={onpolicy.reform(|_: MouseEvent| ())}>
+                { texts.get(&text::banner::POLICY) }
+            </button>
+        </>
+    }
+}
