@@ -139,11 +139,15 @@ impl Texts {
     }
 
     fn filled(self, kind: Kind) -> Filled {
-        let label =
-            [self.label, self.placeholder, self.name.clone()].into_iter().find(|text| !text.is_empty());
+        let boxes = matches!(self.kind.as_str(), "radio" | "checkbox");
+        let group = if boxes { legend(&self.control) } else { None };
+        // A radio button answers the question that stands over all of them.
+        let over = group.as_ref().map(text_of).filter(|_| self.kind == "radio").unwrap_or_default();
+        let texts = [over, self.label, self.placeholder, self.name.clone()];
         Filled {
             kind,
-            label: label.unwrap_or_default(),
+            group,
+            label: texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
             hidden: self.kind == "hidden",
             typed: self.tag != "select" && !CHOSEN.contains(&self.kind.as_str()),
             name: self.name,
