@@ -1,8 +1,8 @@
 //! Front matter: what site generators keep before a page's text.
 
-/// The text without its front matter. That begins with `---` on the first line and ends with `---` or `...`; every line
-/// of it that is not blank is `key: value`, a list item, a comment or indented. Anything else is a ruler
-/// and prose.
+/// The text without its front matter. That begins with `---` on the first line and ends with `---` or `...`;
+/// every line of it that is not blank is `key: value`, a list item, a comment or indented. Anything else is a
+/// ruler and prose.
 pub(crate) fn without(source: &str) -> &str {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let mut rest = match source.split_once('\n') {

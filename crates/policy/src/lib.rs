@@ -11,6 +11,8 @@
 //! not speak of a topic has no quote for it. The same text always gives the same result.
 
 #[cfg(feature = "markdown")]
+mod bare;
+#[cfg(feature = "markdown")]
 mod bounds;
 #[cfg(feature = "markdown")]
 mod builder;

@@ -8,7 +8,7 @@ use std::mem;
 use crate::builder::{Builder, tidy};
 use crate::model::{Block, Heading, Inline, Link, Note, Table, text};
 use crate::sentence::{is_title, is_too_long};
-use crate::{inline, lines};
+use crate::{bare, inline, lines};
 
 /// Mends a document's blocks.
 pub(crate) fn blocks(blocks: &mut Vec<Block>) {
@@ -22,6 +22,7 @@ fn each(blocks: &mut Vec<Block>) {
             Block::Paragraph(content) => {
                 let mut content = tidy(without_pipes(content));
                 join_lines(&mut content);
+                bare::link(&mut content);
                 if !content.is_empty() {
                     blocks.extend(lines::paragraph(content));
                 }
@@ -72,6 +73,7 @@ fn mended(mut table: Table) -> Vec<Block> {
                 match block {
                     Block::Paragraph(mut content) => {
                         join_lines(&mut content);
+                        bare::link(&mut content);
                         cell.extend(lines::cell(content));
                     }
                     block => cell.push(block),

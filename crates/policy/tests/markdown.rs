@@ -43,6 +43,21 @@ fn inlines() {
 }
 
 #[test]
+fn bare_addresses_are_links() {
+    check(
+        "See www.a.example/b_c, (https://d.example/?e=f) or \"g@h.example\".",
+        "p See <a web:https://www.a.example/b_c www.a.example/b_c>, \
+         (<a web:https://d.example/?e=f https://d.example/?e=f>) or \"<a mailto:g@h.example g@h.example>\".",
+    );
+    check("**a@b.example**: c", "p <b <a mailto:a@b.example a@b.example>>: c");
+    check("`www.a.example` [www.b.example](/c)", "p <code www.a.example> <a rel:/c www.b.example>");
+    check(
+        "a@b www. http:// https://localhost @c javascript:x@y.example",
+        "p a@b www. http:// https://localhost @c javascript:x@y.example",
+    );
+}
+
+#[test]
 fn images_are_their_words() {
     check("![a](/b.png)", "p <img rel:/b.png a>");
     check("![](/b.png) c", "p c");
