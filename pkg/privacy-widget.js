@@ -411,6 +411,7 @@ const load = () => appPromise ||= (async () => {
 })();
 
 const call = async (name, ...args) => (await load())[name](...args);
+const ask = (what, argument) => call("ask", what, argument);
 const quietly = promise => promise.then(() => {}, () => {});
 
 // What the app may ask of the loader.
@@ -462,7 +463,7 @@ const hold = async (form, submitter, direct) => {
   await configured;
   if (!config || !guards(form)) return pass(form, submitter, direct);
   try {
-    await timed(call("prepareForms"));
+    await timed(ask("prepareForms"));
   } catch (error) {
     fail("form", "a form was sent unchecked, because the checks could not be loaded: " + error.message);
     return pass(form, submitter, direct);
@@ -495,12 +496,12 @@ let prepared = false;
 const prepareForms = () => {
   if (prepared) return;
   prepared = true;
-  idle(() => quietly(call("prepareForms")));
+  idle(() => quietly(ask("prepareForms")));
 };
 
 listen(document, "focusin", event => {
   const form = settled && config && event.target.form;
-  if (form instanceof HTMLFormElement && guards(form)) quietly(call("prepareForms"));
+  if (form instanceof HTMLFormElement && guards(form)) quietly(ask("prepareForms"));
 });
 
 // ---- links and buttons that open a view -------------------------------------------------------------
@@ -510,7 +511,7 @@ listen(document, "click", event => {
   if (!opener || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   // While it is not known whether the app can be loaded, the link waits; if it cannot, the link is followed.
   event.preventDefault();
-  call("open", opener.dataset.privacyOpen).catch(() => {
+  ask("open", opener.dataset.privacyOpen).catch(() => {
     if (opener.href) location.assign(opener.href);
   });
 });
@@ -575,10 +576,10 @@ const api = {
   rejectAll: () => call("rejectAll"),
   set: changes => call("set", changes),
   reset: () => call("reset"),
-  open: view => quietly(call("open", view)),
+  open: view => ask("open", view).then(() => {}, error => console.error(error.message)),
   close: () => app ? quietly(call("close")) : Promise.resolve(),
-  validate: query => call("validate", query),
-  exportRecord: () => call("exportRecord"),
+  validate: query => ask("validate", query),
+  exportRecord: () => ask("exportRecord"),
   on(type, fn) {
     const listener = event => fn(event.detail, event);
     document.addEventListener(TAG + ":" + type, listener);

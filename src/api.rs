@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, HtmlFormElement};
 
 use crate::browser::bridge::Bridge;
 use crate::browser::{check, convert, page};
-use crate::chunks::Attempt;
+use crate::chunks::{Attempt, ChunkError};
 use crate::config::Config;
 use crate::model::{Action, Model, View};
 use crate::store;
@@ -17,6 +17,8 @@ use crate::store;
 enum CallError {
     #[error(transparent)]
     UnknownIds(#[from] consent::UnknownIds),
+    #[error(transparent)]
+    Chunk(#[from] ChunkError),
     #[error("`{0}` is no view; open \"preferences\", \"policy\" or \"record\"")]
     UnknownView(String),
     #[error("expected an object of ids and booleans, such as {{analytics: true}}")]
@@ -88,36 +90,13 @@ pub fn reset() {
     store::dispatch(Action::Consent(consent::Action::Reset));
 }
 
-/// Opens a view. An error: there is no such view, or it could not be loaded.
-#[wasm_bindgen]
-pub async fn open(view: String) -> Result<(), JsError> {
-    let view = View::parse(&view).ok_or(CallError::UnknownView(view))?;
-    store::dispatch(Action::Open(view));
-    store::views().await?;
-    Ok(())
-}
-
 /// Closes whatever is open.
 #[wasm_bindgen]
 pub fn close() {
     store::dispatch(Action::CloseAll);
 }
 
-/// The visitor's record with the purposes it was given for, as an object.
-#[wasm_bindgen(js_name = exportRecord)]
-pub async fn export_record() -> Result<JsValue, JsError> {
-    let model = store::model().ok_or(CallError::NotRunning)?;
-    Ok(store::views().await?.export(&model))
-}
-
-/// Fetches the checks and takes over the forms that are there.
-#[wasm_bindgen(js_name = prepareForms)]
-pub async fn prepare_forms() -> Result<(), JsError> {
-    store::forms().await?.attach();
-    Ok(())
-}
-
-/// Checks a held form, has it reviewed, and sends it. Call [`prepare_forms`] first.
+/// Checks a held form, has it reviewed, and sends it. Ask for `prepareForms` first.
 #[wasm_bindgen]
 pub fn submit(form: HtmlFormElement, submitter: Option<HtmlElement>, direct: bool) {
     match store::forms_now() {
@@ -136,22 +115,47 @@ pub fn forget() {
     }
 }
 
-/// The verdict on `{kind, value, country}`, as `{verdict, normalized, message}`.
+/// The calls that may have to wait for a chunk, through one door: each exported `async fn` would cost the
+/// main part a kilobyte of its own.
+///
+/// - `open`: opens the view of that name.
+/// - `exportRecord`: the visitor's record with the purposes it was given for, as an object.
+/// - `prepareForms`: takes over the forms that are there.
+/// - `validate`: the verdict on `{kind, value, country}`, as `{verdict, normalized, message}`.
 #[wasm_bindgen]
-pub async fn validate(query: JsValue) -> Result<JsValue, JsError> {
-    let Value::Map(entries) = convert::value(&query) else { return Err(CallError::NotQuery.into()) };
+pub async fn ask(what: String, argument: JsValue) -> Result<JsValue, JsError> {
+    Ok(answer(&what, &argument).await?)
+}
+
+async fn answer(what: &str, argument: &JsValue) -> Result<JsValue, CallError> {
+    match what {
+        "open" => {
+            let name = argument.as_string().unwrap_or_default();
+            let view = View::parse(&name).ok_or(CallError::UnknownView(name))?;
+            store::dispatch(Action::Open(view));
+            store::views().await?;
+        }
+        "exportRecord" => {
+            let model = store::model().ok_or(CallError::NotRunning)?;
+            return Ok(store::views().await?.export(&model));
+        }
+        "prepareForms" => store::forms().await?.attach(),
+        _ => return validate(argument).await,
+    }
+    Ok(JsValue::UNDEFINED)
+}
+
+async fn validate(query: &JsValue) -> Result<JsValue, CallError> {
+    let Value::Map(entries) = convert::value(query) else { return Err(CallError::NotQuery) };
     let text = |name: &str| {
         entries.iter().find(|(key, _)| key == name).and_then(|(_, value)| match value {
             Value::Text(text) => Some(text.as_str()),
             _ => None,
         })
     };
-    let (Some(kind), Some(value)) = (text("kind"), text("value")) else {
-        return Err(CallError::NotQuery.into());
-    };
+    let (Some(kind), Some(value)) = (text("kind"), text("value")) else { return Err(CallError::NotQuery) };
     let forms = store::forms().await?;
-    let answer = forms.validate(kind, value, text("country"));
-    Ok(answer.ok_or_else(|| CallError::UnknownKind(kind.to_owned()))?)
+    forms.validate(kind, value, text("country")).ok_or_else(|| CallError::UnknownKind(kind.to_owned()))
 }
 
 /// The page has another main host.

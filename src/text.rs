@@ -108,6 +108,32 @@ messages! {
         SEND = "send", "Send";
         BACK = "back", "Go back";
     }
+    policy {
+        CONTENTS = "contents", "Contents";
+        NEW_TAB = "new-tab", "(opens in a new tab)";
+        REFUSED = "refused", "(a link that was left out: it does not lead to a web page)";
+        IMAGE = "image", "Image: {words}";
+        TABLE = "table", "Table";
+        TABLE_OF = "table-of", "Table: {columns}";
+        TOPICS = "topics", "What this policy says, topic by topic";
+        TOPICS_INTRO = "topics-intro", "These are the policy’s own sentences, found by the words in them. \
+            Read the section they come from for the rest.";
+        NOT_MENTIONED = "not-mentioned", "Not mentioned.";
+        CONTACT_DATA = "contact-data", "Contact details";
+        FINANCIAL_DATA = "financial-data", "Payment details";
+        ACCOUNT_DATA = "account-data", "Account and identity";
+        COOKIES = "cookies", "Cookies";
+        THIRD_PARTIES = "third-parties", "Who else receives data";
+        OPT_OUT = "opt-out", "Saying no";
+        CORRECTION = "correction", "Seeing, correcting and deleting";
+        CONTACT = "contact", "Whom to ask";
+        PUBLIC_AREAS = "public-areas", "What becomes public";
+        SECURITY = "security", "Security";
+        LINKS = "links", "Links to other sites";
+        IP_ADDRESS = "ip-address", "IP address";
+        CHILDREN = "children", "Children";
+        RETENTION = "retention", "How long data is kept";
+    }
     // The loader says these itself, with the same keys; a test keeps the two alike.
     gate {
         TEXT = "text", "{title} ({host}) is not loaded, because you have not allowed it.";

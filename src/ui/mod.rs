@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod dialog;
+pub mod policy;
 pub mod preferences;
 pub mod record;
 pub mod review;

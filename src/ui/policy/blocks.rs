@@ -1,0 +1,215 @@
+//! The document's blocks and inlines as nodes.
+//!
+//! Invariant: an `href` is what `policy` made an [`Href`] of, or `#` and a section's id; what it refused is
+//! text. Keys are places in the document, which never changes under a view.
+
+use std::rc::Rc;
+
+use policy::model::{self, Alignment, Block, Cell, Heading, Inline, List, Note, Table};
+use policy::{Document, Href, Target};
+use web_sys::MouseEvent;
+use yew::prelude::*;
+
+use super::view::link_to;
+use crate::text::{Texts, policy as say};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct BodyProps {
+    pub document: Rc<Document>,
+    pub base: AttrValue,
+    pub heading_level: u8,
+    pub texts: Texts,
+    pub onjump: Callback<MouseEvent>,
+}
+
+/// The policy's text. A component of its own so that a large one is made into nodes once.
+#[component]
+pub(super) fn Body(props: &BodyProps) -> Html {
+    let writer = Writer {
+        base: &props.base,
+        level: props.heading_level,
+        texts: &props.texts,
+        onjump: &props.onjump,
+        new_tab: props.texts.get(&say::NEW_TAB),
+        refused: props.texts.get(&say::REFUSED),
+    };
+    writer.blocks(&props.document.blocks)
+}
+
+struct Writer<'a> {
+    base: &'a str,
+    level: u8,
+    texts: &'a Texts,
+    onjump: &'a Callback<MouseEvent>,
+    /// Looked up once: a policy may have a thousand links.
+    new_tab: AttrValue,
+    refused: AttrValue,
+}
+
+impl Writer<'_> {
+    fn blocks(&self, blocks: &[Block]) -> Html {
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&self, block: &Block) -> Html {
+        match block {
+            Block::Heading(heading) => self.heading(heading),
+            Block::Paragraph(content) => html! { <p>{ self.inlines(content) }</p> },
+            Block::List(list) => self.list(list),
+            Block::Table(table) => self.table(table),
+            Block::Code(code) => html! { <pre><code>{ code }</code></pre> },
+            Block::Quote(inner) => html! { <blockquote>{ self.blocks(inner) }</blockquote> },
+            Block::Rule => html! { <hr /> },
+            Block::Note(note) => self.note(note),
+        }
+    }
+
+    fn heading(&self, heading: &Heading) -> Html {
+        let tag = format!("h{}", heading.level_under(self.level));
+        html! {
+            <@{tag} data-section={heading.id.clone()} tabindex="-1">{ self.inlines(&heading.content) }</@>
+        }
+    }
+
+    fn list(&self, list: &List) -> Html {
+        let items = || list.items.iter().map(|item| html! { <li>{ self.within(item) }</li> });
+        match list.start {
+            None => html! { <ul>{ for items() }</ul> },
+            Some(start) => html! { <ol start={start.to_string()}>{ for items() }</ol> },
+        }
+    }
+
+    /// The content of an item or a cell: a single paragraph needs no tag of its own.
+    fn within(&self, blocks: &[Block]) -> Html {
+        match blocks {
+            [Block::Paragraph(content)] => self.inlines(content),
+            [Block::Paragraph(content), rest @ ..] if matches!(rest, [Block::List(_)]) => html! {
+                <>{ self.inlines(content) }{ self.blocks(rest) }</>
+            },
+            blocks => self.blocks(blocks),
+        }
+    }
+
+    /// A table in a container of its own, so that a wide one can be scrolled without the page, also from the
+    /// keyboard.
+    fn table(&self, table: &Table) -> Html {
+        let columns: Vec<String> =
+            table.header.iter().map(|cell| text_of(cell)).filter(|text| !text.is_empty()).collect();
+        let label = match columns.is_empty() {
+            true => self.texts.get(&say::TABLE),
+            false => self.texts.fill(&say::TABLE_OF, &[("columns", &columns.join(", "))]),
+        };
+        let width = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(table.header.len());
+        // A corner that is empty stands over a column of names.
+        let named = table.header.first().is_some_and(Vec::is_empty);
+        html! {
+            <div class="document-table" tabindex="0" role="region" aria-label={label}>
+                <table>
+                    if !table.header.is_empty() {
+                        <thead><tr>{ for table.header.iter().enumerate().map(|(column, cell)| match cell.is_empty() {
+                            true => html! { <td></td> },
+                            false => html! {
+                                <th scope="col" class={side(table, column)}>{ self.within(cell) }</th>
+                            },
+                        }) }</tr></thead>
+                    }
+                    <tbody>{ for table.rows.iter().map(|row| self.row(table, row, width, named)) }</tbody>
+                </table>
+            </div>
+        }
+    }
+
+    fn row(&self, table: &Table, row: &[Cell], width: usize, named: bool) -> Html {
+        if let [title, rest @ ..] = row
+            && !rest.is_empty()
+            && rest.iter().all(Vec::is_empty)
+        {
+            return html! { <tr><td colspan={width.to_string()}>{ self.within(title) }</td></tr> };
+        }
+        let cell = |(column, cell): (usize, &Cell)| match column == 0 && named {
+            true => html! { <th scope="row" class={side(table, column)}>{ self.within(cell) }</th> },
+            false => html! { <td class={side(table, column)}>{ self.within(cell) }</td> },
+        };
+        html! { <tr>{ for row.iter().enumerate().map(cell) }</tr> }
+    }
+
+    fn note(&self, note: &Note) -> Html {
+        html! {
+            <div class="document-note" data-section={note.id.clone()} tabindex="-1">
+                <span>{ format!("[{}]", note.label) }</span>
+                <div>{ self.blocks(&note.blocks) }</div>
+            </div>
+        }
+    }
+
+    fn inlines(&self, content: &[Inline]) -> Html {
+        match content {
+            [Inline::Text(text)] => html! { text },
+            content => content.iter().map(|inline| self.inline(inline)).collect(),
+        }
+    }
+
+    fn inline(&self, inline: &Inline) -> Html {
+        match inline {
+            Inline::Text(text) => html! { text },
+            Inline::Strong(children) => html! { <strong>{ self.inlines(children) }</strong> },
+            Inline::Emphasis(children) => html! { <em>{ self.inlines(children) }</em> },
+            Inline::Strikethrough(children) => html! { <s>{ self.inlines(children) }</s> },
+            Inline::Code(code) => html! { <code>{ code }</code> },
+            Inline::Link(link) => self.link(&link.target, self.inlines(&link.children)),
+            Inline::Image { alt, source } => {
+                let words = html! { self.texts.fill(&say::IMAGE, &[("words", alt)]) };
+                match source {
+                    Some(source) => self.link(source, words),
+                    None => html! { <span class="document-image">{ words }</span> },
+                }
+            }
+            Inline::Break => html! { <br /> },
+            Inline::Anchor(id) => html! { <span data-section={id.clone()} tabindex="-1"></span> },
+        }
+    }
+
+    fn link(&self, target: &Target, children: Html) -> Html {
+        match target {
+            Target::Web(href) => self.away(href, children),
+            Target::Relative(relative) => match relative.resolve(self.base) {
+                Some(href) => self.away(&href, children),
+                None => children,
+            },
+            Target::Mail(href) | Target::Phone(href) => {
+                html! { <a href={href.as_str().to_owned()}>{ children }</a> }
+            }
+            Target::Section(id) => link_to(id, self.onjump, children, false),
+            Target::Missing(_) => children,
+            Target::Refused(_) => html! {
+                <span class="document-refused">{ children }{ " " }<small>{ &self.refused }</small></span>
+            },
+        }
+    }
+
+    /// A link to another page. It does not tell that page where the visitor came from.
+    fn away(&self, href: &Href, children: Html) -> Html {
+        html! {
+            <a href={href.as_str().to_owned()} target="_blank" rel="noopener noreferrer" class="document-away">
+                { children }<span class="document-hidden">{ " " }{ &self.new_tab }</span>
+            </a>
+        }
+    }
+}
+
+/// The class of a column's cells.
+fn side(table: &Table, column: usize) -> Option<&'static str> {
+    match table.alignment.get(column) {
+        Some(Alignment::Centre) => Some("document-centre"),
+        Some(Alignment::End) => Some("document-end"),
+        Some(Alignment::Start | Alignment::None) | None => None,
+    }
+}
+
+/// A cell's first line.
+fn text_of(cell: &Cell) -> String {
+    match cell.first() {
+        Some(Block::Paragraph(content)) => model::text(content),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,103 @@
+//! The table of contents: folded on a narrow screen, beside the text on a wide one, with the section that is
+//! being read marked.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use policy::{Document, Entry};
+use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, Node};
+use yew::prelude::*;
+
+use super::view::{PLACE, link_to, places};
+use crate::text::{Texts, policy as say};
+
+/// From this width on there is room beside the text. As in the style sheet.
+const WIDE: i32 = 768;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ContentsProps {
+    pub document: Rc<Document>,
+    /// The element that the policy is in.
+    pub article: NodeRef,
+    pub texts: Texts,
+    pub onjump: Callback<MouseEvent>,
+    pub onsection: Callback<AttrValue>,
+}
+
+#[component]
+pub(super) fn Contents(props: &ContentsProps) -> Html {
+    let wide = use_state_eq(|| false);
+    let current = use_state_eq(|| None::<AttrValue>);
+    {
+        let (wide, current, onsection) = (wide.clone(), current.clone(), props.onsection.clone());
+        let deps = (props.document.clone(), props.article.clone());
+        use_effect_with(deps, move |(_, article)| {
+            let width = article.cast::<Element>().map(|article| article.client_width());
+            wide.set(width.is_some_and(|width| width >= WIDE));
+            // Whatever has an id but no heading's tag (a note, an anchor) is no section.
+            let sections: Vec<HtmlElement> = places(article)
+                .into_iter()
+                .filter(|place| place.tag_name().starts_with('H'))
+                .collect();
+            let told = std::cell::RefCell::new(None);
+            let read = move || {
+                let now = reading(&sections);
+                if *told.borrow() != now {
+                    told.replace(now.clone());
+                    onsection.emit(now.clone().unwrap_or_default());
+                    current.set(now);
+                }
+            };
+            read();
+            listen(article, Rc::new(read))
+        });
+    }
+    let heading = props.texts.get(&say::CONTENTS);
+    html! {
+        <nav class="document-contents" aria-label={heading.clone()}>
+            <details open={*wide}>
+                <summary>{ heading }</summary>
+                { entries(&props.document.outline, current.as_deref(), &props.onjump) }
+            </details>
+        </nav>
+    }
+}
+
+fn entries(list: &[Entry], current: Option<&str>, onjump: &Callback<MouseEvent>) -> Html {
+    if list.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <ul>
+            { for list.iter().map(|entry| html! {
+                <li key={entry.id.clone()}>
+                    { link_to(&entry.id, onjump, html! { &entry.title }, current == Some(entry.id.as_str())) }
+                    { entries(&entry.children, current, onjump) }
+                </li>
+            }) }
+        </ul>
+    }
+}
+
+/// Calls `read` whenever anything around the policy is scrolled. A scroll is not heard of outside the shadow
+/// root it happens in, and the page's own not inside: both are listened to.
+fn listen(article: &NodeRef, read: Rc<dyn Fn()>) -> Vec<EventListener> {
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+    let root = article.get().map(|node| node.get_root_node());
+    let document: Node = gloo::utils::document().into();
+    let roots = root.into_iter().filter(|root| *root != document).chain([document.clone()]);
+    let listener = |root: Node| {
+        let read = read.clone();
+        EventListener::new_with_options(&EventTarget::from(root), "scroll", options, move |_: &Event| read())
+    };
+    roots.map(listener).collect()
+}
+
+/// The id of the section that stands at the top of what is seen.
+fn reading(sections: &[HtmlElement]) -> Option<AttrValue> {
+    let height = gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64());
+    let line = height.unwrap_or_default() / 4.0;
+    let passed = sections.partition_point(|section| section.get_bounding_client_rect().top() <= line);
+    let section = sections.get(passed.saturating_sub(1))?;
+    section.get_attribute(PLACE).map(AttrValue::from)
+}

@@ -1,0 +1,88 @@
+//! What the policy says on each topic, in its own words, each with the way to where it says so.
+//!
+//! Never here: an opinion. A topic that the policy does not speak of is said to be not mentioned.
+
+use std::rc::Rc;
+
+use policy::{Document, Quote, Sentence, Topic, quotes};
+use web_sys::MouseEvent;
+use yew::prelude::*;
+
+use super::view::link_to;
+use crate::text::{Msg, Texts, policy as say};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct TopicsProps {
+    pub document: Rc<Document>,
+    pub heading_level: u8,
+    pub texts: Texts,
+    pub onjump: Callback<MouseEvent>,
+}
+
+#[component]
+pub(super) fn Topics(props: &TopicsProps) -> Html {
+    let sentences = use_memo(props.document.clone(), |document| document.sentences());
+    let shown = use_state_eq(|| false);
+    // Looking through a long policy takes a moment, and most readers do not ask.
+    let ontoggle = {
+        let shown = shown.clone();
+        Callback::from(move |_: Event| shown.set(true))
+    };
+    html! {
+        <details class="document-topics" {ontoggle}>
+            <summary>{ props.texts.get(&say::TOPICS) }</summary>
+            if *shown {
+                <p>{ props.texts.get(&say::TOPICS_INTRO) }</p>
+                { for Topic::ALL.iter().map(|topic| on(*topic, &sentences, props)) }
+            }
+        </details>
+    }
+}
+
+fn on(topic: Topic, sentences: &[Sentence], props: &TopicsProps) -> Html {
+    let title = props.texts.get(&name(topic));
+    let found = quotes(sentences, topic);
+    let tag = format!("h{}", props.heading_level.clamp(1, 6));
+    html! {
+        <section key={title.as_str()}>
+            <@{tag}>{ &title }</@>
+            if found.is_empty() {
+                <p class="document-silent">{ props.texts.get(&say::NOT_MENTIONED) }</p>
+            }
+            { for found.iter().map(|quote| cited(quote, props)) }
+        </section>
+    }
+}
+
+fn cited(quote: &Quote, props: &TopicsProps) -> Html {
+    html! {
+        <figure>
+            <blockquote>
+                if let Some(lead) = &quote.lead { { &**lead }{ " … " } }
+                { &quote.sentence }
+            </blockquote>
+            if let Some(section) = &quote.section {
+                <figcaption>{ link_to(&section.id, &props.onjump, html! { &section.title }, false) }</figcaption>
+            }
+        </figure>
+    }
+}
+
+fn name(topic: Topic) -> Msg {
+    match topic {
+        Topic::ContactData => say::CONTACT_DATA,
+        Topic::FinancialData => say::FINANCIAL_DATA,
+        Topic::AccountData => say::ACCOUNT_DATA,
+        Topic::Cookies => say::COOKIES,
+        Topic::ThirdParties => say::THIRD_PARTIES,
+        Topic::OptOut => say::OPT_OUT,
+        Topic::Correction => say::CORRECTION,
+        Topic::Contact => say::CONTACT,
+        Topic::PublicAreas => say::PUBLIC_AREAS,
+        Topic::Security => say::SECURITY,
+        Topic::Links => say::LINKS,
+        Topic::IpAddress => say::IP_ADDRESS,
+        Topic::Children => say::CHILDREN,
+        Topic::Retention => say::RETENTION,
+    }
+}
