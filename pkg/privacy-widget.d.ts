@@ -98,12 +98,22 @@ export interface GateDetail {
   readonly open: boolean;
 }
 
-/** A form was held, and the visitor sees what would be sent. */
+/** A form was held, and the visitor is to see what would be sent. Never holds a value. */
 export interface ReviewDetail {
   readonly form: HTMLFormElement;
+  /** The origin it would go to; `"mailto:"` for a mail, `""` if that cannot be told. */
+  readonly destination: string;
+  readonly warnings: readonly ReviewWarning[];
+  /** The kind of each entry that would be sent. */
+  readonly kinds: readonly FieldKind[];
 }
 
-/** A held form was sent. */
+/** Something to think about before sending. */
+export type ReviewWarning = `review.${
+  | "not-encrypted" | "by-mail" | "password-elsewhere" | "other-company" | "unknown-destination" | "in-address"
+  | "number-in-text" | "public"}`;
+
+/** A guarded form was sent, with or without a review. */
 export interface SentDetail {
   readonly form: HTMLFormElement;
 }
@@ -302,7 +312,7 @@ export interface FormConfig {
   destinations?: string[];
   /** What fields are for, by their names. */
   fields?: Record<string, FieldKind | FieldKindAlias>;
-  /** The name of the field with which visitors refuse mailings. */
+  /** The name under which a refusal of mailings is sent. With it, the review offers one. */
   mailingOptOut?: string;
 }
 
@@ -380,5 +390,12 @@ export type TextKey =
   | `record.${
       | "title" | "intro" | "none" | "current" | "history" | "when" | "until" | "granted" | "denied" | "nothing"
       | "export" | "delete"}`
+  | `form.${"summary" | "error" | "missing" | "choose"}`
+  | `review.${
+      | "title" | "intro" | "to" | "same-site" | "declared" | "other" | "encrypted" | "loopback" | "plain" | "mail"
+      | "unknown" | "get" | "think" | "contact" | "financial" | "identity" | "credentials" | "rest" | "hidden"
+      | "bytes" | "says" | "not-mentioned" | "opt-out" | "send" | "back"}`
+  | ReviewWarning
+  | `problem.${string}`
   | `gate.${"text" | "allow" | "reopen"}`
   | `dialog.${"close" | "loading" | "failed" | "retry" | "original"}`;
