@@ -31,9 +31,9 @@ export interface ConsentRecord {
 /** What `exportRecord()` gives: everything the widget keeps, and what the site said it was for. */
 export interface ExportedRecord {
   readonly site: string;
-  readonly contact: string | null;
-  /** The policy's address as configured; `null` where it stands in the configuration itself. */
-  readonly policy: string | null;
+  readonly contact?: string | undefined;
+  /** The policy's address as configured; missing where it stands in the configuration itself. */
+  readonly policy?: string | undefined;
   readonly record: ConsentRecord | null;
   readonly purposes: readonly Purpose[];
   /** Earlier choices and the present one, oldest first; at most 50. */
@@ -140,7 +140,7 @@ export interface ErrorDetail {
 }
 
 /** See docs/api.md for what to do about each. */
-export type ErrorCode = "config" | "load" | "gate" | "form" | "storage" | "policy";
+export type ErrorCode = "config" | "load" | "gate" | "storage" | "policy";
 
 /** A mistake in the configuration. */
 export interface Issue {
@@ -396,6 +396,11 @@ export type TextKey =
       | "unknown" | "get" | "think" | "contact" | "financial" | "identity" | "credentials" | "rest" | "hidden"
       | "bytes" | "says" | "not-mentioned" | "opt-out" | "send" | "back"}`
   | ReviewWarning
+  | `policy.${
+      | "contents" | "new-tab" | "refused" | "image" | "table" | "table-of" | "topics" | "topics-intro"
+      | "not-mentioned" | "contact-data" | "financial-data" | "account-data" | "cookies" | "third-parties"
+      | "opt-out" | "correction" | "contact" | "public-areas" | "security" | "links" | "ip-address" | "children"
+      | "retention"}`
   | `problem.${string}`
   | `gate.${"text" | "allow" | "reopen"}`
   | `dialog.${"close" | "loading" | "failed" | "retry" | "original"}`;
