@@ -35,10 +35,8 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
             let width = article.cast::<Element>().map(|article| article.client_width());
             wide.set(width.is_some_and(|width| width >= WIDE));
             // Whatever has an id but no heading's tag (a note, an anchor) is no section.
-            let sections: Vec<HtmlElement> = places(article)
-                .into_iter()
-                .filter(|place| place.tag_name().starts_with('H'))
-                .collect();
+            let sections: Vec<HtmlElement> =
+                places(article).into_iter().filter(|place| place.tag_name().starts_with('H')).collect();
             let told = std::cell::RefCell::new(None);
             let read = move || {
                 let now = reading(&sections);
@@ -49,7 +47,8 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
                 }
             };
             read();
-            listen(article, Rc::new(read))
+            let listeners = listen(article, Rc::new(read));
+            move || drop(listeners)
         });
     }
     let heading = props.texts.get(&say::CONTENTS);

@@ -68,7 +68,7 @@ fn cited(quote: &Quote, props: &TopicsProps) -> Html {
     }
 }
 
-fn name(topic: Topic) -> Msg {
+pub(super) fn name(topic: Topic) -> Msg {
     match topic {
         Topic::ContactData => say::CONTACT_DATA,
         Topic::FinancialData => say::FINANCIAL_DATA,

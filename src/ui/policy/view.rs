@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use policy::Document;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 use yew::prelude::*;
 
@@ -64,11 +65,11 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
         <article ref={&article} class="document" lang={props.lang.clone()} dir="auto">
             <div class="document-columns">
                 if !document.outline.is_empty() {
-                    <Contents document={document} article={&article} texts={texts} onjump={&onjump} {onsection} />
+                    <Contents {document} article={&article} texts={texts.clone()} onjump={&onjump} {onsection} />
                 }
                 <div class="document-text">
-                    <Topics {document} {heading_level} {texts} onjump={&onjump} />
-                    <Body {document} {base} {heading_level} {texts} onjump={&onjump} />
+                    <Topics {document} {heading_level} texts={texts.clone()} onjump={&onjump} />
+                    <Body {document} {base} {heading_level} texts={texts.clone()} onjump={&onjump} />
                 </div>
             </div>
         </article>
@@ -96,7 +97,8 @@ fn go(article: &NodeRef, id: &str) {
 
 /// Every place in the policy that a link may lead to, in order.
 pub(super) fn places(article: &NodeRef) -> Vec<HtmlElement> {
-    let list = article.cast::<Element>().and_then(|article| article.query_selector_all("[data-section]").ok());
+    let list =
+        article.cast::<Element>().and_then(|article| article.query_selector_all("[data-section]").ok());
     let Some(list) = list else { return Vec::new() };
     (0..list.length()).filter_map(|index| list.get(index)).filter_map(|node| node.dyn_into().ok()).collect()
 }
