@@ -1,1 +1,66 @@
-//! placeholder
+//! End-to-end tests: real browsers, the published files (`pkg/dist`), pages that are not the project's own.
+//!
+//! - [`run`] and [`in_browsers!`]: a test, in each browser it is meant for.
+//! - [`Visitor`]: what a visitor does with a page and sees of it.
+//! - [`Site`], [`Page`]: the foreign site, on loopback, and another company beside it.
+//!
+//! Nothing here waits for a time to pass: every wait is for a condition, and ends in a failure that says
+//! which.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a helper that fails is a test that fails; nothing of this is published"
+)]
+
+mod driver;
+mod site;
+mod visitor;
+pub mod weigh;
+
+pub use driver::Browser;
+pub use fantoccini::key::Key;
+pub use serde_json::{Value, json};
+pub use site::{Page, STRICT, Site, fixture, usual};
+pub use visitor::{Event, Visitor};
+
+use futures_util::FutureExt;
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::time::Duration;
+
+/// No test comes near this; one that hangs must not keep the others from ending.
+const LIMIT: Duration = Duration::from_secs(90);
+
+/// Runs a test with a browser of its own, whose profile is empty, and a site of its own.
+pub fn run(browser: Browser, test: impl AsyncFnOnce(&Visitor)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("tokio starts").block_on(async {
+        let visitor = Visitor::arrive(browser).await;
+        let test = tokio::time::timeout(LIMIT, test(&visitor));
+        let outcome = AssertUnwindSafe(test).catch_unwind().await;
+        // Also after a failure: a browser without its driver would stay.
+        visitor.leave().await;
+        match outcome {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) => panic!("not done within {} seconds", LIMIT.as_secs()),
+            Err(failure) => resume_unwind(failure),
+        }
+    });
+}
+
+/// Makes tests of functions: those under `both` run in Chrome and in Firefox, those under `chrome` there
+/// alone. What depends on the browser's own workings belongs under `both`; what is the widget's alone need
+/// not wait for two.
+#[macro_export]
+macro_rules! in_browsers {
+    (both { $($both:ident)* } chrome { $($chrome:ident)* }) => {
+        mod chrome {
+            $(#[test] fn $both() { $crate::run($crate::Browser::Chrome, super::$both); })*
+            $(#[test] fn $chrome() { $crate::run($crate::Browser::Chrome, super::$chrome); })*
+        }
+        mod firefox {
+            $(#[test] fn $both() { $crate::run($crate::Browser::Firefox, super::$both); })*
+        }
+    };
+}

@@ -1,0 +1,6 @@
+//! Every promise to a page and its visitors, in real browsers. One program, so that a test of one part need
+//! not wait for those of another.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper that fails is a test that fails")]
+
+mod consent;
+mod loading;
