@@ -52,7 +52,13 @@ const emit = (type, detail) => {
   document.dispatchEvent(new CustomEvent(TAG + ":" + type, { detail }));
 };
 
+// That the app, or a part of it, cannot be loaded is said once, however often it is tried again.
+let told = false;
 const fail = (code, message, issues = []) => {
+  if (code === "load") {
+    if (told) return;
+    told = true;
+  }
   console.error("privacy-widget: " + [message, ...issues.map(i => i.path + ": " + i.message)].join("\n  "));
   emit("error", { code, message, issues });
 };
@@ -220,7 +226,12 @@ const placeholder = (el, show) => {
   placeholders.set(el, box);
 };
 
+// One element that cannot be handled must not keep the others from it.
 const gate = el => {
+  try { turn(el); } catch (error) { fail("gate", "a gated <" + el.localName + "> stays blocked: " + error.message); }
+};
+
+const turn = el => {
   const open = conditions(el).every(holds);
   const was = gates.get(el) || false;
   gates.set(el, open);
@@ -465,7 +476,7 @@ const hold = async (form, submitter, direct) => {
   try {
     await timed(ask("prepareForms"));
   } catch (error) {
-    fail("form", "a form was sent unchecked, because the checks could not be loaded: " + error.message);
+    fail("load", "a form was sent unchecked, because the checks could not be loaded: " + error.message);
     return pass(form, submitter, direct);
   }
   if (held.has(form)) app.submit(form, submitter, direct);
@@ -531,8 +542,14 @@ const destroy = () => {
   delete window.privacyWidget;
 };
 
-// Later tabs and a cleared storage: the choice made there holds here.
-listen(window, "storage", () => app && app.storageChanged());
+// What another tab chose or cleared holds here too. A choice kept in the cookie shows by the history beside it.
+listen(window, "storage", event => {
+  if (!config || event.key && !event.key.startsWith(NAME)) return;
+  if (app) return app.storageChanged();
+  record = stands(stored());
+  applyGates();
+  if (owed()) quietly(load());
+});
 
 const owed = () => !record && categories().some(category => category.required !== true);
 

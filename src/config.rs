@@ -130,3 +130,77 @@ fn read_texts(reader: &Reader, language: &str) -> Texts {
     }
     Texts::new(found.into_iter().flatten())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolve(json: &str, language: &str) -> (Config, Vec<String>) {
+        let value: Value = serde_json::from_str(json).unwrap();
+        let (config, issues) = Config::resolve(&value, language, "shop.test");
+        (config, issues.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn the_demo_is_configured_without_a_mistake() {
+        let (config, issues) = resolve(include_str!("../demo/privacy.json"), "en");
+        assert_eq!(issues, [""; 0]);
+        assert!(config.policy.is_some() && config.forms.len() == 3 && config.consent.has_choices());
+    }
+
+    #[test]
+    fn every_mistake_is_reported_at_once_and_the_safest_is_assumed() {
+        let (config, issues) = resolve(
+            r##"{"version": 2, "site": {"contact": "privacy@shop.test"}, "mode": "optin", "gpc": "yes",
+                "categories": [{"id": "a"}, {"id": "a"}], "policy": {"src": "javascript:alert(1)"},
+                "forms": [{"selector": "#order", "kind": "oder"}], "egress": {"mode": "stop"},
+                "links": {"external": true}, "text": {"en": {"banner.titel": "x"}, "de": {"banner.title": 1}},
+                "cookies": {}}"##,
+            "en",
+        );
+        let paths: Vec<&str> = issues.iter().filter_map(|issue| issue.split(": ").next()).collect();
+        assert_eq!(
+            paths,
+            [
+                "$.version",
+                "$.site.contact",
+                "$.mode",
+                "$.categories[1].id",
+                "$.gpc",
+                "$.policy.src",
+                "$.forms[0].kind",
+                "$.egress.mode",
+                "$.links.external",
+                "$.text.en['banner.titel']",
+                "$.text.de['banner.title']",
+                "$.cookies",
+            ]
+        );
+        assert_eq!(config.site.name, "shop.test");
+        assert_eq!(config.forms.len(), 1, "a form is still reviewed");
+        assert!(config.policy.is_none());
+    }
+
+    #[test]
+    fn something_that_is_no_object_is_read_as_an_empty_one() {
+        let (config, issues) = resolve("[]", "en");
+        assert_eq!(issues.len(), 3, "{issues:?}");
+        assert!(!config.consent.has_choices());
+    }
+
+    #[test]
+    fn the_sites_wording_is_the_nearest_to_the_language() {
+        use crate::text::banner;
+        let json = r#"{"version": 1, "categories": [], "text": {"de": {"banner.title": "Kekse"},
+            "de-AT": {"banner.accept": "Passt"}, "en": {"banner.title": "Biscuits", "banner.reject": "No"}}}"#;
+        let check = |language, expected: [&str; 3]| {
+            let (config, issues) = resolve(json, language);
+            assert_eq!(issues, [""; 0]);
+            let said = [&banner::TITLE, &banner::ACCEPT, &banner::REJECT].map(|msg| config.texts.get(msg));
+            assert_eq!(said.each_ref().map(|text| text.as_str()), expected, "{language}");
+        };
+        check("de-at", ["Kekse", "Passt", "No"]);
+        check("de", ["Kekse", "Accept all", "No"]);
+        check("fr", ["Biscuits", "Accept all", "No"]);
+    }
+}

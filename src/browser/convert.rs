@@ -23,10 +23,12 @@ fn nested(js: &JsValue, depth: u8) -> Value {
         Value::Bool(flag)
     } else if depth == MAX_DEPTH {
         Value::Null
-    } else if let Some(list) = js.dyn_ref::<Array>() {
+    } else if Array::is_array(js) {
+        // Not `instanceof`: a frame's arrays and objects are of another realm.
+        let list: &Array = js.unchecked_ref();
         Value::List(list.iter().map(|item| nested(&item, depth + 1)).collect())
-    } else if let Some(object) = js.dyn_ref::<Object>() {
-        let keys = Object::keys(object);
+    } else if js.is_object() {
+        let keys = Object::keys(js.unchecked_ref::<Object>());
         let entry = |key: JsValue| (key.as_string().unwrap_or_default(), nested(&get(js, &key), depth + 1));
         Value::Map(keys.iter().map(entry).collect())
     } else {
@@ -69,7 +71,8 @@ pub fn from_strings(list: &[String]) -> JsValue {
 }
 
 fn strings(js: &JsValue) -> Option<Vec<String>> {
-    js.dyn_ref::<Array>()?.iter().map(|item| item.as_string()).collect()
+    let list: &Array = Array::is_array(js).then(|| js.unchecked_ref())?;
+    list.iter().map(|item| item.as_string()).collect()
 }
 
 fn get(object: &JsValue, key: &JsValue) -> JsValue {

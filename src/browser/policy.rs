@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::fetch::{self, FetchError};
 use crate::chunks::{OpenPolicy, Opening, Policies};
 use crate::text::Texts;
+use crate::ui::policy::PolicyView;
 
 /// The chunk.
 #[derive(Debug)]
@@ -15,12 +16,12 @@ pub struct Chunk;
 
 struct Parsed {
     document: Rc<policy::Document>,
-    base: String,
+    base: AttrValue,
 }
 
 impl Policies for Chunk {
     fn css(&self) -> &'static str {
-        ""
+        include_str!(concat!(env!("OUT_DIR"), "/policy.css"))
     }
 
     fn open(&self, config: &policy::Config) -> Opening {
@@ -38,11 +39,14 @@ async fn open(source: Source) -> Result<Rc<dyn OpenPolicy>, FetchError> {
         }
         Source::Page(address) => return Err(FetchError::Page(address)),
     };
-    Ok(Rc::new(Parsed { document: Rc::new(policy::markdown::parse(&text)), base }))
+    Ok(Rc::new(Parsed { document: Rc::new(policy::markdown::parse(&text)), base: base.into() }))
 }
 
 impl OpenPolicy for Parsed {
-    fn view(&self, _: u8, _: &Texts) -> Html {
-        html! { <pre>{ format!("{:?}", self.document) }{ self.base.clone() }</pre> }
+    fn view(&self, heading_level: u8, texts: &Texts) -> Html {
+        html! {
+            <PolicyView document={self.document.clone()} base={self.base.clone()} {heading_level}
+                texts={texts.clone()} />
+        }
     }
 }

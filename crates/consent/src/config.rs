@@ -110,9 +110,9 @@ impl CookieName {
 impl Config {
     /// Reads the keys of this part from the configuration's root.
     pub fn read(root: &mut Fields) -> Config {
-        let mode = root.get("mode").and_then(|mode| {
-            mode.choice(&[("opt-in", Mode::OptIn), ("opt-out", Mode::OptOut)])
-        });
+        let mode = root
+            .get("mode")
+            .and_then(|mode| mode.choice(&[("opt-in", Mode::OptIn), ("opt-out", Mode::OptOut)]));
         let storage = root.get("storage").and_then(|storage| {
             storage.choice(&[("cookie", Storage::Cookie), ("localStorage", Storage::Local)])
         });
@@ -121,7 +121,10 @@ impl Config {
             root.need("categories").map(|list| list.each(|item| Category::read(&item, &mut ids)));
         Config {
             mode: mode.unwrap_or(Mode::OptIn),
-            expires_days: root.get("expiresDays").and_then(|days| read_days(&days)).unwrap_or(DEFAULT_EXPIRY_DAYS),
+            expires_days: root
+                .get("expiresDays")
+                .and_then(|days| read_days(&days))
+                .unwrap_or(DEFAULT_EXPIRY_DAYS),
             storage: storage.unwrap_or(Storage::Cookie),
             categories: categories.unwrap_or_default(),
             gpc: root.get("gpc").and_then(|flag| flag.flag()).unwrap_or(true),
@@ -145,7 +148,8 @@ fn read_days(reader: &Reader) -> Option<u32> {
     if days.fract() == 0.0 && (1.0..=f64::from(MAX_EXPIRY_DAYS)).contains(&days) {
         Some(days as u32)
     } else {
-        reader.advise("must be a whole number of days from 1 to 400, the longest that browsers keep a cookie");
+        reader
+            .advise("must be a whole number of days from 1 to 400, the longest that browsers keep a cookie");
         None
     }
 }
@@ -227,7 +231,9 @@ fn read_id(fields: &mut Fields, ids: &mut Vec<String>) -> Option<String> {
         return None;
     }
     if ids.iter().any(|known| known == id) {
-        reader.advise("this id is taken; categories and services share one set of ids, so rename one of the two");
+        reader.advise(
+            "this id is taken; categories and services share one set of ids, so rename one of the two",
+        );
         return None;
     }
     ids.push(id.to_owned());
