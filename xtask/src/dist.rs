@@ -1,8 +1,8 @@
 //! `cargo xtask build`: the files to publish, in `pkg/dist/`.
 //!
 //! The loader and the wording keep their names; the app goes into a folder named after its content, so that
-//! it may be cached for ever. Nothing is minified and no wasm-opt is run: see ARCHITECTURE.md for what was
-//! measured. A failed build leaves what was there.
+//! it may be cached for ever. JavaScript is minified, by the package `minify`; no wasm-opt is run: see
+//! ARCHITECTURE.md for what was measured. A failed build leaves what was there.
 
 use crate::error::{Context, Error, Result};
 use crate::process;
@@ -25,15 +25,20 @@ pub(crate) fn build(project: &Project) -> Result {
     let text = fs::read_to_string(&source).context(|| format!("cannot read {}", source.display()))?;
     let publish = |folder: &str| {
         loader::publish(&text, folder, VERSION)
-            .map_err(|(line, broken)| Error::new(format!("{}:{line}: {broken}", source.display())))
+            .map_err(|broken| Error::new(format!("{}: {broken}", source.display())))
     };
     // What is wrong in it shows before the minutes that the app takes.
-    publish("app")?;
+    let loader = project.target("privacy-widget.js");
+    write(&loader, publish("app")?.as_bytes())?;
+    process::run(&mut project.cargo(&["build", "--package", "minify"]))?;
+    minify(project, Goal::Script, &source, &loader)?;
 
     let app = app(project)?;
     let folder = format!("app-{}", fingerprint(&app));
     let mut files = Files::new();
-    files.insert("privacy-widget.js".into(), publish(&folder)?.into_bytes());
+    write(&loader, publish(&folder)?.as_bytes())?;
+    minify(project, Goal::Script, &loader, &loader)?;
+    files.insert("privacy-widget.js".into(), bytes(&loader)?);
     files.insert("privacy-widget.d.ts".into(), bytes(&project.file("pkg/privacy-widget.d.ts"))?);
     let wording = project.file("pkg/text");
     if wording.is_dir() {
@@ -63,7 +68,9 @@ fn app(project: &Project) -> Result<Files> {
 
     // In a folder of its own: its flags differ, and would have everything else compiled anew each time.
     let target = project.target("split");
-    let mut cargo = project.cargo(&["build", "--release", "--lib", "--package", "privacy-widget"]);
+    // The library is an `rlib` for the tests, too; beside one, cargo leaves out the optimization at link time.
+    let mut cargo = project.cargo(&["rustc", "--release", "--package", "privacy-widget"]);
+    cargo.args(["--lib", "--crate-type", "cdylib"]);
     cargo.args(["--target", WASM, "--features", "split", "--config", &flags(project)]);
     cargo.arg("--target-dir").arg(&target);
     // Either would take the place of the flags above.
@@ -92,12 +99,34 @@ fn app(project: &Project) -> Result<Files> {
 
     let mut files = Files::new();
     collect(&out, "", &mut files)?;
-    for (name, bytes) in &mut files {
+    for (name, content) in &mut files {
         if name.ends_with(".wasm") {
-            *bytes = wasm::strip(bytes).context(|| format!("cannot take the custom sections off {name}"))?;
+            *content =
+                wasm::strip(content).context(|| format!("cannot take the custom sections off {name}"))?;
+        } else if name.ends_with(".js") {
+            let file = out.join(name);
+            minify(project, Goal::Module, &file, &file)?;
+            *content = bytes(&file)?;
         }
     }
     Ok(files)
+}
+
+/// How JavaScript is loaded, which says what its outermost names mean.
+#[derive(Clone, Copy)]
+enum Goal {
+    Script,
+    Module,
+}
+
+/// Writes the same JavaScript in fewer bytes; the two files may be one.
+fn minify(project: &Project, goal: Goal, source: &Path, target: &Path) -> Result {
+    let goal = match goal {
+        Goal::Script => "--script",
+        Goal::Module => "--module",
+    };
+    let mut cargo = project.cargo(&["run", "--quiet", "--package", "minify", "--", goal]);
+    process::run(cargo.arg(source).arg(target))
 }
 
 /// What `wasm-split-cli` needs to see in the module, and paths in it that say nothing about this machine.
