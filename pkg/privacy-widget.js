@@ -243,8 +243,11 @@ const turn = el => {
     }
     return;
   }
+  const show = () => gates.get(el) && el.setAttribute(name, el.dataset[name]);
   if (open && !was) {
-    el.setAttribute(name, el.dataset[name]);
+    // Chromium never loads a frame whose address is set while the parser is about to insert it.
+    if (el.localName === "iframe") setTimeout(show);
+    else show();
   } else if (was && !open) {
     if (el.localName === "iframe") reload(el);
     else el.removeAttribute(name);
