@@ -37,9 +37,10 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
             // Whatever has an id but no heading's tag (a note, an anchor) is no section.
             let sections: Vec<HtmlElement> =
                 places(article).into_iter().filter(|place| place.tag_name().starts_with('H')).collect();
+            let place = article.clone();
             let told = std::cell::RefCell::new(None);
             let read = move || {
-                let now = reading(&sections);
+                let now = reading(&place, &sections);
                 if *told.borrow() != now {
                     told.replace(now.clone());
                     onsection.emit(now.clone().unwrap_or_default());
@@ -92,11 +93,17 @@ fn listen(article: &NodeRef, read: Rc<dyn Fn()>) -> Vec<EventListener> {
     roots.map(listener).collect()
 }
 
-/// The id of the section that stands at the top of what is seen.
-fn reading(sections: &[HtmlElement]) -> Option<AttrValue> {
+/// The id of the section that is being read: the one that was gone to as long as it is in sight, since the
+/// last ones never come to the top; otherwise the last that began in the upper third of what is seen.
+fn reading(article: &NodeRef, sections: &[HtmlElement]) -> Option<AttrValue> {
     let height = gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64());
-    let line = height.unwrap_or_default() / 4.0;
-    let passed = sections.partition_point(|section| section.get_bounding_client_rect().top() <= line);
-    let section = sections.get(passed.saturating_sub(1))?;
-    section.get_attribute(PLACE).map(AttrValue::from)
+    let height = height.unwrap_or_default();
+    let top = |section: &Element| section.get_bounding_client_rect().top();
+    let gone_to = article.cast::<Element>().and_then(|article| article.query_selector(":focus").ok()?);
+    let gone_to = gone_to.filter(|place| (0.0..height).contains(&top(place)));
+    let id = gone_to.and_then(|place| place.get_attribute(PLACE)).or_else(|| {
+        let passed = sections.partition_point(|section| top(section) <= height / 3.0);
+        sections.get(passed.saturating_sub(1))?.get_attribute(PLACE)
+    });
+    id.map(AttrValue::from)
 }

@@ -21,9 +21,12 @@ pub(super) struct TopicsProps {
 
 #[component]
 pub(super) fn Topics(props: &TopicsProps) -> Html {
-    let sentences = use_memo(props.document.clone(), |document| document.sentences());
-    let shown = use_state_eq(|| false);
     // Looking through a long policy takes a moment, and most readers do not ask.
+    let shown = use_state_eq(|| false);
+    let sentences = use_memo((props.document.clone(), *shown), |(document, shown)| match shown {
+        true => document.sentences(),
+        false => Vec::new(),
+    });
     let ontoggle = {
         let shown = shown.clone();
         Callback::from(move |_: Event| shown.set(true))

@@ -63,7 +63,7 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
     let PolicyProps { document, base, heading_level, texts, onsection, .. } = props;
     html! {
         <article ref={&article} class="document" lang={props.lang.clone()} dir="auto">
-            <div class="document-columns">
+            <div class={(!document.outline.is_empty()).then_some("document-columns")}>
                 if !document.outline.is_empty() {
                     <Contents {document} article={&article} texts={texts.clone()} onjump={&onjump} {onsection} />
                 }
