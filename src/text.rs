@@ -113,8 +113,8 @@ messages! {
         NEW_TAB = "new-tab", "(opens in a new tab)";
         REFUSED = "refused", "(a link that was left out: it does not lead to a web page)";
         IMAGE = "image", "Image: {words}";
-        TABLE = "table", "Table";
-        TABLE_OF = "table-of", "Table: {columns}";
+        TABLE = "table", "Table {number}";
+        TABLE_OF = "table-of", "Table {number}: {columns}";
         TOPICS = "topics", "What this policy says, topic by topic";
         TOPICS_INTRO = "topics-intro", "These are the policy’s own sentences, found by the words in them. \
             Read the section they come from for the rest.";

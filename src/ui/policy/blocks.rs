@@ -10,7 +10,7 @@ use policy::{Document, Href, Target};
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
-use super::view::link_to;
+use super::view::{link_to, place_id};
 use crate::text::{Texts, policy as say};
 
 #[derive(Properties, PartialEq)]
@@ -32,6 +32,7 @@ pub(super) fn Body(props: &BodyProps) -> Html {
         onjump: &props.onjump,
         new_tab: props.texts.get(&say::NEW_TAB),
         refused: props.texts.get(&say::REFUSED),
+        tables: Default::default(),
     };
     writer.blocks(&props.document.blocks)
 }
@@ -44,6 +45,8 @@ struct Writer<'a> {
     /// Looked up once: a policy may have a thousand links.
     new_tab: AttrValue,
     refused: AttrValue,
+    /// How many tables there were so far.
+    tables: std::cell::Cell<u32>,
 }
 
 impl Writer<'_> {
@@ -67,7 +70,7 @@ impl Writer<'_> {
     fn heading(&self, heading: &Heading) -> Html {
         let tag = format!("h{}", heading.level_under(self.level));
         html! {
-            <@{tag} data-section={heading.id.clone()} tabindex="-1">{ self.inlines(&heading.content) }</@>
+            <@{tag} id={place_id(&heading.id)} tabindex="-1">{ self.inlines(&heading.content) }</@>
         }
     }
 
@@ -95,10 +98,12 @@ impl Writer<'_> {
     fn table(&self, table: &Table) -> Html {
         let columns: Vec<String> =
             table.header.iter().map(|cell| text_of(cell)).filter(|text| !text.is_empty()).collect();
-        let label = match columns.is_empty() {
-            true => self.texts.get(&say::TABLE),
-            false => self.texts.fill(&say::TABLE_OF, &[("columns", &columns.join(", "))]),
-        };
+        // Several tables may have the same columns; what is announced tells them apart.
+        let number = self.tables.get() + 1;
+        self.tables.set(number);
+        let values = [("number", number.to_string()), ("columns", columns.join(", "))];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let label = self.texts.fill(if columns.is_empty() { &say::TABLE } else { &say::TABLE_OF }, &values);
         let width = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(table.header.len());
         // A corner that is empty stands over a column of names.
         let named = table.header.first().is_some_and(Vec::is_empty);
@@ -135,7 +140,7 @@ impl Writer<'_> {
 
     fn note(&self, note: &Note) -> Html {
         html! {
-            <div class="document-note" data-section={note.id.clone()} tabindex="-1">
+            <div class="document-note" id={place_id(&note.id)} tabindex="-1">
                 <span>{ format!("[{}]", note.label) }</span>
                 <div>{ self.blocks(&note.blocks) }</div>
             </div>
@@ -165,7 +170,7 @@ impl Writer<'_> {
                 }
             }
             Inline::Break => html! { <br /> },
-            Inline::Anchor(id) => html! { <span data-section={id.clone()} tabindex="-1"></span> },
+            Inline::Anchor(id) => html! { <span id={place_id(id)} tabindex="-1"></span> },
         }
     }
 

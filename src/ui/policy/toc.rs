@@ -8,7 +8,7 @@ use policy::{Document, Entry};
 use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, Node};
 use yew::prelude::*;
 
-use super::view::{PLACE, link_to, places};
+use super::view::{link_to, place_of, places};
 use crate::text::{Texts, policy as say};
 
 /// From this width on there is room beside the text. As in the style sheet.
@@ -20,6 +20,7 @@ pub(super) struct ContentsProps {
     /// The element that the policy is in.
     pub article: NodeRef,
     pub texts: Texts,
+    pub lang: Option<AttrValue>,
     pub onjump: Callback<MouseEvent>,
     pub onsection: Callback<AttrValue>,
 }
@@ -57,7 +58,9 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
         <nav class="document-contents" aria-label={heading.clone()}>
             <details open={*wide}>
                 <summary>{ heading }</summary>
-                { entries(&props.document.outline, current.as_deref(), &props.onjump) }
+                <div lang={&props.lang} dir="auto">
+                    { entries(&props.document.outline, current.as_deref(), &props.onjump) }
+                </div>
             </details>
         </nav>
     }
@@ -101,9 +104,8 @@ fn reading(article: &NodeRef, sections: &[HtmlElement]) -> Option<AttrValue> {
     let top = |section: &Element| section.get_bounding_client_rect().top();
     let gone_to = article.cast::<Element>().and_then(|article| article.query_selector(":focus").ok()?);
     let gone_to = gone_to.filter(|place| (0.0..height).contains(&top(place)));
-    let id = gone_to.and_then(|place| place.get_attribute(PLACE)).or_else(|| {
+    gone_to.as_ref().and_then(place_of).or_else(|| {
         let passed = sections.partition_point(|section| top(section) <= height / 3.0);
-        sections.get(passed.saturating_sub(1))?.get_attribute(PLACE)
-    });
-    id.map(AttrValue::from)
+        place_of(sections.get(passed.saturating_sub(1))?)
+    })
 }

@@ -16,6 +16,7 @@ pub(super) struct TopicsProps {
     pub document: Rc<Document>,
     pub heading_level: u8,
     pub texts: Texts,
+    pub lang: Option<AttrValue>,
     pub onjump: Callback<MouseEvent>,
 }
 
@@ -59,7 +60,7 @@ fn on(topic: Topic, sentences: &[Sentence], props: &TopicsProps) -> Html {
 
 fn cited(quote: &Quote, props: &TopicsProps) -> Html {
     html! {
-        <figure>
+        <figure lang={&props.lang} dir="auto">
             <blockquote>
                 if let Some(lead) = &quote.lead { { &**lead }{ " … " } }
                 { &quote.sentence }

@@ -12,12 +12,8 @@ use super::toc::Contents;
 use super::topics::Topics;
 use crate::text::Texts;
 
-/// The attribute by which a place in the policy is found. Not an id: those of the page around must not
-/// matter.
-pub(super) const PLACE: &str = "data-section";
-
-/// The attribute of a link that says where in the policy it leads.
-const TO: &str = "data-to";
+/// What the ids of the policy's places begin with, so that they are never those of the dialog around it.
+const PREFIX: &str = "section-";
 
 /// Props of [`PolicyView`].
 #[derive(Properties, PartialEq)]
@@ -50,9 +46,10 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
     let onjump = use_callback(article.clone(), |event: MouseEvent, article| {
         // The page around must not follow the fragment: it may mean something else there.
         event.prevent_default();
-        let link = event.target_dyn_into::<Element>().and_then(|target| target.closest("[data-to]").ok()?);
-        if let Some(id) = link.and_then(|link| link.get_attribute(TO)) {
-            go(article, &id);
+        let link = event.target_dyn_into::<Element>().and_then(|target| target.closest("a").ok()?);
+        let href = link.and_then(|link| link.get_attribute("href"));
+        if let Some(id) = href.as_deref().and_then(|href| href.strip_prefix('#')?.strip_prefix(PREFIX)) {
+            go(article, id);
         }
     });
     use_effect_with((article.clone(), props.section.clone()), |(article, section)| {
@@ -60,45 +57,56 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
             go(article, section);
         }
     });
-    let PolicyProps { document, base, heading_level, texts, onsection, .. } = props;
+    let PolicyProps { document, base, heading_level, texts, lang, onsection, .. } = props;
+    // Language and direction are the policy's, so they stand where its own words do and nowhere else.
     html! {
-        <article ref={&article} class="document" lang={props.lang.clone()} dir="auto">
+        <article ref={&article} class="document">
             <div class={(!document.outline.is_empty()).then_some("document-columns")}>
                 if !document.outline.is_empty() {
-                    <Contents {document} article={&article} texts={texts.clone()} onjump={&onjump} {onsection} />
+                    <Contents {document} article={&article} texts={texts.clone()} {lang} onjump={&onjump} {onsection} />
                 }
-                <div class="document-text">
-                    <Topics {document} {heading_level} texts={texts.clone()} onjump={&onjump} />
-                    <Body {document} {base} {heading_level} texts={texts.clone()} onjump={&onjump} />
+                <div class="document-main">
+                    <Topics {document} {heading_level} texts={texts.clone()} {lang} onjump={&onjump} />
+                    <div class="document-text" {lang} dir="auto">
+                        <Body {document} {base} {heading_level} texts={texts.clone()} onjump={&onjump} />
+                    </div>
                 </div>
             </div>
         </article>
     }
 }
 
+/// The id of the element at a place of the policy.
+pub(super) fn place_id(id: &str) -> String {
+    PREFIX.to_owned() + id
+}
+
 /// A link to a place in the policy.
 pub(super) fn link_to(id: &str, onjump: &Callback<MouseEvent>, label: Html, current: bool) -> Html {
     let current = current.then_some("location");
-    html! {
-        <a href={format!("#{id}")} data-to={id.to_owned()} aria-current={current} onclick={onjump}>{ label }</a>
-    }
+    html! { <a href={format!("#{PREFIX}{id}")} aria-current={current} onclick={onjump}>{ label }</a> }
 }
 
 /// Brings a place into view and has reading go on there. A browser does so for a fragment, but not within a
 /// shadow root.
 fn go(article: &NodeRef, id: &str) {
-    let place = places(article).into_iter().find(|place| place.get_attribute(PLACE).as_deref() == Some(id));
-    if let Some(place) = place {
+    let id = place_id(id);
+    if let Some(place) = places(article).into_iter().find(|place| place.id() == id) {
         // Refused only by what cannot take focus, which the places can.
         let _ = place.focus();
         place.scroll_into_view();
     }
 }
 
+/// The place that an element is at, if it is one.
+pub(super) fn place_of(element: &Element) -> Option<AttrValue> {
+    Some(element.id().strip_prefix(PREFIX)?.to_owned().into())
+}
+
 /// Every place in the policy that a link may lead to, in order.
 pub(super) fn places(article: &NodeRef) -> Vec<HtmlElement> {
-    let list =
-        article.cast::<Element>().and_then(|article| article.query_selector_all("[data-section]").ok());
+    let article = article.cast::<Element>();
+    let list = article.and_then(|article| article.query_selector_all("[id^='section-']").ok());
     let Some(list) = list else { return Vec::new() };
     (0..list.length()).filter_map(|index| list.get(index)).filter_map(|node| node.dyn_into().ok()).collect()
 }
