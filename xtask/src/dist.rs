@@ -7,7 +7,7 @@
 use crate::error::{Context, Error, Result};
 use crate::process;
 use crate::project::{Project, VERSION, WASM};
-use crate::{loader, tools, wasm};
+use crate::{imports, loader, tools, wasm};
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
@@ -96,6 +96,13 @@ fn app(project: &Project) -> Result<Files> {
     command.args(["--no-typescript", "--out-name", APP, "--out-dir"]).arg(&out).arg(&main);
     process::run(&mut command)?;
     fs::remove_file(&main).context(|| format!("cannot remove {}", main.display()))?;
+
+    let (module, glue) = (out.join(format!("{APP}_bg.wasm")), out.join(format!("{APP}.js")));
+    let text = fs::read_to_string(&glue).context(|| format!("cannot read {}", glue.display()))?;
+    let (short, text) = imports::shorten(&bytes(&module)?, &text, &format!("./{APP}_bg.js"))
+        .map_err(|problem| Error::new(format!("{}: {problem}", module.display())))?;
+    write(&module, &short)?;
+    write(&glue, text.as_bytes())?;
 
     let mut files = Files::new();
     collect(&out, "", &mut files)?;

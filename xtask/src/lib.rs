@@ -8,6 +8,7 @@ mod cli;
 mod demo;
 mod dist;
 mod error;
+mod imports;
 mod loader;
 mod process;
 mod project;

@@ -1,6 +1,7 @@
-//! Takes the custom sections (names, producers, relocations) off a WebAssembly module.
+//! The sections of a WebAssembly module: takes the custom ones (names, producers, relocations) off, and has
+//! others rewritten.
 //!
-//! Never looks inside a section: what is kept is kept byte for byte.
+//! Never looks inside a section itself: what is kept is kept byte for byte.
 
 const MAGIC: &[u8] = b"\0asm\x01\0\0\0";
 const CUSTOM: u8 = 0;
@@ -14,6 +15,8 @@ pub(crate) enum Malformed {
     Size(usize),
     /// A section ends after the file. The byte at which it begins.
     CutShort(usize),
+    /// A section holds something else than it should. The byte at which it begins.
+    Content(usize),
 }
 
 impl std::fmt::Display for Malformed {
@@ -22,29 +25,68 @@ impl std::fmt::Display for Malformed {
             Self::NotWasm => write!(f, "it is not a WebAssembly module of version 1"),
             Self::Size(at) => write!(f, "the section at byte {at} has a size that cannot be read"),
             Self::CutShort(at) => write!(f, "the section at byte {at} ends after the file"),
+            Self::Content(at) => write!(f, "the section at byte {at} cannot be read"),
         }
     }
 }
 
 /// The module without its custom sections.
 pub(crate) fn strip(module: &[u8]) -> Result<Vec<u8>, Malformed> {
+    sections(module, |id, whole, _| Some(if id == CUSTOM { Vec::new() } else { whole.to_vec() }))
+}
+
+/// The module with what `change` makes of the content of one kind of section. `None` from it: the section
+/// cannot be read.
+pub(crate) fn rewrite(
+    module: &[u8],
+    kind: u8,
+    mut change: impl FnMut(&[u8]) -> Option<Vec<u8>>,
+) -> Result<Vec<u8>, Malformed> {
+    sections(module, |id, whole, content| {
+        if id != kind {
+            return Some(whole.to_vec());
+        }
+        let content = change(content)?;
+        Some([&[id][..], &leb128_of(u32::try_from(content.len()).ok()?), &content].concat())
+    })
+}
+
+/// The module with every section replaced by what `each` makes of its id, its bytes and its content.
+fn sections(
+    module: &[u8],
+    mut each: impl FnMut(u8, &[u8], &[u8]) -> Option<Vec<u8>>,
+) -> Result<Vec<u8>, Malformed> {
     let mut rest = module.strip_prefix(MAGIC).ok_or(Malformed::NotWasm)?;
-    let mut kept = MAGIC.to_vec();
+    let mut out = MAGIC.to_vec();
     while let Some((id, after)) = rest.split_first() {
         let at = module.len() - rest.len();
         let (size, content) = leb128(after).ok_or(Malformed::Size(at))?;
-        let section = (rest.len() - content.len()).saturating_add(size as usize);
-        let (section, next) = rest.split_at_checked(section).ok_or(Malformed::CutShort(at))?;
-        if *id != CUSTOM {
-            kept.extend_from_slice(section);
-        }
+        let head = rest.len() - content.len();
+        let whole = head.saturating_add(size as usize);
+        let (whole, next) = rest.split_at_checked(whole).ok_or(Malformed::CutShort(at))?;
+        let content = whole.get(head..).unwrap_or_default();
+        out.extend(each(*id, whole, content).ok_or(Malformed::Content(at))?);
         rest = next;
     }
-    Ok(kept)
+    Ok(out)
+}
+
+/// A number of 32 bits as the format writes it, in as few bytes as it needs.
+pub(crate) fn leb128_of(mut number: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let low = (number & 0x7f) as u8;
+        number >>= 7;
+        if number == 0 {
+            bytes.push(low);
+            return bytes;
+        }
+        bytes.push(low | 0x80);
+    }
 }
 
 /// A number of 32 bits, seven to a byte, and what follows it.
-fn leb128(bytes: &[u8]) -> Option<(u32, &[u8])> {
+pub(crate) fn leb128(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let mut number = 0_u64;
     for (index, byte) in bytes.iter().enumerate().take(5) {
         number |= u64::from(byte & 0x7f) << (7 * index);
