@@ -10,7 +10,7 @@
 // If the app cannot be loaded: gates stay shut, held forms are sent as the visitor asked, and one
 // `privacy-widget:error` says what to do.
 //
-// `cargo xtask build` drops whole-line comments and indentation; write no other comments in here.
+// `cargo xtask build` fills in the two constants below and minifies the rest.
 (() => {
 "use strict";
 
@@ -21,17 +21,17 @@ const TAG = "privacy-widget";
 const DAY = 86400000;
 const PATIENCE = 10000;
 
-if (typeof window.privacyWidget?.destroy === "function") {
-  console.warn("privacy-widget: this page loads the widget twice; remove one of the script tags.");
-  return;
-}
-
 // Natives, as they were before any other script ran.
 const { document, navigator, console, JSON, Promise, Object, Array, String, Date, URL, MutationObserver, HTMLFormElement, CustomEvent } = window;
 const { submit: nativeSubmit, requestSubmit: nativeRequestSubmit } = HTMLFormElement.prototype;
 // A field named `elements` or `matches` hides the form's own property; these see past it.
 const { get: elementsOf } = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements");
 const { matches, getAttribute } = Element.prototype;
+if (typeof window.privacyWidget?.destroy === "function") {
+  console.warn("privacy-widget: this page loads the widget twice; remove one of the script tags.");
+  return;
+}
+
 const own = document.currentScript;
 const base = own && own.src || document.baseURI;
 const abort = new AbortController();
@@ -86,7 +86,7 @@ const parseConfig = source => {
 
 const fetchConfig = async () => {
   const address = own && own.dataset.config;
-  if (!address) throw new Error("the script tag has no data-config and no <script data-privacy-config> stands before it");
+  if (!address) throw new Error("the script tag has no data-config");
   const response = await fetch(new URL(address, document.baseURI), { credentials: "same-origin" });
   if (!response.ok) throw new Error(address + " answered " + response.status);
   return parseConfig(await response.text());
@@ -169,7 +169,7 @@ const runScript = old => new Promise(done => {
     old.replaceWith(script);
     emit("gate", { element: script, open: true });
   } catch (error) {
-    fail("gate", "a gated script could not be run (" + error.message + "). Allow the Trusted Types policy `privacy-widget` and the script's address in the page's Content-Security-Policy.");
+    fail("gate", "a gated script could not be run (" + error.message + "). Allow its address, and the Trusted Types policy `privacy-widget`, in the Content-Security-Policy.");
     done();
   }
   if (!wait) done();
@@ -418,7 +418,7 @@ const load = () => appPromise ||= (async () => {
     return app = module;
   } catch (error) {
     appPromise = null;
-    const message = "the app could not be loaded from " + new URL(APP, base).href + " (" + error.message + "). Check that every file of pkg/dist is published beside the loader, that .wasm files are served as application/wasm, and that the page's Content-Security-Policy allows 'wasm-unsafe-eval'. Until then gates stay shut and forms are sent unchecked.";
+    const message = "the app could not be loaded from " + new URL(APP, base).href + " (" + error.message + "). Publish every file of pkg/dist beside the loader, and allow 'wasm-unsafe-eval' in the Content-Security-Policy. Until then gates stay shut and forms are sent unchecked.";
     fail("load", message);
     throw new Error("privacy-widget: " + message);
   }
@@ -564,7 +564,7 @@ const adopt = value => {
 
 const refuse = error => {
   settled = true;
-  fail("config", "the configuration could not be read: " + error.message + ". Everything gated stays blocked and forms are not checked until data-config names a JSON file, or a <script type=\"application/json\" data-privacy-config> stands before the loader.");
+  fail("config", "the configuration could not be read: " + error.message + ". Gates stay shut and forms are sent unchecked until data-config names a JSON file, or a <script data-privacy-config> stands before the loader.");
 };
 
 const start = async () => {
