@@ -7,10 +7,9 @@ use std::rc::Rc;
 
 use policy::model::{self, Alignment, Block, Cell, Heading, Inline, List, Note, Table};
 use policy::{Document, Href, Target};
-use web_sys::MouseEvent;
 use yew::prelude::*;
 
-use super::view::{link_to, place_id};
+use super::view::{Jump, place_id};
 use crate::text::{Texts, policy as say};
 
 #[derive(Properties, PartialEq)]
@@ -19,7 +18,7 @@ pub(super) struct BodyProps {
     pub base: AttrValue,
     pub heading_level: u8,
     pub texts: Texts,
-    pub onjump: Callback<MouseEvent>,
+    pub jump: Jump,
 }
 
 /// The policy's text. A component of its own so that a large one is made into nodes once.
@@ -29,7 +28,7 @@ pub(super) fn Body(props: &BodyProps) -> Html {
         base: &props.base,
         level: props.heading_level,
         texts: &props.texts,
-        onjump: &props.onjump,
+        jump: &props.jump,
         new_tab: props.texts.get(&say::NEW_TAB),
         refused: props.texts.get(&say::REFUSED),
         tables: Default::default(),
@@ -41,7 +40,7 @@ struct Writer<'a> {
     base: &'a str,
     level: u8,
     texts: &'a Texts,
-    onjump: &'a Callback<MouseEvent>,
+    jump: &'a Jump,
     /// Looked up once: a policy may have a thousand links.
     new_tab: AttrValue,
     refused: AttrValue,
@@ -96,8 +95,7 @@ impl Writer<'_> {
     /// A table in a container of its own, so that a wide one can be scrolled without the page, also from the
     /// keyboard.
     fn table(&self, table: &Table) -> Html {
-        let columns: Vec<String> =
-            table.header.iter().map(|cell| text_of(cell)).filter(|text| !text.is_empty()).collect();
+        let columns: Vec<String> = table.header.iter().map(text_of).filter(|text| !text.is_empty()).collect();
         // Several tables may have the same columns; what is announced tells them apart.
         let number = self.tables.get() + 1;
         self.tables.set(number);
@@ -184,7 +182,7 @@ impl Writer<'_> {
             Target::Mail(href) | Target::Phone(href) => {
                 html! { <a href={href.as_str().to_owned()}>{ children }</a> }
             }
-            Target::Section(id) => link_to(id, self.onjump, children, false),
+            Target::Section(id) => self.jump.link(id, children, false),
             Target::Missing(_) => children,
             Target::Refused(_) => html! {
                 <span class="document-refused">{ children }{ " " }<small>{ &self.refused }</small></span>

@@ -90,11 +90,11 @@ fn links() {
     assert_eq!(body("[a](terms.html)", "", 2), "<p>a</p>", "no address to be relative to");
     check(
         "[a](#b) \n\n# B",
-        "<p><a href=\"#section-b\">a</a></p><h3 id=\"section-b\" tabindex=\"-1\">B</h3>",
+        "<p><a href=\"https://shop.example/legal/privacy.md#section-b\">a</a></p><h3 id=\"section-b\" tabindex=\"-1\">B</h3>",
     );
     check(
         "<span id=x>y</span> [z](#x)",
-        "<p><span id=\"section-x\" tabindex=\"-1\"></span>y <a href=\"#section-x\">z</a></p>",
+        "<p><span id=\"section-x\" tabindex=\"-1\"></span>y <a href=\"https://shop.example/legal/privacy.md#section-x\">z</a></p>",
     );
 }
 
@@ -140,7 +140,7 @@ fn tables() {
 fn footnotes() {
     check(
         "a[^1]\n\n[^1]: b",
-        "<p>a<a href=\"#section-note-1\">[1]</a></p>\
+        "<p>a<a href=\"https://shop.example/legal/privacy.md#section-note-1\">[1]</a></p>\
          <div id=\"section-note-1\" tabindex=\"-1\" class=\"document-note\"><span>[1]</span><div><p>b</p></div></div>",
     );
 }

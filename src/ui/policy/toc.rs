@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use policy::{Document, Entry};
-use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, Node};
+use web_sys::{Element, Event, EventTarget, HtmlElement, Node};
 use yew::prelude::*;
 
-use super::view::{link_to, place_of, places};
+use super::view::{Jump, place_of, places};
 use crate::text::{Texts, policy as say};
 
 /// From this width on there is room beside the text. As in the style sheet.
@@ -21,7 +21,7 @@ pub(super) struct ContentsProps {
     pub article: NodeRef,
     pub texts: Texts,
     pub lang: Option<AttrValue>,
-    pub onjump: Callback<MouseEvent>,
+    pub jump: Jump,
     pub onsection: Callback<AttrValue>,
 }
 
@@ -59,14 +59,14 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
             <details open={*wide}>
                 <summary>{ heading }</summary>
                 <div lang={&props.lang} dir="auto">
-                    { entries(&props.document.outline, current.as_deref(), &props.onjump) }
+                    { entries(&props.document.outline, current.as_deref(), &props.jump) }
                 </div>
             </details>
         </nav>
     }
 }
 
-fn entries(list: &[Entry], current: Option<&str>, onjump: &Callback<MouseEvent>) -> Html {
+fn entries(list: &[Entry], current: Option<&str>, jump: &Jump) -> Html {
     if list.is_empty() {
         return Html::default();
     }
@@ -74,8 +74,8 @@ fn entries(list: &[Entry], current: Option<&str>, onjump: &Callback<MouseEvent>)
         <ul>
             { for list.iter().map(|entry| html! {
                 <li key={entry.id.clone()}>
-                    { link_to(&entry.id, onjump, html! { &entry.title }, current == Some(entry.id.as_str())) }
-                    { entries(&entry.children, current, onjump) }
+                    { jump.link(&entry.id, html! { &entry.title }, current == Some(entry.id.as_str())) }
+                    { entries(&entry.children, current, jump) }
                 </li>
             }) }
         </ul>

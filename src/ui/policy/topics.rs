@@ -5,10 +5,9 @@
 use std::rc::Rc;
 
 use policy::{Document, Quote, Sentence, Topic, quotes};
-use web_sys::MouseEvent;
 use yew::prelude::*;
 
-use super::view::link_to;
+use super::view::Jump;
 use crate::text::{Msg, Texts, policy as say};
 
 #[derive(Properties, PartialEq)]
@@ -17,7 +16,7 @@ pub(super) struct TopicsProps {
     pub heading_level: u8,
     pub texts: Texts,
     pub lang: Option<AttrValue>,
-    pub onjump: Callback<MouseEvent>,
+    pub jump: Jump,
 }
 
 #[component]
@@ -66,7 +65,7 @@ fn cited(quote: &Quote, props: &TopicsProps) -> Html {
                 { &quote.sentence }
             </blockquote>
             if let Some(section) = &quote.section {
-                <figcaption>{ link_to(&section.id, &props.onjump, html! { &section.title }, false) }</figcaption>
+                <figcaption>{ props.jump.link(&section.id, html! { &section.title }, false) }</figcaption>
             }
         </figure>
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use policy::Document;
+use policy::{Document, Target};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 use yew::prelude::*;
@@ -48,7 +48,7 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
         event.prevent_default();
         let link = event.target_dyn_into::<Element>().and_then(|target| target.closest("a").ok()?);
         let href = link.and_then(|link| link.get_attribute("href"));
-        if let Some(id) = href.as_deref().and_then(|href| href.strip_prefix('#')?.strip_prefix(PREFIX)) {
+        if let Some(id) = href.as_deref().and_then(|href| href.rsplit_once('#')?.1.strip_prefix(PREFIX)) {
             go(article, id);
         }
     });
@@ -57,18 +57,22 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
             go(article, section);
         }
     });
+    let jump = Jump {
+        page: Target::web(&props.base).map_or(AttrValue::Static(""), |page| page.as_str().to_owned().into()),
+        onclick: onjump,
+    };
     let PolicyProps { document, base, heading_level, texts, lang, onsection, .. } = props;
     // Language and direction are the policy's, so they stand where its own words do and nowhere else.
     html! {
         <article ref={&article} class="document">
             <div class={(!document.outline.is_empty()).then_some("document-columns")}>
                 if !document.outline.is_empty() {
-                    <Contents {document} article={&article} texts={texts.clone()} {lang} onjump={&onjump} {onsection} />
+                    <Contents {document} article={&article} texts={texts.clone()} {lang} jump={jump.clone()} {onsection} />
                 }
                 <div class="document-main">
-                    <Topics {document} {heading_level} texts={texts.clone()} {lang} onjump={&onjump} />
+                    <Topics {document} {heading_level} texts={texts.clone()} {lang} jump={jump.clone()} />
                     <div class="document-text" {lang} dir="auto">
-                        <Body {document} {base} {heading_level} texts={texts.clone()} onjump={&onjump} />
+                        <Body {document} {base} {heading_level} texts={texts.clone()} jump={jump.clone()} />
                     </div>
                 </div>
             </div>
@@ -81,10 +85,23 @@ pub(super) fn place_id(id: &str) -> String {
     PREFIX.to_owned() + id
 }
 
-/// A link to a place in the policy.
-pub(super) fn link_to(id: &str, onjump: &Callback<MouseEvent>, label: Html, current: bool) -> Html {
-    let current = current.then_some("location");
-    html! { <a href={format!("#{PREFIX}{id}")} aria-current={current} onclick={onjump}>{ label }</a> }
+/// The way to the places of the policy.
+#[derive(Clone, PartialEq)]
+pub(super) struct Jump {
+    /// The policy's own page: what a link leads to when it is opened elsewhere, as in a new tab.
+    page: AttrValue,
+    onclick: Callback<MouseEvent>,
+}
+
+impl Jump {
+    /// A link to a place.
+    pub(super) fn link(&self, id: &str, label: Html, current: bool) -> Html {
+        let page = self.page.split('#').next().unwrap_or_default();
+        html! {
+            <a href={format!("{page}#{PREFIX}{id}")} aria-current={current.then_some("location")}
+                onclick={&self.onclick}>{ label }</a>
+        }
+    }
 }
 
 /// Brings a place into view and has reading go on there. A browser does so for a fragment, but not within a
