@@ -474,6 +474,8 @@ function pass(form, submitter, direct) {
 const hold = async (form, submitter, direct) => {
   if (held.has(form)) return;
   held.set(form, true);
+  // A task of its own: within a form's own submit event, browsers ignore a further requestSubmit().
+  await new Promise(done => setTimeout(done));
   await configured;
   if (!config || !guards(form)) return pass(form, submitter, direct);
   try {

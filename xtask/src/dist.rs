@@ -104,6 +104,10 @@ fn app(project: &Project) -> Result<Files> {
     write(&module, &short)?;
     write(&glue, text.as_bytes())?;
 
+    let joint = out.join("__wasm_split.js");
+    let text = fs::read_to_string(&joint).context(|| format!("cannot read {}", joint.display()))?;
+    write(&joint, whatever_type(&text)?.as_bytes())?;
+
     let mut files = Files::new();
     collect(&out, "", &mut files)?;
     for (name, content) in &mut files {
@@ -117,6 +121,19 @@ fn app(project: &Project) -> Result<Files> {
         }
     }
     Ok(files)
+}
+
+/// Has chunks load whatever type the server says they are, as the glue does for the main part: many servers
+/// do not know `.wasm`, and a chunk is too small to be worth streaming.
+fn whatever_type(joint: &str) -> Result<String> {
+    const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
+    const WHOLE: &str = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
+    if !joint.contains(STREAMING) {
+        return Err(Error::new(format!(
+            "__wasm_split.js holds no `{STREAMING}`; has wasm-split-cli changed it?"
+        )));
+    }
+    Ok(joint.replace(STREAMING, WHOLE))
 }
 
 /// How JavaScript is loaded, which says what its outermost names mean.
