@@ -11,7 +11,7 @@ use crate::outline::Entry;
 pub const MAX_DEPTH: usize = 64;
 
 /// A policy, ready to be rendered.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// The text of the heading that stands over the whole document, if there is one. It is among
     /// `blocks` as well.
@@ -23,7 +23,7 @@ pub struct Document {
 }
 
 /// A piece of the document that stands for itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A heading; never empty.
     Heading(Heading),
@@ -44,7 +44,7 @@ pub enum Block {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// As written: 1 to 6.
     pub level: u8,
@@ -65,7 +65,7 @@ impl Heading {
 }
 
 /// A list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
     /// The first item's number; `None` for a bullet list.
     pub start: Option<u64>,
@@ -74,7 +74,7 @@ pub struct List {
 }
 
 /// A table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// The heading row; empty if the document left it empty.
     pub header: Vec<Cell>,
@@ -88,7 +88,7 @@ pub struct Table {
 pub type Cell = Vec<Block>;
 
 /// How a table's column is aligned.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Alignment {
     /// Not said.
     #[default]
@@ -102,7 +102,7 @@ pub enum Alignment {
 }
 
 /// A footnote's text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// Unique in the document.
     pub id: String,
@@ -113,7 +113,7 @@ pub struct Note {
 }
 
 /// A piece of running text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
     /// Text as it is.
     Text(String),
@@ -142,7 +142,7 @@ pub enum Inline {
 }
 
 /// A link.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// Where to.
     pub target: Target,

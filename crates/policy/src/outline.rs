@@ -1,7 +1,7 @@
 //! The table of contents.
 
 /// A line of the table of contents and what stands under it. Never deeper than headings have levels.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The heading's id.
     pub id: String,

@@ -44,6 +44,9 @@ pub struct PolicyProps {
 pub fn PolicyView(props: &PolicyProps) -> Html {
     let article = use_node_ref();
     let onjump = use_callback(article.clone(), |event: MouseEvent, article| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return; // Asked for elsewhere.
+        }
         // The page around must not follow the fragment: it may mean something else there.
         event.prevent_default();
         let link = event.target_dyn_into::<Element>().and_then(|target| target.closest("a").ok()?);
