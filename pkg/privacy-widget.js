@@ -97,7 +97,8 @@ const stored = () => {
     try {
       const value = JSON.parse(text);
       const fits = value && value.v === 1 && Array.isArray(value.granted) && Array.isArray(value.denied)
-        && typeof value.at === "number" && typeof value.until === "number";
+        && typeof value.at === "number" && typeof value.until === "number" && typeof value.id === "string"
+        && typeof value.gpc === "boolean";
       return fits ? value : null;
     } catch { return null; }
   };
@@ -300,8 +301,7 @@ const language = () => {
 const text = (key, english, values = {}) => {
   const texts = config && config.text || {};
   const tag = language();
-  const mine = texts[tag] || texts[tag.split("-")[0]] || texts.en || {};
-  const said = typeof mine[key] === "string" ? mine[key] : english;
+  const said = [tag, tag.split("-")[0], "en"].map(one => texts[one]?.[key]).find(one => typeof one === "string") || english;
   return said.replace(/\{(\w+)\}/g, (all, name) => name in values ? values[name] : all);
 };
 
@@ -315,12 +315,12 @@ sheet.replaceSync([
   `.gate,.reopen{font:16px/1.5 var(--privacy-widget-font,system-ui,sans-serif)}`,
   `p.gate{margin:0;color:var(--privacy-widget-text,#1c2422);overflow-wrap:anywhere}`,
   `button.gate,.reopen{min-height:44px;padding:8px 18px;border:2px solid transparent;border-radius:var(--privacy-widget-radius,10px);background:var(--privacy-widget-accent,#17594a);color:var(--privacy-widget-on-accent,#fff);cursor:pointer}`,
-  `button:focus-visible{outline:3px solid var(--privacy-widget-focus,#1d6fd8);outline-offset:2px}`,
+  `button:focus-visible{outline:3px solid var(--privacy-widget-focus,#3b82f6);outline-offset:2px}`,
   `.reopen{position:fixed;inset-block-end:16px;inset-inline-start:16px;z-index:2147483646;display:grid;place-items:center;width:44px;height:44px;padding:0!important;border-radius:50%!important;box-shadow:0 2px 10px #0004}`,
   `.reopen svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}`,
   `:host([data-banner]) .reopen{display:none}`,
   `@media print{.reopen{display:none}}`,
-  `@media (prefers-color-scheme:dark){:host([data-privacy-placeholder]){background:var(--privacy-widget-surface,#232b29)!important}p.gate{color:var(--privacy-widget-text,#eef3f1)}button.gate,.reopen{background:var(--privacy-widget-accent,#7fd1bb);color:var(--privacy-widget-on-accent,#0b1f1a)}button:focus-visible{outline-color:var(--privacy-widget-focus,#8ab8ff)}}`,
+  `@media (prefers-color-scheme:dark){:host([data-privacy-placeholder]){background:var(--privacy-widget-surface,#232b29)!important}p.gate{color:var(--privacy-widget-text,#eef3f1)}button.gate,.reopen{background:var(--privacy-widget-accent,#7fd1bb);color:var(--privacy-widget-on-accent,#0b1f1a)}}`,
 ].join(""));
 
 const SHIELD = "M12 3l7 3v5.5c0 4.4-2.9 7.9-7 9.5-4.1-1.6-7-5.1-7-9.5V6zM9 12l2.2 2.2L15.3 10";
@@ -481,7 +481,7 @@ const hold = async (form, submitter, direct) => {
   try {
     await timed(ask("prepareForms"));
   } catch (error) {
-    fail("load", "a form was sent unchecked, because the checks could not be loaded: " + error.message);
+    fail("load", "a form was sent unchecked: " + error.message);
     return pass(form, submitter, direct);
   }
   if (held.has(form)) app.submit(form, submitter, direct);
@@ -574,7 +574,8 @@ const start = async () => {
   await parsed;
   if (config) {
     place();
-    if (owed() || views().length) await quietly(load());
+    // Without a list of categories something is wrong, and only the app can say what.
+    if (owed() || !Array.isArray(config.categories) || views().length) await quietly(load());
     emit("ready", { record });
   }
   return api;

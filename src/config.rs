@@ -128,7 +128,15 @@ fn read_texts(reader: &Reader, language: &str) -> Texts {
             }
         }
     }
-    Texts::new(found.into_iter().flatten())
+    let [_, in_base, in_language] = &found;
+    let own = if !in_language.is_empty() {
+        language
+    } else if !in_base.is_empty() {
+        base
+    } else {
+        "en"
+    };
+    Texts::new(own, found.into_iter().flatten())
 }
 
 #[cfg(test)]

@@ -16,8 +16,8 @@ pub fn object(model: &Model) -> JsValue {
     let purposes: Array = config.consent.categories.iter().map(purpose).collect();
     let export = Object::new();
     set(&export, "site", &config.site.name.as_str().into());
-    set(&export, "contact", &config.site.contact.as_deref().into());
-    set(&export, "policy", &address.into());
+    set(&export, "contact", &or_null(config.site.contact.as_deref()));
+    set(&export, "policy", &or_null(address));
     set(&export, "record", &model.consent.record.as_ref().map_or(JsValue::NULL, convert::from_record));
     set(&export, "purposes", &purposes);
     set(&export, "history", &history().iter().map(convert::from_record).collect::<Array>());
@@ -35,6 +35,10 @@ pub fn save(model: &Model) {
 /// Earlier choices, oldest first. What cannot be read is left out.
 pub fn history() -> Vec<Record> {
     storage::history().iter().filter_map(|record| convert::record(&record)).collect()
+}
+
+fn or_null(text: Option<&str>) -> JsValue {
+    text.map_or(JsValue::NULL, JsValue::from)
 }
 
 fn purpose(category: &Category) -> JsValue {

@@ -163,6 +163,7 @@ fn render() {
     let work = with(|store| {
         store.turn = store.turn.wrapping_add(1);
         store.show_banner();
+        stage::speak(&store.host, &store.model.config.texts);
         (store.mounted.take(), store.views.clone(), store.place.clone(), store.scene())
     });
     let Some((mounted, views, place, scene)) = work else { return };

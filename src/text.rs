@@ -40,7 +40,6 @@ messages! {
         TITLE = "title", "We use cookies";
         TEXT = "text", "{site} uses cookies that it needs to work and, only if you allow it, others for: \
             {purposes}. You can change your mind at any time under “Privacy settings”.";
-        TEXT_NO_PURPOSES = "text-necessary", "{site} uses only cookies that it needs to work.";
         ACCEPT = "accept", "Accept all";
         REJECT = "reject", "Reject all";
         CHOOSE = "choose", "Choose";
@@ -63,7 +62,9 @@ messages! {
     }
     record {
         TITLE = "title", "Your record";
-        INTRO = "intro", "This is kept in your own browser. {site} receives no copy of it.";
+        INTRO = "intro", "This is kept in your own browser, and nowhere else by this widget. Your choice now stands \
+            in a cookie, which your browser also shows to {site}.";
+        INTRO_LOCAL = "intro-local", "This is kept in your own browser, and is sent to nobody.";
         NONE = "none", "You have not made a choice yet.";
         CURRENT = "current", "Your choice now";
         HISTORY = "history", "Earlier choices";
@@ -86,8 +87,8 @@ messages! {
         INTRO = "intro", "Nothing has been sent yet. This is what would be sent.";
         TO = "to", "Where it goes";
         SAME_SITE = "same-site", "This is {site} itself.";
-        DECLARED = "declared", "This is another company, which {site} names for this form.";
-        OTHER = "other", "This is another company. {site} does not name it for this form.";
+        DECLARED = "declared", "This is another company, which {site} names.";
+        OTHER = "other", "This is another company, which {site} does not name.";
         ENCRYPTED = "encrypted", "It is encrypted on the way.";
         LOOPBACK = "loopback", "It stays on this device.";
         PLAIN = "plain", "It is not encrypted on the way.";
@@ -157,12 +158,24 @@ pub fn is_key(key: &str) -> bool {
 
 /// The wording in force: the site's own where it gives one, English elsewhere. Cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct Texts(Rc<Vec<(String, AttrValue)>>);
+pub struct Texts(Rc<Wording>);
+
+#[derive(Debug, Default)]
+struct Wording {
+    language: String,
+    own: Vec<(String, AttrValue)>,
+}
 
 impl Texts {
-    /// From keys and sentences; later ones win.
-    pub fn new(overrides: impl IntoIterator<Item = (String, String)>) -> Self {
-        Texts(Rc::new(overrides.into_iter().map(|(key, text)| (key, AttrValue::from(text))).collect()))
+    /// From keys and sentences in `language`; later ones win.
+    pub fn new(language: &str, overrides: impl IntoIterator<Item = (String, String)>) -> Self {
+        let own = overrides.into_iter().map(|(key, text)| (key, AttrValue::from(text))).collect();
+        Texts(Rc::new(Wording { language: language.to_owned(), own }))
+    }
+
+    /// The language that most of it is in, for `lang`.
+    pub fn language(&self) -> &str {
+        if self.0.language.is_empty() { "en" } else { &self.0.language }
     }
 
     /// The sentence for `msg`.
@@ -172,7 +185,7 @@ impl Texts {
 
     /// The same for a key that a pure crate names, with its English.
     pub fn by_key(&self, key: &str, en: &'static str) -> AttrValue {
-        let own = self.0.iter().rev().find(|(name, _)| name == key);
+        let own = self.0.own.iter().rev().find(|(name, _)| name == key);
         own.map_or(AttrValue::Static(en), |(_, text)| text.clone())
     }
 
@@ -243,7 +256,7 @@ mod tests {
             assert!(!KEYS[..index].contains(key), "{key} stands twice");
         }
         assert_eq!(KEYS.len(), ALL.len());
-        let texts = Texts::new([("banner.title".to_owned(), "Biscuits".to_owned())]);
+        let texts = Texts::new("en", [("banner.title".to_owned(), "Biscuits".to_owned())]);
         assert_eq!(texts.get(&banner::TITLE), "Biscuits");
         assert_eq!(texts.get(&banner::ACCEPT), "Accept all");
     }

@@ -29,6 +29,12 @@ pub fn is_secure() -> bool {
     window().and_then(|window| window.location().protocol().ok()).is_some_and(|protocol| protocol == "https:")
 }
 
+/// The language that the page says it is in.
+pub fn language() -> Option<String> {
+    let language = document()?.document_element()?.get_attribute("lang")?;
+    (!language.is_empty()).then_some(language)
+}
+
 /// Now, with a fresh random id: 128 bits in hexadecimal.
 pub fn moment(gpc: bool) -> Moment {
     let mut bytes = [0_u8; 16];

@@ -6,6 +6,7 @@ use policy::Source;
 use yew::prelude::*;
 
 use super::fetch::{self, FetchError};
+use super::page;
 use crate::chunks::{OpenPolicy, Opening, Policies};
 use crate::text::Texts;
 use crate::ui::policy::PolicyView;
@@ -46,7 +47,7 @@ impl OpenPolicy for Parsed {
     fn view(&self, heading_level: u8, texts: &Texts) -> Html {
         html! {
             <PolicyView document={self.document.clone()} base={self.base.clone()} {heading_level}
-                texts={texts.clone()} />
+                texts={texts.clone()} lang={page::language().map(AttrValue::from)} />
         }
     }
 }

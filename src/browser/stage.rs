@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use web_sys::{CssStyleSheet, Element, ShadowRoot};
 
 use super::page;
+use crate::text::Texts;
 
 /// Class of the element within a shadow root that views are rendered into.
 const PLACE: &str = "views";
@@ -33,6 +34,13 @@ pub fn adopt(host: &Element, css: &'static str) {
     let Some(root) = host.shadow_root() else { return };
     if let Some(sheet) = sheet(css) {
         adopt_sheet(&root, &sheet);
+    }
+}
+
+/// Says what language our words in `host` are in, unless the page has said so.
+pub fn speak(host: &Element, texts: &Texts) {
+    if !host.has_attribute("lang") {
+        let _ = host.set_attribute("lang", texts.language());
     }
 }
 

@@ -1,5 +1,6 @@
 //! The record: what the visitor chose and when, kept on their own machine, theirs to take or to delete.
 
+use consent::Storage;
 use yew::prelude::*;
 
 use super::app::{SceneProps, act};
@@ -14,6 +15,10 @@ pub fn Record(props: &SceneProps) -> Html {
     let model = &scene.model;
     let texts = &model.config.texts;
     let name = [("site", model.config.site.name.as_str())];
+    let intro = match model.config.consent.storage {
+        Storage::Cookie => &text::record::INTRO,
+        Storage::Local => &text::record::INTRO_LOCAL,
+    };
     let current = model.consent.record.as_ref();
     let earlier =
         model.history.iter().rev().filter(|record| current.is_none_or(|current| current.id != record.id));
@@ -29,7 +34,7 @@ pub fn Record(props: &SceneProps) -> Html {
     html! {
         <Dialog name="record" label={texts.get(&text::record::TITLE)} texts={texts.clone()}
             onclose={act(scene, Action::Close(View::Record))} {footer}>
-            <p>{ texts.fill(&text::record::INTRO, &name) }</p>
+            <p>{ texts.fill(intro, &name) }</p>
             <h3>{ texts.get(&text::record::CURRENT) }</h3>
             if let Some(record) = current {
                 { entry(record, texts) }

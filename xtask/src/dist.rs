@@ -40,6 +40,9 @@ pub(crate) fn build(project: &Project) -> Result {
     minify(project, Goal::Script, &loader, &loader)?;
     files.insert("privacy-widget.js".into(), bytes(&loader)?);
     files.insert("privacy-widget.d.ts".into(), bytes(&project.file("pkg/privacy-widget.d.ts"))?);
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        files.insert(licence.into(), bytes(&project.file(licence))?);
+    }
     let wording = project.file("pkg/text");
     if wording.is_dir() {
         for file in list(&wording)?.into_iter().filter(|file| file.extension().is_some_and(|it| it == "json"))

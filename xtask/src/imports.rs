@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::wasm::{self, Malformed, leb128};
+use crate::wasm::{self, leb128};
 
 /// The section that lists imports.
 const IMPORTS: u8 = 2;

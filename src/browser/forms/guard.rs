@@ -132,13 +132,12 @@ impl Guarded {
     fn mark(&self, found: &mut Found, errors: &[Finding]) {
         found.summary = None;
         found.marks.clear();
-        let prefix = self.texts.get(&text::form::ERROR);
         for error in errors {
             found.number += 1;
-            found.marks.extend(Mark::put(&error.field, &error.message, &prefix, found.number));
+            found.marks.extend(Mark::put(&error.field, &error.message, &self.texts, found.number));
         }
         if !found.marks.is_empty() {
-            found.summary = Summary::put(&self.form, &self.texts.get(&text::form::SUMMARY), &found.marks);
+            found.summary = Summary::put(&self.form, &self.texts, &found.marks);
         }
     }
 

@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement, HtmlFormElement, ShadowRootInit, ShadowRootM
 
 use super::super::{page, stage};
 use super::control::Filled;
+use crate::text::{self, Texts};
 
 /// Attribute of every element that is inserted into a form.
 pub const MARK: &str = "data-privacy-mark";
@@ -25,10 +26,11 @@ pub struct Mark {
 
 impl Mark {
     /// Puts an error beside a field. `number` makes its id.
-    pub fn put(field: &Filled, message: &str, prefix: &str, number: usize) -> Option<Mark> {
-        let element = host("span")?;
+    pub fn put(field: &Filled, message: &str, texts: &Texts, number: usize) -> Option<Mark> {
+        let element = host("span", texts)?;
+        let prefix = texts.get(&text::form::ERROR);
         element.set_id(&format!("privacy-widget-error-{number}"));
-        element.set_text_content(Some(&[prefix, " ", message].concat()));
+        element.set_text_content(Some(&[prefix.as_str(), " ", message].concat()));
         let root = element.shadow_root()?;
         root.append_child(&*make("slot")?).ok()?;
         // Beside the field; where its label holds it, beside the label; for a group of boxes, over them.
@@ -78,8 +80,9 @@ pub struct Summary {
 
 impl Summary {
     /// Puts it at the beginning of the form.
-    pub fn put(form: &HtmlFormElement, title: &str, marks: &[Mark]) -> Option<Summary> {
-        let element = host("div")?;
+    pub fn put(form: &HtmlFormElement, texts: &Texts, marks: &[Mark]) -> Option<Summary> {
+        let element = host("div", texts)?;
+        let title = texts.get(&text::form::SUMMARY);
         let root = element.shadow_root()?;
         let frame = make("div")?;
         frame.set_class_name("summary");
@@ -88,7 +91,7 @@ impl Summary {
         frame.set_attribute("aria-labelledby", "title").ok()?;
         let heading = make("h2")?;
         heading.set_id("title");
-        heading.set_text_content(Some(title));
+        heading.set_text_content(Some(&title));
         let list = make("ul")?;
         // Announced as it appears; the focus is on the frame around it.
         list.set_attribute("role", "list").ok()?;
@@ -146,11 +149,12 @@ fn go_to(control: &super::control::Control) {
 }
 
 /// An element of ours in the page, with a shadow root of our look.
-fn host(tag: &str) -> Option<HtmlElement> {
+fn host(tag: &str, texts: &Texts) -> Option<HtmlElement> {
     let element = make(tag)?;
     element.set_attribute(MARK, "").ok()?;
     element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
     stage::adopt(&element, CSS);
+    stage::speak(&element, texts);
     Some(element)
 }
 

@@ -12,7 +12,7 @@ mod sending;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use form::{Context, Kind, State, check};
+use form::{Context, Kind, State, When, check};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlFormElement;
 use yew::prelude::*;
@@ -78,7 +78,8 @@ impl Guard {
         let submitter = attempt.submitter.as_ref();
         let sending =
             sending::work_out(&attempt.form, submitter, &checked.fields, &guarded.config, &self.config);
-        if !(sending.review.is_due(guarded.config.review) || checked.warned) {
+        let when = guarded.config.review;
+        if !(sending.review.is_due(when) || checked.warned && when != When::Never) {
             self.send(&attempt);
             return;
         }
