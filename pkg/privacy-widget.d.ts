@@ -383,7 +383,7 @@ export type FieldKindAlias =
 
 /** A sentence that the site may word itself. See docs/configuration.md. */
 export type TextKey =
-  | `banner.${"title" | "text" | "text-necessary" | "accept" | "reject" | "choose" | "policy"}`
+  | `banner.${"title" | "text" | "accept" | "reject" | "choose" | "policy"}`
   | `preferences.${
       | "title" | "intro" | "save" | "always" | "required-note" | "services" | "cookies" | "cookie-name"
       | "cookie-duration" | "cookie-purpose" | "record" | "not-stored"}`

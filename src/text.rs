@@ -242,6 +242,16 @@ mod tests {
     }
 
     #[test]
+    fn the_documentation_lists_every_text() {
+        let documentation = include_str!("../docs/configuration.md");
+        for msg in ALL {
+            let key = format!("`{}`", msg.key);
+            assert!(documentation.contains(&key), "docs/configuration.md lacks {key}");
+            assert!(documentation.contains(msg.en), "docs/configuration.md words {key} differently");
+        }
+    }
+
+    #[test]
     fn the_loader_says_the_same() {
         let loader = include_str!("../pkg/privacy-widget.js");
         for msg in ALL.iter().filter(|msg| msg.key.starts_with("gate.")) {
