@@ -388,7 +388,7 @@ export type TextKey =
       | "title" | "intro" | "save" | "always" | "required-note" | "services" | "cookies" | "cookie-name"
       | "cookie-duration" | "cookie-purpose" | "record" | "not-stored"}`
   | `record.${
-      | "title" | "intro" | "none" | "current" | "history" | "when" | "until" | "granted" | "denied" | "nothing"
+      | "title" | "intro" | "intro-local" | "none" | "current" | "history" | "when" | "until" | "granted" | "denied" | "nothing"
       | "export" | "delete"}`
   | `form.${"summary" | "error" | "missing" | "choose"}`
   | `review.${
