@@ -5,9 +5,11 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
 /// Switches that the wasm tests start the browsers with, too.
@@ -27,6 +29,8 @@ pub enum Browser {
 pub(crate) struct Driver {
     process: Child,
     port: u16,
+    /// Where it and the browser keep what they need for a while: they leave it behind.
+    scratch: PathBuf,
 }
 
 impl Driver {
@@ -37,7 +41,12 @@ impl Driver {
             Browser::Firefox => ("GECKODRIVER", "geckodriver", "--port=0"),
         };
         let program = env::var_os(variable).unwrap_or_else(|| name.into());
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let scratch = format!("e2e-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let scratch = env::temp_dir().join(scratch);
+        fs::create_dir_all(&scratch).unwrap_or_else(|error| panic!("{}: {error}", scratch.display()));
         let mut command = Command::new(&program);
+        command.envs(["TMPDIR", "TMP", "TEMP"].map(|name| (name, &scratch)));
         command.arg(port).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         if browser == Browser::Firefox {
             command.arg("--websocket-port=0");
@@ -52,7 +61,7 @@ impl Driver {
         let port = port_in(&mut output).unwrap_or_else(|| panic!("{} names no port", program.display()));
         // Nobody reads on, and a full pipe would stop it.
         thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
-        Self { process, port }
+        Self { process, port, scratch }
     }
 
     /// A new session: a browser with a profile of its own.
@@ -68,6 +77,8 @@ impl Drop for Driver {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
+        // The browser's last process may still be writing: what is left of it harms nobody.
+        let _ = fs::remove_dir_all(&self.scratch);
     }
 }
 

@@ -12,13 +12,17 @@ const shown = element => {
   return width > 0 && height > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 };
 // The topmost modal dialog: what is outside of it cannot be reached.
-const modal = () => all("dialog[open]").at(-1) ?? null;
+const modal = () => {
+  const open = all("dialog:modal");
+  return open.find(dialog => within(focused(), dialog)) ?? open.at(-1) ?? null;
+};
 const words = node => node.textContent.replace(/\s+/g, " ").trim();
 const nameOf = element => element.getAttribute("aria-label")
   ?? (element.labels?.length ? [...element.labels].map(words).join(" ") : words(element));
 const controls = "button, a, summary, input, select, textarea, [role=button]";
 const named = name => all(controls)
   .find(element => nameOf(element) === name && shown(element) && (!modal() || within(element, modal()))) ?? null;
+const heading = name => all("h1, h2, h3, h4, h5, h6").find(element => words(element) === name && shown(element)) ?? null;
 const banner = () => {
   const found = document.querySelector("privacy-widget[data-banner]");
   return found && shown(found) ? found : null;
@@ -32,3 +36,12 @@ const cookie = name => {
   return found ? JSON.parse(decodeURIComponent(found.slice(name.length + 1))) : null;
 };
 const events = type => seen.events.filter(event => event.type === type);
+// The contrast of two colours as WCAG counts it.
+const contrast = (...colours) => {
+  const [light, dark] = colours.map(colour => {
+    const parts = colour.match(/[\d.]+/g).slice(0, 3).map(part => part / 255)
+      .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05;
+  }).sort((a, b) => b - a);
+  return light / dark;
+};

@@ -10,9 +10,12 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
-use fantoccini::wd::WindowHandle;
+use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
+use http::Method;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
+use url::{ParseError, Url};
+use xtask::receiver::{Received, Receiver};
 
 const HELPERS: &str = include_str!("helpers.js");
 /// How long a condition may take to come true, on a machine that does other things as well.
@@ -98,8 +101,12 @@ impl Visitor {
 
     /// Waits until the page is idle.
     pub async fn rests(&self) {
-        self.evaluates("new Promise(done => requestIdleCallback(() => setTimeout(() => requestIdleCallback(() => done(true)))))")
-            .await;
+        // With a limit: a browser that has nothing to draw may find no idle moment.
+        self.evaluates(
+            "new Promise(done => { const idle = then => requestIdleCallback(then, { timeout: 1000 });
+                idle(() => setTimeout(() => idle(() => done(true)))); })",
+        )
+        .await;
     }
 
     /// Opens a page of the site in another tab of the same browser, and goes to it.
@@ -123,6 +130,18 @@ impl Visitor {
     /// Looks into the frame at this place in the page.
     pub async fn enters_frame(&self, index: u16) {
         self.client.enter_frame(index).await.expect("the frame is there");
+    }
+
+    /// Has the system prefer `dark` or `light`; Chrome alone can be told so.
+    pub async fn prefers_color_scheme(&self, scheme: &str) {
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.tells_chrome("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
+    /// A command of Chrome's own protocol.
+    async fn tells_chrome(&self, command: &str, parameters: Value) {
+        let command = Cdp(json!({ "cmd": command, "params": parameters }));
+        self.client.issue_cmd(command).await.expect("Chrome takes the command");
     }
 
     // ---- looking -----------------------------------------------------------------------------------
@@ -218,6 +237,20 @@ impl Visitor {
             .await;
     }
 
+    /// Waits until a form has arrived here, and gives it; fails if it was sent more than once.
+    pub async fn has_sent_to(&self, receiver: &Receiver) -> Received {
+        let first = receiver.wait_for(|request| request.path.starts_with("/receive/"), PATIENCE);
+        let Some(first) = first else { panic!("nothing was sent\n{}", self.surroundings().await) };
+        self.sees(&format!(
+            "location.pathname === {} && document.readyState === 'complete'",
+            json!(first.path)
+        ))
+        .await;
+        let all = receiver.received();
+        assert!(all.len() == 1, "it was sent {} times", all.len());
+        first
+    }
+
     /// What gated scripts of the page have run, in order. They push their names to `seen.ran`.
     pub async fn ran(&self) -> Value {
         self.evaluates("seen.ran").await
@@ -288,6 +321,19 @@ impl Visitor {
         let found = self.sees(expression).await;
         let id = found[ELEMENT].as_str().unwrap_or_else(|| panic!("{expression} is no element: {found}"));
         Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
+    }
+}
+
+#[derive(Debug)]
+struct Cdp(Value);
+
+impl WebDriverCompatibleCommand for Cdp {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.0.to_string()))
     }
 }
 

@@ -3,4 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper that fails is a test that fails")]
 
 mod consent;
+mod foreign;
 mod loading;
+mod policy;
+mod trouble;
