@@ -28,7 +28,7 @@ const { submit: nativeSubmit, requestSubmit: nativeRequestSubmit } = HTMLFormEle
 const { get: elementsOf } = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements");
 const { matches, getAttribute } = Element.prototype;
 if (typeof window.privacyWidget?.destroy === "function") {
-  console.warn("privacy-widget: this page loads the widget twice; remove one of the script tags.");
+  console.warn("privacy-widget: loaded twice; remove one of the script tags.");
   return;
 }
 
@@ -75,7 +75,8 @@ const parsed = new Promise(done => {
 const list = value => Array.isArray(value) ? value : [];
 const categories = () => list(config && config.categories).filter(Boolean);
 const services = category => list(category.services).filter(Boolean);
-const revision = () => String(config.policy && config.policy.revision || "");
+const string = value => typeof value === "string" ? value : "";
+const revision = () => string(config.policy?.revision);
 const gpc = () => navigator.globalPrivacyControl === true;
 
 const parseConfig = source => {
@@ -140,7 +141,7 @@ const holds = condition => condition.split("|").some(all => all.split("&").every
 
 const conditions = el => {
   const { category, service, name, c15tCategory } = el.dataset;
-  return [category, service, name, c15tCategory].filter(Boolean);
+  return [category, service, name, c15tCategory].filter(one => one !== undefined);
 };
 
 const marked = ["category", "service", "name", "c15t-category"];
@@ -163,7 +164,7 @@ const runScript = old => new Promise(done => {
   if (old.dataset.type) script.type = old.dataset.type;
   const src = old.dataset.src || old.getAttribute("src");
   const wait = src && !old.hasAttribute("async");
-  if (wait) script.onload = script.onerror = () => done();
+  if (wait) for (const end of ["load", "error"]) script.addEventListener(end, () => done());
   try {
     if (src) script.src = trustedUrl(src);
     else script.text = trusted(old.textContent);
@@ -183,15 +184,14 @@ const attribute = el => el.localName === "link" ? "href" : "src";
 
 const reload = el => {
   const { parentNode, nextSibling } = el;
-  if (!parentNode) return;
   el.remove();
   el.removeAttribute("src");
-  parentNode.insertBefore(el, nextSibling);
+  if (parentNode) parentNode.insertBefore(el, nextSibling);
 };
 
 const placeholder = (el, show) => {
   const old = placeholders.get(el);
-  if (!show || old) {
+  if (!show || old || !el.parentNode) {
     if (!show && old) {
       old.remove();
       placeholders.delete(el);
@@ -240,7 +240,10 @@ const turn = el => {
   if (el.localName === "script") {
     if (open) {
       gates.delete(el);
-      scripts = scripts.then(() => el.isConnected && runScript(el));
+      // By the time it is its turn, it may have been taken away or refused.
+      scripts = scripts.then(() => {
+        if (el.isConnected) return conditions(el).every(holds) ? runScript(el) : void gates.set(el, false);
+      });
     }
     return;
   }
@@ -249,7 +252,7 @@ const turn = el => {
     // Chromium never loads a frame whose address is set while the parser is about to insert it.
     if (el.localName === "iframe") setTimeout(show);
     else show();
-  } else if (was && !open) {
+  } else if (!open && el.hasAttribute(name)) {
     if (el.localName === "iframe") reload(el);
     else el.removeAttribute(name);
   }
@@ -286,15 +289,15 @@ const known = node => gates.has(node) || node === host;
 
 const applyGates = () => {
   for (const el of [...gates.keys()]) {
-    if (el.isConnected) gate(el);
-    else gates.delete(el);
+    gate(el);
+    if (!el.isConnected) gates.delete(el);
   }
 };
 
 // ---- wording that the loader itself needs -----------------------------------------------------------
 
 const language = () => {
-  const wanted = config && config.language;
+  const wanted = string(config && config.language);
   return wanted && wanted !== "auto" ? wanted : document.documentElement.lang || navigator.language || "en";
 };
 
@@ -317,7 +320,7 @@ sheet.replaceSync([
   `button.gate,.reopen{min-height:44px;padding:8px 18px;border:2px solid transparent;border-radius:var(--privacy-widget-radius,10px);background:var(--privacy-widget-accent,#17594a);color:var(--privacy-widget-on-accent,#fff);cursor:pointer}`,
   `button:focus-visible{outline:3px solid var(--privacy-widget-focus,#3b82f6);outline-offset:2px}`,
   `.reopen{position:fixed;inset-block-end:16px;inset-inline-start:16px;z-index:2147483646;display:grid;place-items:center;width:44px;height:44px;padding:0!important;border-radius:50%!important;box-shadow:0 2px 10px #0004}`,
-  `.reopen svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}`,
+  `.reopen svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round}`,
   `:host([data-banner]) .reopen{display:none}`,
   `@media print{.reopen{display:none}}`,
   `@media (prefers-color-scheme:dark){:host([data-privacy-placeholder]){background:var(--privacy-widget-surface,#232b29)!important}p.gate{color:var(--privacy-widget-text,#eef3f1)}button.gate,.reopen{background:var(--privacy-widget-accent,#7fd1bb);color:var(--privacy-widget-on-accent,#0b1f1a)}}`,
@@ -336,8 +339,8 @@ const reopenButton = () => {
   const button = document.createElement("button");
   button.className = "reopen";
   button.setAttribute("part", "reopen");
-  button.setAttribute("aria-label", text("gate.reopen", "Privacy settings"));
-  button.title = button.getAttribute("aria-label");
+  // Its only name, for the eye and for the ear.
+  button.title = text("gate.reopen", "Privacy settings");
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
@@ -404,7 +407,7 @@ try {
 // ---- the app ----------------------------------------------------------------------------------------
 
 const timed = promise => Promise.race([promise, new Promise((_, no) =>
-  setTimeout(() => no(new Error("no answer within " + PATIENCE / 1000 + " seconds")), PATIENCE))]);
+  setTimeout(() => no(new Error("no answer")), PATIENCE))]);
 
 const load = () => appPromise ||= (async () => {
   await configured;
@@ -480,11 +483,11 @@ const hold = async (form, submitter, direct) => {
   if (!config || !guards(form)) return pass(form, submitter, direct);
   try {
     await timed(ask("prepareForms"));
+    if (held.has(form)) app.submit(form, submitter, direct);
   } catch (error) {
     fail("load", "a form was sent unchecked: " + error.message);
-    return pass(form, submitter, direct);
+    pass(form, submitter, direct);
   }
-  if (held.has(form)) app.submit(form, submitter, direct);
 };
 
 // Before the configuration is read, which forms are guarded is not known: all wait for that moment.

@@ -17,6 +17,8 @@ pub struct Config {
     pub consent: consent::Config,
     /// Where the policy is; `None` where the site names none.
     pub policy: Option<policy::Config>,
+    /// The site's name for the state of its policy that a choice is made under; empty where it gives none.
+    pub revision: String,
     /// Forms to be checked.
     pub forms: Vec<form::Config>,
     /// What may be sent where.
@@ -63,6 +65,7 @@ impl Config {
             site: Site { name: if site.name.is_empty() { host.to_owned() } else { site.name }, ..site },
             consent: consent::Config::read(&mut root),
             policy: root.get("policy").and_then(|policy| policy::Config::read(policy)),
+            revision: revision(value).unwrap_or_default().to_owned(),
             forms: root.get("forms").map(|forms| form::Config::read(&forms)).unwrap_or_default(),
             egress: root.get("egress").map(|egress| egress::Config::read(&egress)).unwrap_or_default(),
             links: root.get("links").and_then(|links| read_links(&links)).unwrap_or(Links::Off),
@@ -71,10 +74,13 @@ impl Config {
         root.finish();
         (config, issues.into_vec())
     }
+}
 
-    /// The revision a choice is made under.
-    pub fn revision(&self) -> &str {
-        self.policy.as_ref().map_or("", |policy| policy.revision.as_str())
+/// Read by itself, as the loader does: it counts even where the policy's address is of no use.
+fn revision(root: &Value) -> Option<&str> {
+    match root.get("policy")?.get("revision")? {
+        Value::Text(revision) => Some(revision),
+        _ => None,
     }
 }
 

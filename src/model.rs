@@ -153,7 +153,7 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
             let forget = action == consent::Action::Reset;
             let config = model.config.clone();
             let (state, asked) =
-                consent::step(&model.consent, &config.consent, config.revision(), action, moment);
+                consent::step(&model.consent, &config.consent, &config.revision, action, moment);
             model.consent = state;
             // A choice ends the asking; the record stays open, so that the visitor sees what they did.
             model.open.retain(|view| *view != View::Preferences);

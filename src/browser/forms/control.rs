@@ -74,6 +74,11 @@ impl Filled {
         refused.then(|| self.control.validation_message())
     }
 
+    /// Whether the visitor could mend it: not what is disabled or only to be read.
+    pub fn is_open(&self) -> bool {
+        self.control.will_validate()
+    }
+
     /// Whether the browser says that something has to be entered here.
     pub fn is_missing(&self) -> bool {
         self.control.validity().value_missing()
@@ -99,10 +104,12 @@ impl Texts {
     /// `None` for what is no field: buttons, fieldsets, outputs.
     fn of(control: &Control, config: &form::Config) -> Option<Texts> {
         let tag = control.local_name();
+        // A form's own elements may have none of these properties (custom elements): the tag comes first.
+        if !matches!(tag.as_str(), "input" | "select" | "textarea") {
+            return None;
+        }
         let kind = control.kind();
-        let is_field = matches!(tag.as_str(), "select" | "textarea")
-            || tag == "input" && !BUTTONS.contains(&kind.as_str());
-        if !is_field {
+        if BUTTONS.contains(&kind.as_str()) {
             return None;
         }
         let attribute = |name: &str| control.get_attribute(name).unwrap_or_default();

@@ -65,12 +65,13 @@ impl Guarded {
         Rc::new(Guarded { form, config, bridge, texts, unchecked, found: RefCell::default() })
     }
 
-    /// Gives the form back as it was.
-    pub fn release(&self) {
+    /// Gives the form back as it was. Always `false`: it is no longer guarded.
+    pub fn release(&self) -> bool {
         self.clear();
         if !self.unchecked {
             let _ = self.form.remove_attribute("novalidate");
         }
+        false
     }
 
     /// Takes all marks off the page.
@@ -147,7 +148,7 @@ impl Guarded {
         let asked: Vec<_> = fields.iter().zip(&values).map(|(field, value)| (field.kind, &**value)).collect();
         let verdicts = check_form(&asked, None, today());
         let finding = |(field, verdict): (&Filled, form::Verdict)| {
-            let ours = verdict.problem.filter(|_| field.typed && !field.hidden);
+            let ours = verdict.problem.filter(|_| field.typed && field.is_open());
             let own = if excused { None } else { field.own_problem() };
             let (state, message) = match (ours, own) {
                 (Some(problem), _) if verdict.state == State::Error => {

@@ -59,7 +59,8 @@ impl Guard {
     /// The guard of a form, made if need be.
     fn of(&self, form: &HtmlFormElement) -> Rc<Guarded> {
         let mut guarded = self.guarded.borrow_mut();
-        guarded.retain(|guarded| guarded.form.is_connected());
+        // A form that has left the page gets its attributes back: it may return.
+        guarded.retain(|guarded| guarded.form.is_connected() || guarded.release());
         if let Some(known) = guarded.iter().find(|known| known.form == *form) {
             return known.clone();
         }
@@ -222,7 +223,7 @@ impl Forms for Guard {
 
     fn detach(&self) {
         self.forget();
-        self.guarded.take().iter().for_each(|guarded| guarded.release());
+        self.guarded.take().retain(|guarded| guarded.release());
     }
 }
 

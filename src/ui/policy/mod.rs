@@ -10,7 +10,7 @@
 //! it loads: images are words.
 
 mod blocks;
-#[cfg(test)]
+#[cfg(all(test, not(target_family = "wasm")))]
 mod tests;
 mod toc;
 mod topics;
