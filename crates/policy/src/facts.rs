@@ -6,8 +6,8 @@
 
 use std::rc::Rc;
 
-use crate::phrases::{Clue, LANGUAGES, Language};
-use crate::words::Words;
+use crate::phrases::{LANGUAGES, Search};
+use crate::words::{Phrases, Words};
 use crate::{Section, Sentence};
 
 /// What a visitor may want to know of a policy.
@@ -84,21 +84,24 @@ pub fn quotes(sentences: &[Sentence], topic: Topic) -> Vec<Quote> {
     let mut found = Vec::new();
     let mut words = Words::default();
     for language in LANGUAGES {
-        let clues: Vec<&Clue> = language.clues.iter().filter(|clue| clue.topic == topic).collect();
+        let clues = language.clues.iter().filter(|clue| clue.topic == topic);
+        let searches: Vec<Search> = clues.map(Search::new).collect();
+        let uses = Phrases::new(language.uses);
         for (index, sentence) in sentences.iter().enumerate() {
             words.read(&sentence.text);
-            let matching = clues.iter().filter(|clue| clue.matches(&words));
-            let Some(clue) = matching.max_by_key(|clue| clue.weight) else {
+            let matching = searches.iter().filter(|search| search.matches(&words));
+            let Some(search) = matching.max_by_key(|search| search.clue.weight) else {
                 continue;
             };
-            if let Some(score) = score(language, sentence, clue, &mut words) {
-                found.push(Found { index, score, side: clue.side });
+            if let Some(score) = score(sentence, search, &uses, &mut words) {
+                found.push(Found { index, score, side: search.clue.side });
             }
         }
     }
     choose(found).into_iter().filter_map(|found| sentences.get(found.index)).map(Quote::from).collect()
 }
 
+#[derive(Clone, Copy)]
 struct Found {
     index: usize,
     score: i32,
@@ -106,7 +109,8 @@ struct Found {
 }
 
 /// How much a sentence tells; `None` if it states nothing. `words` are the sentence's.
-fn score(language: &Language, sentence: &Sentence, clue: &Clue, words: &mut Words) -> Option<i32> {
+fn score(sentence: &Sentence, search: &Search, uses: &Phrases, words: &mut Words) -> Option<i32> {
+    let clue = search.clue;
     let length = words.count();
     // A question is a heading by another name, and a few words without a lead are a line of a list.
     let asks = sentence.text.ends_with(['?', '？']);
@@ -116,15 +120,15 @@ fn score(language: &Language, sentence: &Sentence, clue: &Clue, words: &mut Word
         return None;
     }
     let mut score = i32::from(clue.weight);
-    let used = words.has_any(language.uses);
+    let used = words.has_any(uses);
     score += if used { 4 } else { 0 };
     if let Some(lead) = &sentence.lead {
         words.read(lead);
-        score += if !used && words.has_any(language.uses) { 3 } else { 0 };
+        score += if !used && words.has_any(uses) { 3 } else { 0 };
     }
     if let Some(section) = &sentence.section {
         words.read(&section.title);
-        score += if clue.touches(words) { 2 } else { 0 };
+        score += if search.touches(words) { 2 } else { 0 };
     }
     score -= if length > 70 { 3 } else { 0 };
     score -= if length < 6 && !clue.brief { 2 } else { 0 };
@@ -136,20 +140,15 @@ fn score(language: &Language, sentence: &Sentence, clue: &Clue, words: &mut Word
 
 /// The best of each side, the better side first, then the best of all the rest. Of equals the first in the
 /// document wins.
-fn choose(mut found: Vec<Found>) -> Vec<Found> {
-    found.sort_by_key(|found| (-found.score, found.index));
-    found.dedup_by_key(|found| found.index);
-    let mut sides = Vec::new();
-    let (mut chosen, rest): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|found| {
-        let first = !sides.contains(&found.side);
-        if first {
-            sides.push(found.side);
-        }
-        first
-    });
-    chosen.extend(rest);
-    chosen.truncate(MOST);
-    chosen
+fn choose(found: Vec<Found>) -> Vec<Found> {
+    let mut best: Vec<Found> = Vec::new();
+    for _ in 0..MOST {
+        let unseen = |side: u8| u8::from(!best.iter().any(|best| best.side == side));
+        let left = found.iter().filter(|found| !best.iter().any(|best| best.index == found.index));
+        let next = left.max_by_key(|found| (unseen(found.side), found.score, usize::MAX - found.index));
+        best.extend(next.copied());
+    }
+    best
 }
 
 impl From<&Sentence> for Quote {

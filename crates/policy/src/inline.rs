@@ -4,13 +4,14 @@
 //! links get involved, a mark may stay or go that should not. No letter and no digit of the text is lost.
 //! Linear in the length of the text. Never here: blocks.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+use crate::case::lowered;
 use crate::html::{Token, Tokens, entity, is_block};
 
 /// The labels that the document defines addresses for, in lower case.
 #[derive(Default)]
-pub(crate) struct Labels(BTreeSet<String>);
+pub(crate) struct Labels(BTreeMap<String, u32>);
 
 impl Labels {
     /// Notes a label if the line defines one (`[label]: address`).
@@ -26,13 +27,13 @@ impl Labels {
             rest.next().is_none_or(|title| title.starts_with(['"', '\'', '(']))
         };
         if defines {
-            self.0.insert(label.trim().to_lowercase());
+            self.0.insert(lowered(label.trim()), 0);
         }
         defines
     }
 
     fn has(&self, label: &str) -> bool {
-        !self.0.is_empty() && self.0.contains(&label.trim().to_lowercase())
+        !self.0.is_empty() && self.0.contains_key(&lowered(label.trim()))
     }
 }
 

@@ -16,6 +16,7 @@ mod bare;
 mod bounds;
 #[cfg(feature = "markdown")]
 mod builder;
+mod case;
 mod config;
 pub mod facts;
 mod fingerprint;

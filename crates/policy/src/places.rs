@@ -4,15 +4,17 @@
 //! converter lost. Most of those say what they lead to, so the words of the link find the heading.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use crate::Target;
+use crate::case::lowered;
 use crate::model::{Block, Document, Heading, Inline, Link, Note, on_one_line, text};
 use crate::outline::{Depths, Entry, outline};
 use crate::slug::{Names, loose, slug, without_number};
 
 /// What a reference to the note with this label is called until [`settle`] has named the note.
 pub(crate) fn note_name(label: &str) -> String {
-    "note:".to_owned() + &label.to_lowercase()
+    "note:".to_owned() + &lowered(label)
 }
 
 /// Names the places, resolves the links, makes the table of contents.
@@ -56,34 +58,36 @@ enum Pass {
 #[derive(Default)]
 struct Places {
     names: Names,
-    /// Names that the document gives, to ids.
-    given: BTreeMap<String, String>,
-    /// Headings' texts, as far as letters and digits go, to ids.
-    titles: BTreeMap<String, String>,
-    /// Names that links use, to the ids of the headings that the words of those links are.
-    learned: BTreeMap<String, String>,
+    /// The ids that were given. The maps have their places in here: one kind of map is enough code.
+    ids: Vec<String>,
+    /// Names that the document gives.
+    given: BTreeMap<String, u32>,
+    /// Headings' texts, as far as letters and digits go.
+    titles: BTreeMap<String, u32>,
+    /// Names that links use, to the headings that the words of those links are.
+    learned: BTreeMap<String, u32>,
 }
 
 impl Places {
     /// Names a heading; returns its title.
     fn name(&mut self, heading: &mut Heading) -> String {
         let title = on_one_line(&text(&heading.content));
-        let wanted = if heading.id.is_empty() { slug(&title) } else { std::mem::take(&mut heading.id) };
+        let wanted = if heading.id.is_empty() { slug(&title) } else { mem::take(&mut heading.id) };
         heading.id = self.names.unique(&wanted);
-        let id = &heading.id;
+        let place = self.place(&heading.id);
         anchors(&mut heading.content, &mut |anchor| {
-            self.given.entry(anchor.to_owned()).or_insert_with(|| id.clone());
+            note(&mut self.given, anchor.to_owned(), place);
             false
         });
-        for key in [loose(&title), loose(without_number(&title))] {
-            self.titles.entry(key).or_insert_with(|| id.clone());
-        }
+        note(&mut self.titles, loose(&title), place);
+        note(&mut self.titles, loose(without_number(&title)), place);
         title
     }
 
-    fn name_note(&mut self, note: &mut Note) {
-        note.id = self.names.unique(&("note-".to_owned() + &slug(&note.label)));
-        self.given.entry(note_name(&note.label)).or_insert_with(|| note.id.clone());
+    fn name_note(&mut self, found: &mut Note) {
+        found.id = self.names.unique(&("note-".to_owned() + &slug(&found.label)));
+        let place = self.place(&found.id);
+        note(&mut self.given, note_name(&found.label), place);
     }
 
     /// Whether this anchor is the first with its name.
@@ -91,9 +95,15 @@ impl Places {
         let first = self.names.is_free(id) && !self.given.contains_key(id);
         if first {
             self.names.unique(id);
-            self.given.insert(id.to_owned(), id.to_owned());
+            let place = self.place(id);
+            note(&mut self.given, id.to_owned(), place);
         }
         first
+    }
+
+    fn place(&mut self, id: &str) -> u32 {
+        self.ids.push(id.to_owned());
+        u32::try_from(self.ids.len() - 1).unwrap_or(u32::MAX)
     }
 
     /// Once a table of contents has said what a name stands for, "contact us" with that name is known too.
@@ -103,8 +113,8 @@ impl Places {
         };
         let words = text(&link.children);
         let found = self.by_title(&words).or_else(|| self.by_title(without_number(&words)));
-        if let Some(id) = found.cloned() {
-            self.learned.entry(name.clone()).or_insert(id);
+        if let Some(place) = found {
+            note(&mut self.learned, name.clone(), place);
         }
     }
 
@@ -112,7 +122,7 @@ impl Places {
         if let Target::Section(name) = &mut link.target {
             link.target = match self.find(name) {
                 Some(id) => Target::Section(id.clone()),
-                None => Target::Missing(std::mem::take(name)),
+                None => Target::Missing(mem::take(name)),
             };
         }
     }
@@ -124,19 +134,23 @@ impl Places {
         let name = name.strip_prefix("user-content-").unwrap_or(name);
         // Some converters name a heading by those it stands under: `contact-us--our-address`.
         let last = name.rsplit_once("--").map(|(_, last)| last);
-        self.given
-            .get(name)
-            .or_else(|| self.names.get(name))
-            .or_else(|| self.names.get(&slug(name)))
-            .or_else(|| self.by_title(name))
-            .or_else(|| self.learned.get(name))
-            .or_else(|| self.by_title(last?))
+        let id = |place: u32| self.ids.get(usize::try_from(place).ok()?);
+        let given = self.given.get(name).copied().and_then(id);
+        given.or_else(|| self.names.get(name)).or_else(|| self.names.get(&slug(name))).or_else(|| {
+            let learned = || self.learned.get(name).copied();
+            self.by_title(name).or_else(learned).or_else(|| self.by_title(last?)).and_then(id)
+        })
     }
 
-    fn by_title(&self, title: &str) -> Option<&String> {
+    fn by_title(&self, title: &str) -> Option<u32> {
         let key = loose(title);
-        self.titles.get(&key).filter(|_| !key.is_empty())
+        self.titles.get(&key).copied().filter(|_| !key.is_empty())
     }
+}
+
+/// Notes what a name stands for. The first that has it keeps it.
+fn note(names: &mut BTreeMap<String, u32>, name: String, place: u32) {
+    names.entry(name).or_insert(place);
 }
 
 /// Visits every link.

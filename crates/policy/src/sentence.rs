@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use crate::case::{is_lower, is_upper, lowered};
 use crate::model::on_one_line;
 
 /// The heading that a sentence stands under.
@@ -144,7 +145,7 @@ fn ends(before: &str, mark: char, after: &str) -> bool {
         return false;
     }
     let first = next.chars().take(4).find(|c| c.is_alphanumeric());
-    if first.is_some_and(char::is_lowercase) {
+    if first.is_some_and(is_lower) {
         return false;
     }
     if mark != '.' {
@@ -157,14 +158,14 @@ fn ends(before: &str, mark: char, after: &str) -> bool {
     if (alone && last.chars().all(|c| c.is_ascii_digit() || c == '.')) || last.is_empty() {
         return false;
     }
-    let last = last.to_lowercase();
+    let last = lowered(last);
     if matches!(last.as_str(), "no" | "nos" | "nr") && digits(next) {
         return false;
     }
-    let initial = last.chars().count() == 1 && before.ends_with(char::is_uppercase);
+    let initial = last.chars().count() == 1 && before.ends_with(is_upper);
     if initial || MAYBE_LAST.contains(&last.as_str()) {
         let word: String = next.chars().take_while(|c| c.is_alphanumeric()).collect();
-        return FIRST.contains(&word.to_lowercase().as_str());
+        return FIRST.contains(&lowered(&word).as_str());
     }
     !NEVER_LAST.contains(&last.as_str())
 }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::case::lower;
+
 /// The slug of a heading: lower case, spaces to `-`, punctuation left out, letters of every script kept.
 pub fn slug(title: &str) -> String {
     let mut out = String::with_capacity(title.len());
@@ -10,7 +12,7 @@ pub fn slug(title: &str) -> String {
         match c {
             '-' | '_' => out.push(c),
             c if c.is_whitespace() => out.push('-'),
-            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
+            c if c.is_alphanumeric() => out.push(lower(c)),
             _ => {}
         }
     }
@@ -27,8 +29,10 @@ impl Names {
         let mut found = name.to_owned();
         while self.0.contains_key(&found) {
             // The count is kept with the name: a thousand headings of one text take no million steps.
-            let count = self.0.entry(name.to_owned()).or_default();
-            *count += 1;
+            let count = self.0.get_mut(name).map_or(1, |count| {
+                *count += 1;
+                *count
+            });
             found = name.to_owned() + "-" + &count.to_string();
         }
         self.0.insert(found.clone(), 0);
@@ -51,7 +55,7 @@ impl Names {
 /// A text's letters and digits alone, in lower case: what is left when punctuation, space and mark-up vary.
 #[cfg(feature = "markdown")]
 pub(crate) fn loose(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|c| c.is_alphanumeric()).map(lower).collect()
 }
 
 /// A title without the number in front of it.

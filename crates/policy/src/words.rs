@@ -1,5 +1,7 @@
 //! A text's words, and whether a phrase is among them.
 
+use crate::case::lower;
+
 /// A sentence's words, ready to be searched. One is used for many sentences in turn.
 #[derive(Default)]
 pub(crate) struct Words {
@@ -7,8 +9,34 @@ pub(crate) struct Words {
     text: String,
     /// Where in `text` each word ends.
     ends: Vec<usize>,
-    /// Each word's first byte: most phrases are ruled out by it.
-    initials: Vec<u8>,
+    /// Each word's first byte, as a [`bit`].
+    initials: Vec<u64>,
+}
+
+/// Phrases to look for, each with the first bytes that it may begin with: most are ruled out by them.
+pub(crate) struct Phrases(Vec<(u64, &'static str)>);
+
+impl Phrases {
+    /// From a list set off by commas.
+    pub(crate) fn new(list: &'static str) -> Self {
+        let phrases = list.split(',').map(|phrase| phrase.trim_start_matches(' '));
+        let initials = |phrase: &str| {
+            let first = phrase.split(' ').next().unwrap_or_default();
+            first.split('/').filter_map(|word| word.bytes().next()).fold(0, |all, byte| all | bit(byte))
+        };
+        Phrases(
+            phrases.filter(|phrase| !phrase.is_empty()).map(|phrase| (initials(phrase), phrase)).collect(),
+        )
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// A first byte's place among 64. A `*` may be any.
+fn bit(byte: u8) -> u64 {
+    if byte == b'*' { u64::MAX } else { 1 << (byte & 63) }
 }
 
 impl Words {
@@ -27,7 +55,7 @@ impl Words {
                     self.end_word();
                 }
                 '\'' | '’' | '\u{ad}' => {}
-                c if c.is_alphanumeric() => self.text.extend(c.to_lowercase()),
+                c if c.is_alphanumeric() => self.text.push(lower(c)),
                 _ => self.end_word(),
             }
         }
@@ -39,15 +67,10 @@ impl Words {
     }
 
     /// Whether one of the phrases is among the words.
-    pub(crate) fn has_any(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| self.has(phrase))
-    }
-
-    fn has(&self, phrase: &str) -> bool {
-        let first = phrase.bytes().next();
-        let mut starts = self.initials.iter().enumerate();
-        starts.any(|(start, initial)| {
-            (first == Some(*initial) || first == Some(b'*')) && self.has_at(start, phrase)
+    pub(crate) fn has_any(&self, phrases: &Phrases) -> bool {
+        phrases.0.iter().any(|(initials, phrase)| {
+            let mut starts = self.initials.iter().enumerate();
+            starts.any(|(start, initial)| initials & initial != 0 && self.has_at(start, phrase))
         })
     }
 
@@ -60,7 +83,7 @@ impl Words {
         if first == "~" {
             return rest.is_some_and(|rest| (start..start + 5).any(|start| self.has_at(start, rest)));
         }
-        self.word(start).is_some_and(|word| is_like(word, first))
+        self.word(start).is_some_and(|word| first.split('/').any(|either| is_like(word, either)))
             && rest.is_none_or(|rest| self.has_at(start + 1, rest))
     }
 
@@ -78,7 +101,7 @@ impl Words {
     fn end_word(&mut self) {
         let start = self.ends.last().copied().unwrap_or_default();
         if let Some(initial) = self.text.as_bytes().get(start) {
-            self.initials.push(*initial);
+            self.initials.push(bit(*initial));
             self.ends.push(self.text.len());
         }
     }
@@ -111,6 +134,10 @@ mod tests {
             ("not a b c d e sold", "not ~ sold", false),
             ("sold, not", "not ~ sold", false),
             ("a@b.example", "@", true),
+            ("bank details", "bank account*/details", true),
+            ("bank robbers", "bank account*/details", false),
+            ("we never", "we dont, we not/never", true),
+            ("", ", ", false),
             ("at b example", "@", false),
             ("ÜBER UNS", "über uns", true),
             ("当社はクッキーを使用します", "*クッキー*", true),
@@ -122,7 +149,7 @@ mod tests {
             let mut words = Words::default();
             words.read("left over from before");
             words.read(text);
-            assert_eq!(words.has_any(&[phrase]), found, "{text:?} {phrase:?}");
+            assert_eq!(words.has_any(&Phrases::new(phrase)), found, "{text:?} {phrase:?}");
         }
     }
 }
