@@ -28,7 +28,7 @@ const { submit: nativeSubmit, requestSubmit: nativeRequestSubmit } = HTMLFormEle
 const { get: elementsOf } = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements");
 const { matches, getAttribute } = Element.prototype;
 if (typeof window.privacyWidget?.destroy === "function") {
-  console.warn("privacy-widget: loaded twice; remove one of the script tags.");
+  console.warn("privacy-widget: loaded twice; remove one script tag.");
   return;
 }
 

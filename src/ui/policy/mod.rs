@@ -10,7 +10,8 @@
 //! it loads: images are words.
 
 mod blocks;
-#[cfg(all(test, not(target_family = "wasm")))]
+#[cfg(test)]
+#[cfg(not(target_family = "wasm"))]
 mod tests;
 mod toc;
 mod topics;
