@@ -3,32 +3,20 @@
 //! Invariant: an `href` is what `policy` made an [`Href`] of, or `#` and a section's id; what it refused is
 //! text. Keys are places in the document, which never changes under a view.
 
-use std::rc::Rc;
-
 use policy::model::{self, Alignment, Block, Cell, Heading, Inline, List, Note, Table};
-use policy::{Document, Href, Target};
+use policy::{Href, Target};
 use yew::prelude::*;
 
-use super::view::{Jump, place_id};
+use super::view::{Jump, PolicyProps, place_id};
 use crate::text::{Texts, policy as say};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct BodyProps {
-    pub document: Rc<Document>,
-    pub base: AttrValue,
-    pub heading_level: u8,
-    pub texts: Texts,
-    pub jump: Jump,
-}
-
-/// The policy's text. A component of its own so that a large one is made into nodes once.
-#[component]
-pub(super) fn Body(props: &BodyProps) -> Html {
+/// The policy's text.
+pub(super) fn body(props: &PolicyProps, jump: &Jump) -> Html {
     let writer = Writer {
         base: &props.base,
         level: props.heading_level,
         texts: &props.texts,
-        jump: &props.jump,
+        jump,
         new_tab: props.texts.get(&say::NEW_TAB),
         refused: props.texts.get(&say::REFUSED),
         tables: Default::default(),
@@ -56,11 +44,11 @@ impl Writer<'_> {
     fn block(&self, block: &Block) -> Html {
         match block {
             Block::Heading(heading) => self.heading(heading),
-            Block::Paragraph(content) => html! { <p>{ self.inlines(content) }</p> },
+            Block::Paragraph(content) => wrap("p", self.inlines(content)),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
-            Block::Code(code) => html! { <pre><code>{ code }</code></pre> },
-            Block::Quote(inner) => html! { <blockquote>{ self.blocks(inner) }</blockquote> },
+            Block::Code(code) => wrap("pre", wrap("code", html! { code })),
+            Block::Quote(inner) => wrap("blockquote", self.blocks(inner)),
             Block::Rule => html! { <hr /> },
             Block::Note(note) => self.note(note),
         }
@@ -74,10 +62,10 @@ impl Writer<'_> {
     }
 
     fn list(&self, list: &List) -> Html {
-        let items = || list.items.iter().map(|item| html! { <li>{ self.within(item) }</li> });
+        let items = list.items.iter().map(|item| wrap("li", self.within(item))).collect();
         match list.start {
-            None => html! { <ul>{ for items() }</ul> },
-            Some(start) => html! { <ol start={start.to_string()}>{ for items() }</ol> },
+            None => wrap("ul", items),
+            Some(start) => html! { <ol start={start.to_string()}>{ items }</ol> },
         }
     }
 
@@ -105,18 +93,18 @@ impl Writer<'_> {
         let width = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(table.header.len());
         // A corner that is empty stands over a column of names.
         let named = table.header.first().is_some_and(Vec::is_empty);
+        let head = table.header.iter().enumerate().map(|(column, cell)| match cell.is_empty() {
+            true => wrap("td", Html::default()),
+            false => self.cell("th", Some("col"), table, column, cell),
+        });
+        let rows = table.rows.iter().map(|row| self.row(table, row, width, named)).collect();
         html! {
             <div class="document-table" tabindex="0" role="region" aria-label={label}>
                 <table>
                     if !table.header.is_empty() {
-                        <thead><tr>{ for table.header.iter().enumerate().map(|(column, cell)| match cell.is_empty() {
-                            true => html! { <td></td> },
-                            false => html! {
-                                <th scope="col" class={side(table, column)}>{ self.within(cell) }</th>
-                            },
-                        }) }</tr></thead>
+                        { wrap("thead", wrap("tr", head.collect())) }
                     }
-                    <tbody>{ for table.rows.iter().map(|row| self.row(table, row, width, named)) }</tbody>
+                    { wrap("tbody", rows) }
                 </table>
             </div>
         }
@@ -127,13 +115,24 @@ impl Writer<'_> {
             && !rest.is_empty()
             && rest.iter().all(Vec::is_empty)
         {
-            return html! { <tr><td colspan={width.to_string()}>{ self.within(title) }</td></tr> };
+            return wrap("tr", html! { <td colspan={width.to_string()}>{ self.within(title) }</td> });
         }
         let cell = |(column, cell): (usize, &Cell)| match column == 0 && named {
-            true => html! { <th scope="row" class={side(table, column)}>{ self.within(cell) }</th> },
-            false => html! { <td class={side(table, column)}>{ self.within(cell) }</td> },
+            true => self.cell("th", Some("row"), table, column, cell),
+            false => self.cell("td", None, table, column, cell),
         };
-        html! { <tr>{ for row.iter().enumerate().map(cell) }</tr> }
+        wrap("tr", row.iter().enumerate().map(cell).collect())
+    }
+
+    fn cell(
+        &self,
+        tag: &'static str,
+        scope: Option<&'static str>,
+        table: &Table,
+        column: usize,
+        cell: &Cell,
+    ) -> Html {
+        html! { <@{tag} {scope} class={side(table, column)}>{ self.within(cell) }</@> }
     }
 
     fn note(&self, note: &Note) -> Html {
@@ -155,10 +154,10 @@ impl Writer<'_> {
     fn inline(&self, inline: &Inline) -> Html {
         match inline {
             Inline::Text(text) => html! { text },
-            Inline::Strong(children) => html! { <strong>{ self.inlines(children) }</strong> },
-            Inline::Emphasis(children) => html! { <em>{ self.inlines(children) }</em> },
-            Inline::Strikethrough(children) => html! { <s>{ self.inlines(children) }</s> },
-            Inline::Code(code) => html! { <code>{ code }</code> },
+            Inline::Strong(children) => wrap("strong", self.inlines(children)),
+            Inline::Emphasis(children) => wrap("em", self.inlines(children)),
+            Inline::Strikethrough(children) => wrap("s", self.inlines(children)),
+            Inline::Code(code) => wrap("code", html! { code }),
             Inline::Link(link) => self.link(&link.target, self.inlines(&link.children)),
             Inline::Image { alt, source } => {
                 let words = html! { self.texts.fill(&say::IMAGE, &[("words", alt)]) };
@@ -198,6 +197,11 @@ impl Writer<'_> {
             </a>
         }
     }
+}
+
+/// An element without attributes. One place for all of them: `html!` writes each out in full.
+fn wrap(tag: &'static str, children: Html) -> Html {
+    html! { <@{tag}>{ children }</@> }
 }
 
 /// The class of a column's cells.

@@ -23,10 +23,6 @@ pub(super) struct TopicsProps {
 pub(super) fn Topics(props: &TopicsProps) -> Html {
     // Looking through a long policy takes a moment, and most readers do not ask.
     let shown = use_state_eq(|| false);
-    let sentences = use_memo((props.document.clone(), *shown), |(document, shown)| match shown {
-        true => document.sentences(),
-        false => Vec::new(),
-    });
     let ontoggle = {
         let shown = shown.clone();
         Callback::from(move |_: Event| shown.set(true))
@@ -36,10 +32,15 @@ pub(super) fn Topics(props: &TopicsProps) -> Html {
             <summary>{ props.texts.get(&say::TOPICS) }</summary>
             if *shown {
                 <p>{ props.texts.get(&say::TOPICS_INTRO) }</p>
-                { for Topic::ALL.iter().map(|topic| on(*topic, &sentences, props)) }
+                { all(props) }
             }
         </details>
     }
+}
+
+fn all(props: &TopicsProps) -> Html {
+    let sentences = props.document.sentences();
+    Topic::ALL.iter().map(|topic| on(*topic, &sentences, props)).collect()
 }
 
 fn on(topic: Topic, sentences: &[Sentence], props: &TopicsProps) -> Html {

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 use yew::prelude::*;
 
-use super::blocks::Body;
+use super::blocks::body;
 use super::toc::Contents;
 use super::topics::Topics;
 use crate::text::Texts;
@@ -39,7 +39,8 @@ pub struct PolicyProps {
     pub onsection: Callback<AttrValue>,
 }
 
-/// A policy.
+/// A policy. What changes while it is read is in components of its own, so that a long one is made into
+/// nodes once.
 #[component]
 pub fn PolicyView(props: &PolicyProps) -> Html {
     let article = use_node_ref();
@@ -64,7 +65,7 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
         page: Target::web(&props.base).map_or(AttrValue::Static(""), |page| page.as_str().to_owned().into()),
         onclick: onjump,
     };
-    let PolicyProps { document, base, heading_level, texts, lang, onsection, .. } = props;
+    let PolicyProps { document, heading_level, texts, lang, onsection, .. } = props;
     // Language and direction are the policy's, so they stand where its own words do and nowhere else.
     html! {
         <article ref={&article} class="document">
@@ -75,7 +76,7 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
                 <div class="document-main">
                     <Topics {document} {heading_level} texts={texts.clone()} {lang} jump={jump.clone()} />
                     <div class="document-text" {lang} dir="auto">
-                        <Body {document} {base} {heading_level} texts={texts.clone()} jump={jump.clone()} />
+                        { body(props, &jump) }
                     </div>
                 </div>
             </div>
