@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use crate::case::lowered;
-use crate::html::{Token, Tokens, entity, is_block};
+use crate::entities::entity;
+use crate::html::{Token, Tokens, is_block};
 
 /// The labels that the document defines addresses for, in lower case.
 #[derive(Default)]

@@ -18,6 +18,7 @@ mod bounds;
 mod builder;
 mod case;
 mod config;
+mod entities;
 pub mod facts;
 mod fingerprint;
 mod front;

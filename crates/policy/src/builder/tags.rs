@@ -4,7 +4,8 @@
 //! Never here: passing a tag on. What scripts and styles contain is no text and goes.
 
 use crate::Target;
-use crate::html::{Tag, Token, Tokens, decoded, heading_level, is_block};
+use crate::entities::decoded;
+use crate::html::{Tag, Token, Tokens, heading_level, is_block};
 use crate::model::{Block, Inline};
 
 use super::{Builder, Kind, MAX_OPEN};
