@@ -390,7 +390,7 @@ export type TextKey =
   | `record.${
       | "title" | "intro" | "intro-local" | "none" | "current" | "history" | "when" | "until" | "granted" | "denied" | "nothing"
       | "export" | "delete"}`
-  | `form.${"summary" | "error" | "missing" | "choose"}`
+  | `form.${"summary" | "error" | "missing" | "wrong-type" | "choose"}`
   | `review.${
       | "title" | "intro" | "to" | "same-site" | "declared" | "other" | "encrypted" | "loopback" | "plain" | "mail"
       | "unknown" | "get" | "think" | "contact" | "financial" | "identity" | "credentials" | "rest" | "hidden"

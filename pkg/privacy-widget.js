@@ -26,7 +26,7 @@ const { document, navigator, console, JSON, Promise, Object, Array, String, Date
 const { submit: nativeSubmit, requestSubmit: nativeRequestSubmit } = HTMLFormElement.prototype;
 // A field named `elements` or `matches` hides the form's own property; these see past it.
 const { get: elementsOf } = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements");
-const { matches, getAttribute } = Element.prototype;
+const { matches, getAttribute, querySelectorAll } = Element.prototype;
 if (typeof window.privacyWidget?.destroy === "function") {
   console.warn("privacy-widget: loaded twice; remove one script tag.");
   return;
@@ -45,6 +45,7 @@ let settled = false;
 let observer = null;
 let host = null;
 let ours = null;
+let gone = false;
 
 // ---- telling the page -------------------------------------------------------------------------------
 
@@ -73,8 +74,10 @@ const parsed = new Promise(done => {
 // ---- configuration and the stored choice ------------------------------------------------------------
 
 const list = value => Array.isArray(value) ? value : [];
-const categories = () => list(config && config.categories).filter(Boolean);
-const services = category => list(category.services).filter(Boolean);
+// What the app leaves out of a configuration is nothing here either.
+const sound = one => one && typeof one.id === "string" && /^[^\s!&|,]+$/.test(one.id);
+const categories = () => list(config && config.categories).filter(sound);
+const services = category => list(category.services).filter(sound);
 const string = value => typeof value === "string" ? value : "";
 const revision = () => string(config.policy?.revision);
 const gpc = () => navigator.globalPrivacyControl === true;
@@ -214,7 +217,7 @@ const placeholder = (el, show) => {
     const button = document.createElement("button");
     button.className = "gate";
     button.textContent = text("gate.allow", "Allow {title}", values);
-    button.onclick = () => api.set({ [id]: true }).catch(() => {});
+    button.onclick = () => api.set({ [id]: true }).then(() => el.focus(), () => {});
     root.append(button);
   }
   const { offsetWidth, offsetHeight } = el;
@@ -261,8 +264,9 @@ const turn = el => {
 };
 
 const scan = root => {
-  if (root.matches && root.matches(GATES)) gate(root);
-  if (root.querySelectorAll) root.querySelectorAll(GATES).forEach(gate);
+  if (root === document) return document.querySelectorAll(GATES).forEach(gate);
+  if (matches.call(root, GATES)) gate(root);
+  querySelectorAll.call(root, GATES).forEach(gate);
 };
 
 // Everything that is there, and everything that comes, in document order.
@@ -321,9 +325,10 @@ sheet.replaceSync([
   `button:focus-visible{outline:3px solid var(--privacy-widget-focus,#3b82f6);outline-offset:2px}`,
   `.reopen{position:fixed;inset-block-end:16px;inset-inline-start:16px;z-index:2147483646;display:grid;place-items:center;width:44px;height:44px;padding:0!important;border-radius:50%!important;box-shadow:0 2px 10px #0004}`,
   `.reopen svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round}`,
-  `:host([data-banner]) .reopen{display:none}`,
+  `.sorry{position:fixed;inset-block-end:68px;inset-inline-start:16px;max-width:18em;padding:12px!important;background:var(--privacy-widget-surface,#eef2f0)}`,
+  `:host([data-banner]) .reopen,:host([data-shown]) slot:not([name]){display:none}`,
   `@media print{.reopen{display:none}}`,
-  `@media (prefers-color-scheme:dark){:host([data-privacy-placeholder]){background:var(--privacy-widget-surface,#232b29)!important}p.gate{color:var(--privacy-widget-text,#eef3f1)}button.gate,.reopen{background:var(--privacy-widget-accent,#7fd1bb);color:var(--privacy-widget-on-accent,#0b1f1a)}}`,
+  `@media (prefers-color-scheme:dark){:host([data-privacy-placeholder]){background:var(--privacy-widget-surface,#232b29)!important}p.gate{color:var(--privacy-widget-text,#eef3f1)}.sorry{background:var(--privacy-widget-surface,#232b29)}button.gate,.reopen{background:var(--privacy-widget-accent,#7fd1bb);color:var(--privacy-widget-on-accent,#0b1f1a)}}`,
 ].join(""));
 
 const SHIELD = "M12 3l7 3v5.5c0 4.4-2.9 7.9-7 9.5-4.1-1.6-7-5.1-7-9.5V6zM9 12l2.2 2.2L15.3 10";
@@ -350,6 +355,18 @@ const reopenButton = () => {
   button.append(svg);
   button.onclick = () => api.open("preferences");
   return button;
+};
+
+// The visitor asked for something that cannot be loaded.
+const sorry = () => {
+  const root = host?.shadowRoot;
+  if (!root || root.querySelector(".sorry")) return;
+  const box = document.createElement("p");
+  box.className = "gate sorry";
+  box.setAttribute("role", "alert");
+  box.textContent = text("gate.failed", "This could not be loaded. Check your connection and try again.");
+  root.append(box);
+  setTimeout(() => box.remove(), PATIENCE);
 };
 
 const views = () => [...document.querySelectorAll(TAG + "[view]")];
@@ -390,7 +407,11 @@ Host.link = {
   connected,
   disconnected: el => {
     // A frame later: being moved is a removal and an insertion.
-    if (app) setTimeout(() => !el.isConnected && app && (el === host ? place() : app.viewsChanged()));
+    setTimeout(() => {
+      if (gone || el.isConnected) return;
+      if (el === host) place();
+      else if (app) app.viewsChanged();
+    });
   },
 };
 
@@ -412,15 +433,19 @@ const timed = promise => Promise.race([promise, new Promise((_, no) =>
 const load = () => appPromise ||= (async () => {
   await configured;
   if (!config) throw new Error("privacy-widget: the configuration could not be read");
+  const stay = () => { if (gone) throw new Error("the widget was destroyed"); };
   try {
     await parsed;
+    stay();
     place();
     const module = await import(new URL(APP, base).href);
     await module.default();
+    stay();
     module.start(bridge);
     return app = module;
   } catch (error) {
     appPromise = null;
+    if (gone) throw error;
     const message = "the app could not be loaded from " + new URL(APP, base).href + " (" + error.message + "). Publish every file of pkg/dist beside the loader, and allow 'wasm-unsafe-eval' in the Content-Security-Policy. Until then gates stay shut and forms are sent unchecked.";
     fail("load", message);
     throw new Error("privacy-widget: " + message);
@@ -448,6 +473,7 @@ const bridge = {
   },
   gateIds: () => [...new Set([...gates.keys(), ...document.querySelectorAll(GATES)].flatMap(conditions)
     .flatMap(condition => condition.split(/[|&!\s]+/)).filter(Boolean))],
+  matches: (form, selector) => matches.call(form, selector),
   controls: form => [...elementsOf.call(form)],
   forms: () => [...document.forms].filter(guards),
   pass,
@@ -467,11 +493,23 @@ const guards = form => matches.call(form, "[data-privacy-form]") || list(config 
 function pass(form, submitter, direct) {
   held.delete(form);
   passing = form;
+  let by = direct ? "browser" : "";
+  const after = event => { if (event.target === form) by = event.defaultPrevented ? "page" : "browser"; };
+  const fits = submitter && submitter.isConnected && submitter.form === form;
+  // Against a second press, pages disable the button at once; its name and value belong to the form all the same.
+  const disabled = fits && submitter.disabled;
+  addEventListener("submit", after);
   try {
+    if (disabled) submitter.disabled = false;
     if (direct) nativeSubmit.call(form);
-    else if (submitter && submitter.isConnected && submitter.form === form) nativeRequestSubmit.call(form, submitter);
+    else if (fits) nativeRequestSubmit.call(form, submitter);
     else nativeRequestSubmit.call(form);
-  } finally { passing = null; }
+  } finally {
+    if (disabled) submitter.disabled = true;
+    removeEventListener("submit", after);
+    passing = null;
+  }
+  return by;
 }
 
 const hold = async (form, submitter, direct) => {
@@ -485,16 +523,19 @@ const hold = async (form, submitter, direct) => {
     await timed(ask("prepareForms"));
     if (held.has(form)) app.submit(form, submitter, direct);
   } catch (error) {
+    if (gone) return;
     fail("load", "a form was sent unchecked: " + error.message);
     pass(form, submitter, direct);
   }
 };
 
 // Before the configuration is read, which forms are guarded is not known: all wait for that moment.
-const mine = form => passing !== form && form instanceof HTMLFormElement && !/^dialog$/i.test(getAttribute.call(form, "method")) && (!settled || guards(form));
+const mine = (form, submitter) => passing !== form && form instanceof HTMLFormElement
+  && !/^dialog$/i.test(submitter?.getAttribute("formmethod") ?? getAttribute.call(form, "method"))
+  && (!settled || guards(form));
 
 listen(window, "submit", event => {
-  if (!mine(event.target)) return;
+  if (!mine(event.target, event.submitter)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   hold(event.target, event.submitter, false);
@@ -530,20 +571,24 @@ listen(document, "click", event => {
   if (!opener || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   // While it is not known whether the app can be loaded, the link waits; if it cannot, the link is followed.
   event.preventDefault();
-  ask("open", opener.dataset.privacyOpen).catch(() => {
+  ask("open", opener.dataset.privacyOpen).catch(error => {
+    console.error(error.message);
     if (opener.href) location.assign(opener.href);
+    else if (!app) sorry();
   });
 });
 
 // ---- the public surface -----------------------------------------------------------------------------
 
 const destroy = () => {
+  gone = true;
   abort.abort();
   observer?.disconnect();
   if (HTMLFormElement.prototype.submit === patched) HTMLFormElement.prototype.submit = nativeSubmit;
   if (app) app.destroy();
   Host.link = {};
   app = null;
+  host?.shadowRoot.querySelectorAll(".reopen,.views,.banner").forEach(part => part.remove());
   ours?.remove();
   for (const el of gates.keys()) placeholder(el, false);
   for (const form of held.keys()) held.delete(form);
@@ -573,9 +618,9 @@ const refuse = error => {
 };
 
 const start = async () => {
-  if (config) watch();
+  if (config && !gone) watch();
   await parsed;
-  if (config) {
+  if (config && !gone) {
     place();
     // Without a list of categories something is wrong, and only the app can say what.
     if (owed() || !Array.isArray(config.categories) || views().length) await quietly(load());
@@ -590,7 +635,7 @@ const inline = document.querySelector("script[data-privacy-config]");
 if (inline) {
   try { adopt(parseConfig(inline.textContent)); } catch (error) { refuse(error); }
 } else {
-  configured = fetchConfig().then(adopt).catch(refuse);
+  configured = timed(fetchConfig()).then(adopt).catch(refuse);
 }
 
 const api = {
@@ -602,7 +647,10 @@ const api = {
   rejectAll: () => call("rejectAll"),
   set: changes => call("set", changes),
   reset: () => call("reset"),
-  open: view => ask("open", view).then(() => {}, error => console.error(error.message)),
+  open: view => ask("open", view).then(() => {}, error => {
+    console.error(error.message);
+    if (!app) sorry();
+  }),
   close: () => app ? quietly(call("close")) : Promise.resolve(),
   validate: query => ask("validate", query),
   exportRecord: () => ask("exportRecord"),

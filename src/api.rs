@@ -93,6 +93,7 @@ pub fn reset() {
 /// Closes whatever is open.
 #[wasm_bindgen]
 pub fn close() {
+    forget();
     store::dispatch(Action::CloseAll);
 }
 

@@ -23,6 +23,11 @@ use crate::text::Texts;
 pub struct ChunkError(String);
 
 impl ChunkError {
+    /// It took too long.
+    pub fn slow() -> Self {
+        ChunkError("no answer".into())
+    }
+
     /// The widget was taken off the page meanwhile.
     pub fn stopped() -> Self {
         ChunkError("the widget has been stopped".into())
@@ -48,9 +53,18 @@ pub struct Scene {
     /// The guarded forms, if their chunk has come.
     pub forms: Option<Rc<dyn Forms>>,
     /// Where the policy stands in the flow of the page.
-    pub in_flow: Vec<Element>,
+    pub in_flow: Vec<Spot>,
     /// Where actions go.
     pub dispatch: fn(Action),
+}
+
+/// A place in the flow of the page.
+#[derive(Clone, Debug)]
+pub struct Spot {
+    /// The element to render into.
+    pub place: Element,
+    /// Whether the page has put something there, to stand until the policy is there.
+    pub covers: bool,
 }
 
 impl PartialEq for Scene {

@@ -63,8 +63,6 @@ pub struct Model {
     pub views: Loading,
     /// The policy, and the chunk that shows it.
     pub policy: Loading,
-    /// Why the policy cannot be shown, as a person would say it.
-    pub policy_problem: Option<Rc<str>>,
     /// Whether the policy stands somewhere in the flow of the page.
     pub policy_in_flow: bool,
 }
@@ -90,8 +88,8 @@ pub enum Action {
     RetryPolicy,
     /// The chunk with the dialogs has come, or has not.
     ViewsLoaded(bool),
-    /// The policy has come, or has not, and why.
-    PolicyLoaded(Result<(), Rc<str>>),
+    /// The policy has come, or has not.
+    PolicyLoaded(bool),
     /// The browser refused to store the choice.
     StorageRefused,
     /// The visitor's history was read.
@@ -129,7 +127,6 @@ impl Model {
             history: Rc::default(),
             views: Loading::Idle,
             policy: Loading::Idle,
-            policy_problem: None,
             policy_in_flow: false,
         }
     }
@@ -159,6 +156,8 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
             model.open.retain(|view| *view != View::Preferences);
             effects.extend(asked.into_iter().map(Effect::Consent));
             if forget {
+                // The banner asks again, and must be within reach.
+                model.open.clear();
                 effects.push(Effect::ForgetHistory);
             }
             if model.open.contains(&View::Record) {
@@ -193,9 +192,8 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
                 model.open.clear();
             }
         }
-        Action::PolicyLoaded(result) => {
-            model.policy = if result.is_ok() { Loading::Ready } else { Loading::Failed };
-            model.policy_problem = result.err();
+        Action::PolicyLoaded(there) => {
+            model.policy = if there { Loading::Ready } else { Loading::Failed };
         }
         Action::StorageRefused => model.storage_refused = true,
         Action::HistoryRead(history) => model.history = Rc::new(history),

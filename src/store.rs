@@ -15,7 +15,7 @@ use crate::browser::banner::{self, Banner};
 use crate::browser::bridge::Bridge;
 use crate::browser::convert::{self, set};
 use crate::browser::{page, stage, storage};
-use crate::chunks::{self, ChunkError, Forms, Mounted, OpenPolicy, Scene, Views};
+use crate::chunks::{self, ChunkError, Forms, Mounted, OpenPolicy, Scene, Spot, Views};
 use crate::config::Config;
 use crate::model::{Action, Effect, Model, step};
 use crate::text;
@@ -32,10 +32,11 @@ struct Store {
     model: Rc<Model>,
     queue: VecDeque<Action>,
     busy: bool,
+    rendering: bool,
     turn: u32,
     host: Element,
     place: Element,
-    in_flow: Vec<Element>,
+    in_flow: Vec<Spot>,
     banner: Option<Banner>,
     policy: Option<Rc<dyn OpenPolicy>>,
     forms: Option<Rc<dyn Forms>>,
@@ -58,6 +59,7 @@ pub fn start(bridge: Bridge, config: Config) -> Option<()> {
         model: Rc::new(Model::new(Rc::new(config), record, gpc)),
         queue: VecDeque::new(),
         busy: false,
+        rendering: false,
         turn: 0,
         place: stage::place(&host)?,
         host,
@@ -126,8 +128,9 @@ pub fn host_changed() {
     if let Some(mounted) = with(|store| store.mounted.take()).flatten() {
         mounted.destroy();
     }
+    let banner = with(|store| store.banner.take());
+    drop(banner);
     with(|store| {
-        store.banner = None;
         store.host = store.bridge.host();
         store.css.iter().for_each(|css| stage::adopt(&store.host, css));
         if let Some(place) = stage::place(&store.host) {
@@ -146,7 +149,8 @@ pub fn views_changed() {
         for host in &hosts {
             store.css.iter().for_each(|css| stage::adopt(host, css));
         }
-        store.in_flow = hosts.iter().filter_map(stage::place).collect();
+        let spot = |host: &Element| Some(Spot { place: stage::place(host)?, covers: host.has_child_nodes() });
+        store.in_flow = hosts.iter().filter_map(spot).collect();
         !store.in_flow.is_empty()
     });
     if let Some(in_flow) = in_flow {
@@ -160,30 +164,57 @@ fn with<T>(f: impl FnOnce(&mut Store) -> T) -> Option<T> {
 
 fn render() {
     // Yew calls back while it renders, and actions may follow: the store must not be borrowed then.
-    let work = with(|store| {
+    let nested = with(|store| {
         store.turn = store.turn.wrapping_add(1);
-        store.show_banner();
-        stage::speak(&store.host, &store.model.config.texts);
-        (store.mounted.take(), store.views.clone(), store.place.clone(), store.scene())
+        std::mem::replace(&mut store.rendering, true)
     });
-    let Some((mounted, views, place, scene)) = work else { return };
-    let mounted = match mounted {
-        Some(mut mounted) => {
-            mounted.update(scene);
-            Some(mounted)
+    if nested != Some(false) {
+        return;
+    }
+    loop {
+        let work = with(|store| {
+            stage::speak(&store.host, &store.model.config.texts);
+            store.in_flow.iter().for_each(|spot| stage::cover(&spot.place, store.policy.is_some()));
+            (
+                store.show_banner(),
+                store.mounted.take(),
+                store.views.clone(),
+                store.place.clone(),
+                store.scene(),
+            )
+        });
+        let Some((banner, mounted, views, place, scene)) = work else { return };
+        // Taking the banner away moves the focus, which the page hears of.
+        drop(banner);
+        let turn = scene.turn;
+        let mounted = match mounted {
+            Some(mut mounted) => {
+                mounted.update(scene);
+                Some(mounted)
+            }
+            None => views.map(|views| views.mount(&place, scene)),
+        };
+        let again = with(|store| {
+            store.mounted = mounted;
+            store.rendering = store.turn != turn;
+            store.rendering
+        });
+        if again != Some(true) {
+            return;
         }
-        None => views.map(|views| views.mount(&place, scene)),
-    };
-    with(|store| store.mounted = mounted);
+    }
 }
 
 impl Store {
-    fn show_banner(&mut self) {
+    /// Shows the banner if it is due. If it is not, what stood is handed out to be dropped.
+    fn show_banner(&mut self) -> Option<Banner> {
         if !self.model.banner_due() {
-            self.banner = None;
-        } else if self.banner.is_none() {
+            return self.banner.take();
+        }
+        if self.banner.is_none() {
             self.banner = Banner::show(&self.host, &self.place, &self.model.config, dispatch);
         }
+        None
     }
 
     fn scene(&self) -> Scene {
@@ -202,7 +233,9 @@ impl Store {
         for host in self.bridge.views() {
             stage::adopt(&host, css);
         }
-        self.css.push(css);
+        if !self.css.contains(&css) {
+            self.css.push(css);
+        }
     }
 }
 
@@ -212,11 +245,15 @@ pub async fn views() -> Result<Rc<dyn Views>, ChunkError> {
         return Ok(views);
     }
     let views = chunks::load_views().await?;
-    with(|store| {
-        store.adopt(views.css());
-        store.views = Some(views.clone());
+    // Somebody else may have been faster meanwhile.
+    let views = with(|store| {
+        if store.views.is_none() {
+            store.adopt(views.css());
+            store.views = Some(views);
+        }
+        store.views.clone()
     });
-    Ok(views)
+    views.flatten().ok_or_else(ChunkError::stopped)
 }
 
 /// The guard of the forms, fetched unless it is there.
@@ -261,9 +298,9 @@ fn run(effect: Effect) {
             if let Err(problem) = &policy {
                 bridge.fail("policy", problem);
             }
-            dispatch(Action::PolicyLoaded(policy.map(|policy| {
-                with(|store| store.policy = Some(policy));
-            })));
+            let there = policy.is_ok();
+            with(|store| store.policy = policy.ok());
+            dispatch(Action::PolicyLoaded(there));
         }),
         Effect::ReadHistory => with_views(|views| dispatch(Action::HistoryRead(views.history()))),
         Effect::Export => with_views(move |views| views.save(&model)),

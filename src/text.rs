@@ -80,6 +80,7 @@ messages! {
         SUMMARY = "summary", "There is a problem";
         ERROR = "error", "Error:";
         MISSING = "missing", "This is needed";
+        WRONG_TYPE = "wrong-type", "Check what you entered here";
         CHOOSE = "choose", "Choose one of these";
     }
     review {
@@ -140,6 +141,7 @@ messages! {
         TEXT = "text", "{title} ({host}) is not loaded, because you have not allowed it.";
         ALLOW = "allow", "Allow {title}";
         REOPEN = "reopen", "Privacy settings";
+        FAILED = "failed", "This could not be loaded. Check your connection and try again.";
     }
     dialog {
         CLOSE = "close", "Close";

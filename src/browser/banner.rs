@@ -5,9 +5,9 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ShadowRoot};
 
-use super::page;
+use super::{page, stage};
 use crate::config::Config;
 use crate::model::{Action, View};
 use crate::text::{self, Msg};
@@ -83,11 +83,17 @@ impl Banner {
 
 impl Drop for Banner {
     fn drop(&mut self) {
+        let active = page::document().and_then(|document| document.active_element());
+        let focused = active.is_some_and(|active| self.parts.contains(&active));
         for part in &self.parts {
             part.remove();
         }
         for (name, _) in ATTRIBUTES {
             let _ = self.host.remove_attribute(name);
+        }
+        // Whoever pressed a button by keyboard goes on from where the choice can be changed.
+        if focused {
+            stage::focus_reopen(&self.host);
         }
     }
 }
@@ -95,6 +101,10 @@ impl Drop for Banner {
 /// A box that says what could not be done, until it is closed. For when the views themselves did not come.
 pub fn say(place: &Element, message: &str, close: &str) -> Option<()> {
     let parent = place.parent_node()?;
+    let old = parent.dyn_ref::<ShadowRoot>().and_then(|root| root.query_selector(".failure").ok()?);
+    if let Some(old) = old {
+        old.remove();
+    }
     let host = element("div", &[("class", "failure"), ("role", "alert")], "")?;
     host.append_child(&*element("p", &[], message)?).ok()?;
     let button = element("button", &[("type", "button")], close)?;

@@ -47,8 +47,18 @@ extern "C" {
     #[wasm_bindgen(method, js_name = gateIds)]
     pub fn gate_ids(this: &Bridge) -> Vec<String>;
     /// Sends a held form, with the button that was pressed.
+    ///
+    /// Says who has it now: `"browser"`, `"page"` (a listener took it over), or nobody (`""`).
     #[wasm_bindgen(method)]
-    pub fn pass(this: &Bridge, form: &HtmlFormElement, submitter: Option<&HtmlElement>, direct: bool);
+    pub fn pass(
+        this: &Bridge,
+        form: &HtmlFormElement,
+        submitter: Option<&HtmlElement>,
+        direct: bool,
+    ) -> String;
+    /// Whether a form fits a selector, whatever its fields are called.
+    #[wasm_bindgen(method, catch)]
+    pub fn matches(this: &Bridge, form: &HtmlFormElement, selector: &str) -> Result<bool, JsValue>;
     /// Forgets a held form: the visitor went back.
     #[wasm_bindgen(method)]
     pub fn drop(this: &Bridge, form: &HtmlFormElement);

@@ -24,13 +24,19 @@ pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {
     let mut issues = Vec::new();
     let mut issue =
         |path: String, advice: String| issues.push(Issue { path, problem: Problem::Other(advice) });
+    // One configuration serves a whole site: that a form is not on this page is no mistake, unless the page
+    // has a form that nothing speaks of.
+    let stray =
+        page::document().is_some_and(|document| document.forms().length() as usize > bridge.forms().len());
     for (index, form) in config.forms.iter().enumerate() {
         let path = || format!("$.forms[{index}].selector");
         match page::document().map(|document| document.query_selector(&form.selector)) {
             Some(Err(_)) => issue(path(), "is not a CSS selector; mend it".into()),
-            Some(Ok(None)) => issue(
+            Some(Ok(None)) if stray => issue(
                 path(),
-                "matches nothing on this page yet; mend it, unless the form is added later".into(),
+                "matches nothing on this page, which has a form that no entry matches; mend it, unless that form \
+                 is meant to be left alone"
+                    .into(),
             ),
             _ => {}
         }

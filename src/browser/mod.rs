@@ -11,3 +11,4 @@ pub mod page;
 pub mod policy;
 pub mod stage;
 pub mod storage;
+pub mod wait;

@@ -3,13 +3,17 @@
 
 use std::cell::RefCell;
 
-use web_sys::{CssStyleSheet, Element, ShadowRoot};
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleSheet, Element, FocusOptions, HtmlElement, ShadowRoot};
 
 use super::page;
 use crate::text::Texts;
 
 /// Class of the element within a shadow root that views are rendered into.
 const PLACE: &str = "views";
+
+/// Languages written from right to left (Unicode CLDR, the commonest).
+const RIGHT_TO_LEFT: [&str; 7] = ["ar", "ckb", "fa", "he", "ps", "ur", "yi"];
 
 thread_local! {
     /// One sheet per style text, shared by all shadow roots.
@@ -37,10 +41,32 @@ pub fn adopt(host: &Element, css: &'static str) {
     }
 }
 
+/// Focuses the small button that reopens the preferences, without scrolling to it.
+pub fn focus_reopen(host: &Element) {
+    let button = host.shadow_root().and_then(|root| root.query_selector(".reopen").ok()?);
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = button.focus_with_options(&options);
+    }
+}
+
+/// Has the policy stand in the place of what the page put into the element around `place`, or not.
+pub fn cover(place: &Element, shown: bool) {
+    let root = place.get_root_node();
+    if let Some(root) = root.dyn_ref::<ShadowRoot>() {
+        let _ = root.host().toggle_attribute_with_force("data-shown", shown);
+    }
+}
+
 /// Says what language our words in `host` are in, unless the page has said so.
 pub fn speak(host: &Element, texts: &Texts) {
     if !host.has_attribute("lang") {
-        let _ = host.set_attribute("lang", texts.language());
+        let language = texts.language();
+        let primary = language.split('-').next().unwrap_or(language);
+        let direction = if RIGHT_TO_LEFT.contains(&primary) { "rtl" } else { "ltr" };
+        let _ = host.set_attribute("lang", language);
+        let _ = host.set_attribute("dir", direction);
     }
 }
 

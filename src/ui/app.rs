@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::dialog::{Dialog, Waiting};
 use super::preferences::Preferences;
 use super::record::Record;
-use crate::chunks::{Mounted, Scene, Views};
+use crate::chunks::{Mounted, Scene, Spot, Views};
 use crate::model::{Action, Loading, Model, View};
 use crate::{export, text};
 
@@ -55,12 +55,16 @@ impl Mounted for Root {
 #[component]
 pub fn App(props: &SceneProps) -> Html {
     let scene = &props.scene;
-    let in_flow = scene.in_flow.iter().map(|place| create_portal(policy(scene, 2), place.clone()));
+    // What the page has put there stands until the policy does.
+    let due = |spot: &&Spot| scene.policy.is_some() || !spot.covers;
+    let in_flow = scene.in_flow.iter().filter(due);
+    let in_flow = in_flow.map(|spot| create_portal(policy(scene, 2), spot.place.clone()));
     html! {
         <>
             { scene.forms.clone().map(|forms| forms.view(scene)).unwrap_or_default() }
-            { for scene.model.open.iter().map(|view| dialog(scene, *view)) }
-            { for in_flow }
+            // Lists of their own: a second dialog must not be taken for the first.
+            <>{ for scene.model.open.iter().map(|view| dialog(scene, *view)) }</>
+            <>{ for in_flow }</>
         </>
     }
 }
@@ -102,7 +106,7 @@ fn policy(scene: &Scene, heading_level: u8) -> Html {
     let address = model.config.policy.as_ref().and_then(|policy| policy.source.address());
     html! {
         <>
-            <Waiting loading={model.policy} texts={texts.clone()} problem={model.policy_problem.clone()}
+            <Waiting loading={model.policy} texts={texts.clone()}
                 onretry={act(scene, Action::RetryPolicy)} />
             if let (Loading::Failed, Some(address)) = (model.policy, address) {
                 <p><a href={address.to_owned()}>{ texts.get(&text::dialog::ORIGINAL) }</a></p>

@@ -1,8 +1,6 @@
 //! A modal dialog over the page: native `<dialog>`, titled, closed by Escape or its button; the keyboard
 //! returns to where it was. Closing never saves anything.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -74,16 +72,16 @@ pub fn Dialog(props: &DialogProps) -> Html {
     html! {
         <dialog ref={node} class={classes!("dialog", props.name)} part="dialog" aria-labelledby={title.clone()}
             {onclose} {oncancel}>
-            <header class="dialog-head">
+            <div class="dialog-head">
                 <h2 id={title} tabindex="-1" ref={title_node}>{ &props.label }</h2>
                 <button type="button" class="plain close" aria-label={props.texts.get(&text::dialog::CLOSE)}
                     onclick={props.onclose.reform(|_: MouseEvent| ())}>
                     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>
                 </button>
-            </header>
+            </div>
             <div class="dialog-body">{ props.children.clone() }</div>
             if props.footer != Html::default() {
-                <footer class="dialog-foot">{ props.footer.clone() }</footer>
+                <div class="dialog-foot">{ props.footer.clone() }</div>
             }
         </dialog>
     }
@@ -105,9 +103,6 @@ pub struct WaitingProps {
     pub loading: Loading,
     /// The wording.
     pub texts: Texts,
-    /// What went wrong, if something did.
-    #[prop_or_default]
-    pub problem: Option<Rc<str>>,
     /// Tries again.
     pub onretry: Callback<()>,
 }
@@ -121,9 +116,7 @@ pub fn Waiting(props: &WaitingProps) -> Html {
     }
     html! {
         <div role="alert">
-            <p>
-                { props.problem.as_deref().map_or_else(|| texts.get(&text::dialog::FAILED), |problem| problem.to_owned().into()) }
-            </p>
+            <p>{ texts.get(&text::dialog::FAILED) }</p>
             <button type="button" class="secondary" onclick={props.onretry.reform(|_: MouseEvent| ())}>
                 { texts.get(&text::dialog::RETRY) }
             </button>

@@ -129,7 +129,7 @@ fn service_view(
                 <p class="origins">{ service.origins.join(", ") }</p>
             }
             if !service.cookies.is_empty() {
-                <div class="scroll" tabindex="0" role="region" aria-label={texts.get(&text::preferences::COOKIES)}>
+                <div class="scroll" tabindex="0" role="region" aria-label={format!("{}: {}", texts.get(&text::preferences::COOKIES), service.title)}>
                     <table>
                         <thead>
                             <tr>

@@ -68,10 +68,13 @@ pub fn read(controls: &[Control], config: &form::Config) -> Vec<Filled> {
 }
 
 impl Filled {
-    /// What the browser itself holds against the value, in its own words.
-    pub fn own_problem(&self) -> Option<String> {
-        let refused = self.control.will_validate() && !self.control.validity().valid();
-        refused.then(|| self.control.validation_message())
+    /// What the browser itself holds against the value. Its words are taken where they come from the page or
+    /// speak of a limit; about a wrong type of value some browsers quote the value itself.
+    pub fn own_problem(&self) -> Option<Option<String>> {
+        let validity = self.control.validity();
+        let refused = self.control.will_validate() && !validity.valid();
+        let quotes = (validity.type_mismatch() || validity.bad_input()) && !validity.custom_error();
+        refused.then(|| (!quotes).then(|| self.control.validation_message()))
     }
 
     /// Whether the visitor could mend it: not what is disabled or only to be read.

@@ -33,8 +33,6 @@ pub struct Guarded {
 struct Found {
     summary: Option<Summary>,
     marks: Vec<Mark>,
-    /// Counts the marks, for their ids.
-    number: usize,
     /// Follows the typing, once an attempt has failed.
     listeners: Vec<EventListener>,
 }
@@ -76,7 +74,8 @@ impl Guarded {
 
     /// Takes all marks off the page.
     pub fn clear(&self) {
-        drop(self.found.take());
+        let old = self.found.take();
+        drop(old);
     }
 
     /// Checks the form for sending. `None`: something has to be mended first, and the page says so.
@@ -93,12 +92,16 @@ impl Guarded {
             let note = |finding: Finding| (finding.field.label.into(), finding.message.into());
             return Some(Checked { fields, warned, notes: notes.into_iter().map(note).collect() });
         }
-        let mut found = self.found.borrow_mut();
-        self.mark(&mut found, &errors);
-        if let Some(summary) = &found.summary {
-            summary.focus();
+        let mut found = self.mark(&errors);
+        found.listeners =
+            ["input", "change", "reset"].map(|event| Self::follow(&self, event, excused)).into();
+        let frame = found.summary.as_ref().and_then(Summary::frame);
+        self.found.replace(found);
+        // Last, and with nothing borrowed: the page hears of it at once, and may come back in here.
+        if let Some(frame) = frame {
+            let _ = frame.focus();
+            frame.scroll_into_view();
         }
-        found.listeners = ["input", "change"].map(|event| Self::follow(&self, event, excused)).into();
         None
     }
 
@@ -107,39 +110,44 @@ impl Guarded {
     fn follow(this: &Rc<Self>, event: &'static str, excused: bool) -> EventListener {
         let weak = Rc::downgrade(this);
         EventListener::new(&this.form, event, move |_| {
-            if let Some(this) = Weak::upgrade(&weak) {
-                this.recheck(excused);
-            }
+            let Some(this) = Weak::upgrade(&weak) else { return };
+            if event == "reset" { this.clear() } else { this.recheck(excused) }
         })
     }
 
     fn recheck(&self, excused: bool) {
         let fields = read(&controls(&self.bridge, &self.form), &self.config);
         let findings = self.findings(&fields, excused);
-        let mut found = self.found.borrow_mut();
         let still = |mark: &Mark| {
             let same = |finding: &&Finding| finding.field.control == mark.field().control;
             findings.iter().find(same).filter(|finding| finding.state == State::Error)
         };
-        let same = found.marks.iter().all(|mark| still(mark).is_some_and(|f| f.message == mark.message()));
-        if same {
-            return;
-        }
-        let errors: Vec<Finding> = found.marks.iter().filter_map(still).map(Finding::copy).collect();
-        self.mark(&mut found, &errors);
+        let errors: Vec<Finding> = {
+            let found = self.found.borrow();
+            let same =
+                found.marks.iter().all(|mark| still(mark).is_some_and(|f| f.message == mark.message()));
+            if same {
+                return;
+            }
+            found.marks.iter().filter_map(still).map(Finding::copy).collect()
+        };
+        let mut old = self.found.take();
+        let mut new = Found { listeners: std::mem::take(&mut old.listeners), ..Found::default() };
+        // The old marks leave before the new ones come, or they would take the new ones' attributes away; the
+        // page hears of it, and may come back in here: nothing is borrowed.
+        drop(old);
+        let marked = self.mark(&errors);
+        new.summary = marked.summary;
+        new.marks = marked.marks;
+        self.found.replace(new);
     }
 
-    /// Has the page say these errors, and no others.
-    fn mark(&self, found: &mut Found, errors: &[Finding]) {
-        found.summary = None;
-        found.marks.clear();
-        for error in errors {
-            found.number += 1;
-            found.marks.extend(Mark::put(&error.field, &error.message, &self.texts, found.number));
-        }
-        if !found.marks.is_empty() {
-            found.summary = Summary::put(&self.form, &self.texts, &found.marks);
-        }
+    /// Has the page say these errors.
+    fn mark(&self, errors: &[Finding]) -> Found {
+        let put = |error: &Finding| Mark::put(&error.field, &error.message, &self.texts);
+        let marks: Vec<Mark> = errors.iter().filter_map(put).collect();
+        let summary = if marks.is_empty() { None } else { Summary::put(&self.form, &self.texts, &marks) };
+        Found { summary, marks, listeners: Vec::new() }
     }
 
     /// What is to be said of the fields: our checks first, then the browser's own rules.
@@ -158,7 +166,9 @@ impl Guarded {
                     let msg = if field.group.is_some() { &text::form::CHOOSE } else { &text::form::MISSING };
                     (State::Error, self.texts.get(msg).to_string())
                 }
-                (_, Some(own)) => (State::Error, own),
+                (_, Some(own)) => {
+                    (State::Error, own.unwrap_or_else(|| self.texts.get(&text::form::WRONG_TYPE).to_string()))
+                }
                 (Some(problem), None) => (verdict.state, message(problem, &self.texts)),
                 (None, None) => return None,
             };

@@ -3,6 +3,8 @@
 //! The marks stand in the page's own tree, where `aria-describedby` reaches them; their look is in shadow
 //! roots, where the page's styles do not.
 
+use std::cell::Cell;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement, ShadowRootInit, ShadowRootMode};
@@ -15,6 +17,11 @@ use crate::text::{self, Texts};
 pub const MARK: &str = "data-privacy-mark";
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/forms.css"));
 
+thread_local! {
+    /// Counts the marks of the page, for their ids.
+    static NUMBER: Cell<u32> = const { Cell::new(1) };
+}
+
 /// The error beside one field. Removed when dropped, and the field's attributes put back.
 pub struct Mark {
     field: Filled,
@@ -25,10 +32,11 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// Puts an error beside a field. `number` makes its id.
-    pub fn put(field: &Filled, message: &str, texts: &Texts, number: usize) -> Option<Mark> {
+    /// Puts an error beside a field.
+    pub fn put(field: &Filled, message: &str, texts: &Texts) -> Option<Mark> {
         let element = host("span", texts)?;
         let prefix = texts.get(&text::form::ERROR);
+        let number = NUMBER.with(|number| number.replace(number.get().wrapping_add(1)));
         element.set_id(&format!("privacy-widget-error-{number}"));
         element.set_text_content(Some(&[prefix.as_str(), " ", message].concat()));
         let root = element.shadow_root()?;
@@ -118,14 +126,10 @@ impl Summary {
         Some(Summary { element, _links: links })
     }
 
-    /// Gives it the focus.
-    pub fn focus(&self) {
-        let root = self.element.shadow_root();
-        let frame = root.and_then(|root| root.query_selector(".summary").ok().flatten());
-        if let Some(frame) = frame.and_then(|frame| frame.dyn_into::<HtmlElement>().ok()) {
-            let _ = frame.focus();
-            frame.scroll_into_view();
-        }
+    /// What takes the focus.
+    pub fn frame(&self) -> Option<HtmlElement> {
+        let frame = self.element.shadow_root()?.query_selector(".summary").ok()??;
+        frame.dyn_into().ok()
     }
 }
 

@@ -10,11 +10,12 @@ mod quotes;
 mod sending;
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use form::{Context, Kind, State, When, check};
 use wasm_bindgen::JsValue;
-use web_sys::HtmlFormElement;
+use web_sys::{HtmlElement, HtmlFormElement};
 use yew::prelude::*;
 
 use self::control::Control;
@@ -22,7 +23,8 @@ use self::guard::{Checked, Guarded};
 use self::quotes::Quotes;
 use super::bridge::Bridge;
 use super::convert::{from_strings, set};
-use crate::chunks::{Attempt, FormChunk, Forms, Scene};
+use super::wait::within;
+use crate::chunks::{Attempt, ChunkError, FormChunk, Forms, Scene};
 use crate::config::Config;
 use crate::model::Action;
 use crate::store;
@@ -35,7 +37,14 @@ pub struct Chunk;
 impl FormChunk for Chunk {
     fn start(&self, bridge: Bridge, config: Rc<Config>) -> Rc<dyn Forms> {
         let quotes = Quotes::fetch(&config);
-        Rc::new(Guard { bridge, config, quotes, guarded: RefCell::default(), pending: RefCell::default() })
+        Rc::new(Guard {
+            bridge,
+            config,
+            quotes,
+            guarded: RefCell::default(),
+            pending: RefCell::default(),
+            refusals: RefCell::default(),
+        })
     }
 }
 
@@ -45,9 +54,17 @@ struct Guard {
     config: Rc<Config>,
     quotes: Quotes,
     guarded: RefCell<Vec<Rc<Guarded>>>,
-    /// The attempt that waits for the visitor's answer.
-    pending: RefCell<Option<Pending>>,
+    /// The attempts that wait for the visitor's answer; the first is shown.
+    pending: RefCell<VecDeque<Pending>>,
+    /// Fields by which mailings were refused. They stay until the next attempt: the page may read its form
+    /// only after a while.
+    refusals: RefCell<Vec<HtmlElement>>,
 }
+
+/// How long a review waits for the policy's sentences: they are welcome, and never hold a form.
+const QUOTES_MS: u32 = 1_000;
+/// How long a form waits for the review itself before it goes unseen.
+const VIEWS_MS: u32 = 10_000;
 
 struct Pending {
     attempt: Attempt,
@@ -64,7 +81,7 @@ impl Guard {
         if let Some(known) = guarded.iter().find(|known| known.form == *form) {
             return known.clone();
         }
-        let selected = |entry: &&form::Config| form.matches(&entry.selector).unwrap_or(false);
+        let selected = |entry: &&form::Config| self.bridge.matches(form, &entry.selector).unwrap_or(false);
         let own = self.config.forms.iter().find(selected).cloned().unwrap_or_else(|| {
             let purpose = form.get_attribute("data-privacy-form").unwrap_or_default();
             form::Config::for_marked("[data-privacy-form]", &purpose)
@@ -101,21 +118,16 @@ impl Guard {
         };
         let opt_out = guarded.config.mailing_opt_out.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let views = store::views().await;
-            let quotes = quotes.ready().await;
-            match views {
-                Ok(_) => {
-                    self.pending.replace(Some(Pending {
-                        attempt,
-                        opt_out,
-                        props: ReviewProps { quotes, ..props },
-                    }));
-                    store::dispatch(Action::Refresh);
-                }
-                Err(error) => {
-                    self.bridge.fail("load", &error.to_string());
-                    self.send(&attempt);
-                }
+            let views = within(VIEWS_MS, store::views()).await;
+            if let Some(Ok(_)) = views {
+                within(QUOTES_MS, quotes.ready()).await;
+                let props = ReviewProps { quotes: quotes.now(), ..props };
+                self.pending.borrow_mut().push_back(Pending { attempt, opt_out, props });
+                store::dispatch(Action::Refresh);
+            } else {
+                let error = views.and_then(Result::err).unwrap_or_else(ChunkError::slow);
+                self.bridge.fail("load", &error.to_string());
+                self.send(&attempt);
             }
         });
     }
@@ -137,15 +149,19 @@ impl Guard {
     /// Sends a form as the visitor pressed it.
     fn send(&self, attempt: &Attempt) {
         self.of(&attempt.form).clear();
-        self.bridge.pass(&attempt.form, attempt.submitter.as_ref(), attempt.direct);
-        let detail = js_sys::Object::new();
-        set(&detail, "form", &attempt.form);
-        self.bridge.emit("sent", &detail);
+        let by = self.bridge.pass(&attempt.form, attempt.submitter.as_ref(), attempt.direct);
+        if !by.is_empty() {
+            let detail = js_sys::Object::new();
+            set(&detail, "form", &attempt.form);
+            set(&detail, "by", &by.into());
+            self.bridge.emit("sent", &detail);
+        }
     }
 
     /// The visitor's answer. A second press finds nothing to answer.
     fn answer(&self, send: bool, refuse_mailings: bool) {
-        let Some(pending) = self.pending.take() else { return };
+        let first = self.pending.borrow_mut().pop_front();
+        let Some(pending) = first else { return };
         store::dispatch(Action::Refresh);
         let attempt = pending.attempt;
         if !send {
@@ -153,12 +169,10 @@ impl Guard {
             return;
         }
         let field = pending.opt_out.filter(|_| refuse_mailings);
-        let field = field.and_then(|name| guard::add_hidden(&attempt.form, &name, "1"));
+        self.refusals
+            .borrow_mut()
+            .extend(field.and_then(|name| guard::add_hidden(&attempt.form, &name, "1")));
         self.send(&attempt);
-        // The page may stay (a script may send the form): the next attempt asks anew.
-        if let Some(field) = field {
-            field.remove();
-        }
     }
 }
 
@@ -170,6 +184,7 @@ impl Forms for Guard {
     }
 
     fn submit(self: Rc<Self>, attempt: Attempt) {
+        self.refusals.take().iter().for_each(|field| field.remove());
         let guarded = self.of(&attempt.form);
         let controls = self.controls(&attempt.form);
         let checked = guarded.clone().attempt(&controls, attempt.submitter.as_ref());
@@ -181,7 +196,7 @@ impl Forms for Guard {
 
     fn view(self: Rc<Self>, scene: &Scene) -> Html {
         let pending = self.pending.borrow();
-        let Some(pending) = pending.as_ref() else { return Html::default() };
+        let Some(pending) = pending.front() else { return Html::default() };
         let (sender, backer) = (self.clone(), self.clone());
         let dispatch = scene.dispatch;
         let props = ReviewProps {
@@ -194,7 +209,9 @@ impl Forms for Guard {
                 .map(|_| Callback::from(move |()| dispatch(Action::Open(crate::model::View::Policy)))),
             ..pending.props.clone()
         };
-        html! { <Review key="review" ..props /> }
+        // Nothing of one form's review may show in another's.
+        let key = format!("review-{:p}", Rc::as_ptr(&props.review));
+        html! { <Review {key} ..props /> }
     }
 
     fn validate(&self, kind: &str, value: &str, country: Option<&str>) -> Option<JsValue> {
@@ -216,9 +233,8 @@ impl Forms for Guard {
     }
 
     fn forget(&self) {
-        if let Some(pending) = self.pending.take() {
-            self.bridge.drop(&pending.attempt.form);
-        }
+        self.pending.take().iter().for_each(|pending| self.bridge.drop(&pending.attempt.form));
+        self.refusals.take().iter().for_each(|field| field.remove());
     }
 
     fn detach(&self) {

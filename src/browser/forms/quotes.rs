@@ -38,10 +38,14 @@ impl Quotes {
         Quotes { found, coming }
     }
 
-    /// The quotes; empty where the policy could not be read.
-    pub async fn ready(&self) -> Rc<[Quoted]> {
+    /// Waits until they are there, or are known not to come.
+    pub async fn ready(&self) {
         // It has no way to fail.
         let _ = JsFuture::from(self.coming.clone()).await;
+    }
+
+    /// The quotes so far; empty where the policy could not be read.
+    pub fn now(&self) -> Rc<[Quoted]> {
         self.found.borrow().as_slice().into()
     }
 }

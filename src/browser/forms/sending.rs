@@ -39,18 +39,31 @@ pub fn work_out(
 
     let raw: Vec<Raw> = entries(form, submitter).iter().filter_map(|entry| Raw::of(&entry)).collect();
     let mut taken = vec![false; fields.len()];
-    let entries: Vec<Entry> = raw.iter().map(|raw| raw.entry(fields, &mut taken)).collect();
+    let pressed = submitter.map(|button| {
+        let attribute = |name| button.get_attribute(name).unwrap_or_default();
+        let words = button.text_content().unwrap_or_default();
+        let label = if words.trim().is_empty() { attribute("value") } else { words.trim().to_owned() };
+        (attribute("name"), label)
+    });
+    let entries: Vec<Entry> = raw.iter().map(|raw| raw.entry(fields, &mut taken, pressed.as_ref())).collect();
     Sending { review: form::review(&entries, &form_sends), form: form_sends }
 }
 
-/// The entries as `[name, value]`, in the order of sending. Where the browser does not know the button's part
-/// in it, the button's own is added at the end.
+/// The entries as `[name, value]`, in the order of sending, the pressed button's own among them. (Browsers of
+/// before 2023 do not name the button's; they send it all the same.)
 fn entries(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> Array {
     let with_button = |button: &HtmlElement| {
         let constructor: Function =
             Reflect::get(&js_sys::global(), &"FormData".into()).ok()?.dyn_into().ok()?;
         let arguments = Array::of2(form, button);
-        Reflect::construct(&constructor, &arguments).ok()
+        // Against a second press, pages disable the button at once; it counts all the same.
+        let disabled = button.has_attribute("disabled");
+        let _ = button.remove_attribute("disabled");
+        let entries = Reflect::construct(&constructor, &arguments).ok();
+        if disabled {
+            let _ = button.set_attribute("disabled", "");
+        }
+        entries
     };
     let data =
         submitter.and_then(with_button).or_else(|| FormData::new_with_form(form).ok().map(JsValue::from));
@@ -73,9 +86,14 @@ impl Raw {
         })
     }
 
-    /// The entry with the label and the kind of the field that it comes from. What comes from none (the
-    /// pressed button, what a script adds) was not seen by the visitor as a field.
-    fn entry<'a>(&'a self, fields: &'a [Filled], taken: &mut [bool]) -> Entry<'a> {
+    /// The entry with the label and the kind of the field that it comes from, or the words of the button that
+    /// was pressed. What comes from neither (a script adds it) was not seen by the visitor.
+    fn entry<'a>(
+        &'a self,
+        fields: &'a [Filled],
+        taken: &mut [bool],
+        pressed: Option<&'a (String, String)>,
+    ) -> Entry<'a> {
         let name = match self {
             Raw::Text(name, _) | Raw::File(name, ..) => name,
         };
@@ -90,12 +108,16 @@ impl Raw {
             Raw::Text(_, value) => Value::Text(value),
             Raw::File(_, name, size) => Value::File(name, *size),
         };
+        let pressed = pressed.filter(|(button, _)| field.is_none() && button == name);
         Entry {
             name,
-            label: field.map_or("", |field| &field.label),
+            label: field
+                .map(|field| &field.label)
+                .or(pressed.map(|(_, label)| label))
+                .map_or("", |label| label),
             value,
             kind: field.map_or(Kind::Other, |field| field.kind),
-            hidden: field.is_none_or(|field| field.hidden),
+            hidden: field.map_or(pressed.is_none(), |field| field.hidden),
         }
     }
 }
