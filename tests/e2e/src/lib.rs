@@ -3,6 +3,7 @@
 //! - [`run`] and [`in_browsers!`]: a test, in each browser it is meant for.
 //! - [`Visitor`]: what a visitor does with a page and sees of it.
 //! - [`Site`], [`Page`]: the foreign site, on loopback, and another company beside it.
+//! - [`visits`]: the kinds of visit whose bytes are counted; [`budget`]: how many each may load.
 //!
 //! Nothing here waits for a time to pass: every wait is for a condition, and ends in a failure that says
 //! which.
@@ -14,16 +15,19 @@
     reason = "a helper that fails is a test that fails; nothing of this is published"
 )]
 
+pub mod budget;
 mod driver;
 mod site;
 mod visitor;
+pub mod visits;
 pub mod weigh;
 
 pub use driver::Browser;
 pub use fantoccini::key::Key;
 pub use serde_json::{Value, json};
-pub use site::{Page, STRICT, Site, fixture, usual};
+pub use site::{Page, STRICT, Site, dist, fixture, published, usual};
 pub use visitor::{Event, Visitor};
+pub use xtask::receiver::Received;
 
 use futures_util::FutureExt;
 use std::panic::{AssertUnwindSafe, resume_unwind};

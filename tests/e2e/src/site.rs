@@ -27,7 +27,7 @@ pub struct Site {
 
 impl Site {
     pub(crate) fn start() -> Self {
-        let dist = project("pkg/dist");
+        let dist = dist();
         assert!(
             dist.join("privacy-widget.js").is_file(),
             "pkg/dist is empty: the tests meet the published files, so run `cargo xtask build` first"
@@ -77,7 +77,7 @@ impl Site {
     pub fn loaded_files(&self) -> Vec<PathBuf> {
         let requests = self.shop.requests().into_iter();
         let given = requests.filter(|request| request.answer.is_some_and(|answer| answer.status == 200));
-        let dist = project("pkg/dist");
+        let dist = dist();
         let mut files: Vec<_> =
             given.filter_map(|request| Some(dist.join(request.path.strip_prefix(WIDGET)?))).collect();
         files.sort();
@@ -210,6 +210,32 @@ pub fn usual() -> Value {
 pub fn fixture(name: &str) -> String {
     let file = project("tests/fixtures").join(name);
     fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+/// Where the published files are.
+pub fn dist() -> PathBuf {
+    project("pkg/dist")
+}
+
+/// Every file that a browser may be given of them, in order.
+pub fn published() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![dist()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        for path in entries.map(|entry| entry.expect("the folder can be listed").path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|it| ["js", "wasm", "json"].iter().any(|known| it == *known))
+            {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
 }
 
 /// A file or folder of the project.

@@ -237,15 +237,12 @@ impl Visitor {
             .await;
     }
 
-    /// Waits until a form has arrived here, and gives it; fails if it was sent more than once.
+    /// Waits until a form has arrived here and the page with it is gone, and gives what arrived; fails if it
+    /// was sent more than once.
     pub async fn has_sent_to(&self, receiver: &Receiver) -> Received {
         let first = receiver.wait_for(|request| request.path.starts_with("/receive/"), PATIENCE);
         let Some(first) = first else { panic!("nothing was sent\n{}", self.surroundings().await) };
-        self.sees(&format!(
-            "location.pathname === {} && document.readyState === 'complete'",
-            json!(first.path)
-        ))
-        .await;
+        self.sees(&format!("location.pathname === {}", json!(first.path))).await;
         let all = receiver.received();
         assert!(all.len() == 1, "it was sent {} times", all.len());
         first
@@ -288,6 +285,31 @@ impl Visitor {
     pub async fn types(&self, selector: &str, text: &str) {
         let element = self.element(&format!("one({})", json!(selector))).await;
         element.send_keys(text).await.unwrap_or_else(|error| panic!("cannot type into {selector}: {error}"));
+    }
+
+    /// Types wherever the focus is.
+    pub async fn types_here(&self, text: &str) {
+        self.acts(text.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }])).await;
+    }
+
+    /// Empties the field that a selector finds.
+    pub async fn clears(&self, selector: &str) {
+        let element = self.element(&format!("one({})", json!(selector))).await;
+        element.clear().await.unwrap_or_else(|error| panic!("cannot clear {selector}: {error}"));
+    }
+
+    /// Fills in the form of `order.html`, but for the card's number.
+    pub async fn fills_in_the_order(&self) {
+        for (field, text) in [("name", "Ada Lovelace"), ("email", "ada@example.com"), ("expiry", "12/40")] {
+            self.types(&format!("[name={field}]"), text).await;
+        }
+    }
+
+    /// Has their browser forget this site.
+    pub async fn forgets(&self) {
+        self.opens("/privacy-policy.md").await;
+        self.client.delete_all_cookies().await.expect("cookies can be deleted");
+        self.runs("localStorage.clear()").await;
     }
 
     /// Presses keys, one after the other, wherever the focus is.

@@ -2,8 +2,10 @@
 //! not wait for those of another.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper that fails is a test that fails")]
 
+mod budgets;
 mod consent;
 mod foreign;
+mod forms;
 mod loading;
 mod policy;
 mod trouble;

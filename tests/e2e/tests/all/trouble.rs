@@ -42,10 +42,6 @@ const BODY: &str = r#"
         <button name="action" value="order">Order</button>
     </form>"#;
 
-fn text(detail: &Value) -> String {
-    detail["message"].as_str().unwrap_or_default().to_owned()
-}
-
 fn paths(detail: &Value) -> Vec<&str> {
     detail["issues"].as_array().unwrap().iter().map(|issue| issue["path"].as_str().unwrap()).collect()
 }
