@@ -116,6 +116,8 @@ export type ReviewWarning = `review.${
 /** A guarded form was sent, with or without a review. */
 export interface SentDetail {
   readonly form: HTMLFormElement;
+  /** `browser`: it was sent as forms are. `page`: a listener of the page took it over. */
+  readonly by: "browser" | "page";
 }
 
 /** Data was about to leave, or left, in another way. Never holds the value. Not dispatched yet. */
@@ -402,5 +404,5 @@ export type TextKey =
       | "opt-out" | "correction" | "contact" | "public-areas" | "security" | "links" | "ip-address" | "children"
       | "retention"}`
   | `problem.${string}`
-  | `gate.${"text" | "allow" | "reopen"}`
+  | `gate.${"text" | "allow" | "reopen" | "failed"}`
   | `dialog.${"close" | "loading" | "failed" | "retry" | "original"}`;

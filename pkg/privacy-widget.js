@@ -344,8 +344,8 @@ const reopenButton = () => {
   const button = document.createElement("button");
   button.className = "reopen";
   button.setAttribute("part", "reopen");
-  // Its only name, for the eye and for the ear.
   button.title = text("gate.reopen", "Privacy settings");
+  button.setAttribute("aria-label", button.title);
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");

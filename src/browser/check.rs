@@ -38,6 +38,10 @@ pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {
                  is meant to be left alone"
                     .into(),
             ),
+            Some(Ok(None)) => {
+                let words = ["privacy-widget: ", &path(), ": matches nothing on this page"].concat();
+                web_sys::console::info_1(&words.into());
+            }
             _ => {}
         }
     }

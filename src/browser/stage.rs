@@ -12,9 +12,6 @@ use crate::text::Texts;
 /// Class of the element within a shadow root that views are rendered into.
 const PLACE: &str = "views";
 
-/// Languages written from right to left (Unicode CLDR, the commonest).
-const RIGHT_TO_LEFT: [&str; 7] = ["ar", "ckb", "fa", "he", "ps", "ur", "yi"];
-
 thread_local! {
     /// One sheet per style text, shared by all shadow roots.
     static SHEETS: RefCell<Vec<(&'static str, CssStyleSheet)>> = const { RefCell::new(Vec::new()) };
@@ -63,10 +60,7 @@ pub fn cover(place: &Element, shown: bool) {
 pub fn speak(host: &Element, texts: &Texts) {
     if !host.has_attribute("lang") {
         let language = texts.language();
-        let primary = language.split('-').next().unwrap_or(language);
-        let direction = if RIGHT_TO_LEFT.contains(&primary) { "rtl" } else { "ltr" };
         let _ = host.set_attribute("lang", language);
-        let _ = host.set_attribute("dir", direction);
     }
 }
 
