@@ -18,7 +18,8 @@ const modal = () => {
 };
 const words = node => node.textContent.replace(/\s+/g, " ").trim();
 const nameOf = element => element.getAttribute("aria-label")
-  ?? (element.labels?.length ? [...element.labels].map(words).join(" ") : words(element));
+  || (element.labels?.length ? [...element.labels].map(words).join(" ") : words(element))
+  || element.title;
 const controls = "button, a, summary, input, select, textarea, [role=button]";
 const named = name => all(controls)
   .find(element => nameOf(element) === name && shown(element) && (!modal() || within(element, modal()))) ?? null;

@@ -25,7 +25,7 @@ pub mod weigh;
 pub use driver::Browser;
 pub use fantoccini::key::Key;
 pub use serde_json::{Value, json};
-pub use site::{Page, STRICT, Site, dist, fixture, published, usual};
+pub use site::{Page, STRICT, Site, dist, fixture, project, published, usual};
 pub use visitor::{Event, Visitor};
 pub use xtask::receiver::Received;
 

@@ -239,6 +239,6 @@ pub fn published() -> Vec<PathBuf> {
 }
 
 /// A file or folder of the project.
-pub(crate) fn project(name: &str) -> PathBuf {
+pub fn project(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name)
 }

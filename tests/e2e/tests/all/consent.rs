@@ -615,10 +615,10 @@ async fn the_visitor_can_read_take_and_delete_their_record(visitor: &Visitor) {
     visitor.finds("all('dialog[open] dl').length", json!(2)).await;
     visitor.presses("Delete and ask me again").await;
     visitor.sees("!modal()").await;
+    visitor.is_asked().await;
     visitor
         .finds("[privacyWidget.consent(), document.cookie, localStorage.length]", json!([null, "", 0]))
         .await;
-    visitor.is_asked().await;
 }
 
 async fn unknown_ids_are_refused_as_a_whole(visitor: &Visitor) {

@@ -310,8 +310,13 @@ async fn dark_and_light_are_both_readable(visitor: &Visitor) {
 }
 
 async fn a_page_in_another_direction(visitor: &Visitor) {
-    visitor.site().page("/", Page::new("<script>document.documentElement.dir = 'rtl'</script>"));
+    let page = Page::new("<script>document.documentElement.lang = 'ar'</script>").configured(|config| {
+        config["language"] = json!("ar");
+        config["text"] = json!({ "ar": { "banner.accept": "قبول الكل", "banner.reject": "رفض الكل" } });
+    });
+    visitor.site().page("/", page);
     visitor.visits("/").await;
-    can_be_pressed(visitor, &["Accept all", "Reject all"]).await;
+    can_be_pressed(visitor, &["قبول الكل", "رفض الكل"]).await;
     visitor.finds("banner().getBoundingClientRect().right > innerWidth / 2", json!(true)).await;
+    visitor.finds("getComputedStyle(named('رفض الكل')).direction", json!("rtl")).await;
 }

@@ -138,6 +138,7 @@ async fn the_widget_asks_for_nothing_but_its_own_files(visitor: &Visitor) {
     visitor.site().page("/", Page::new(""));
     visitor.visits("/").await;
     visitor.presses("Choose").await;
+    visitor.sees("modal()").await;
     visitor.presses("Privacy policy").await;
     visitor.sees("words(modal()).includes('IP address')").await;
     visitor.presses("Close").await;

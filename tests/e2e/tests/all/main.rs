@@ -4,6 +4,7 @@
 
 mod budgets;
 mod consent;
+mod demo;
 mod foreign;
 mod forms;
 mod loading;
