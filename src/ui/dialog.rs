@@ -30,9 +30,9 @@ pub struct DialogProps {
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
-    let title_node = use_node_ref();
+    let body_node = use_node_ref();
     {
-        let (node, title) = (node.clone(), title_node.clone());
+        let (node, body) = (node.clone(), body_node.clone());
         use_effect_with((), move |()| {
             let before = focused();
             let dialog = node.cast::<web_sys::HtmlDialogElement>();
@@ -40,9 +40,9 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 // Refused only where the dialog has already left the page.
                 let _ = dialog.show_modal();
             }
-            // What follows may be long: reading begins at the title.
-            if let Some(title) = title.cast::<HtmlElement>() {
-                let _ = title.focus();
+            // What follows may be long: reading begins with it, and the keys scroll it.
+            if let Some(body) = body.cast::<HtmlElement>() {
+                let _ = body.focus();
             }
             move || {
                 if let Some(dialog) = dialog {
@@ -73,13 +73,13 @@ pub fn Dialog(props: &DialogProps) -> Html {
         <dialog ref={node} class={classes!("dialog", props.name)} part="dialog" aria-labelledby={title.clone()}
             {onclose} {oncancel}>
             <div class="dialog-head">
-                <h2 id={title} tabindex="-1" ref={title_node}>{ &props.label }</h2>
+                <h2 id={title.clone()}>{ &props.label }</h2>
                 <button type="button" class="plain close" aria-label={props.texts.get(&text::dialog::CLOSE)}
                     onclick={props.onclose.reform(|_: MouseEvent| ())}>
                     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>
                 </button>
             </div>
-            <div class="dialog-body">{ props.children.clone() }</div>
+            <div class="dialog-body" tabindex="0" role="group" aria-labelledby={title} ref={body_node}>{ props.children.clone() }</div>
             if props.footer != Html::default() {
                 <div class="dialog-foot">{ props.footer.clone() }</div>
             }
