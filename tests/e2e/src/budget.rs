@@ -11,11 +11,15 @@ const KB: usize = 1000;
 /// The most that a visit may load, all of it together.
 pub fn of(visit: Visit) -> usize {
     match visit {
-        // The loader alone.
-        Visit::Return => 5 * KB,
-        Visit::First => 70 * KB,
-        Visit::Preferences => 82 * KB,
-        Visit::Form => 115 * KB,
-        Visit::Policy => 145 * KB,
+        // The loader alone. Raised from 5: looking past fields that hide a form's own properties, buttons that
+        // are disabled as they are pressed, a configuration that never comes, and taking everything back.
+        Visit::Return => 5_600,
+        // Raised from 70 with the loader.
+        Visit::First => 71 * KB,
+        // Yew (32 KB) comes here and not with the first visit; ARCHITECTURE.md says why, and what was tried to
+        // bring these three down to the 82, 115 and 145 that were hoped for.
+        Visit::Preferences => 125 * KB,
+        Visit::Form => 195 * KB,
+        Visit::Policy => 235 * KB,
     }
 }
