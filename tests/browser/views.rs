@@ -113,9 +113,9 @@ async fn the_focus_comes_and_goes_with_a_dialog() {
     opener.0.clone().unchecked_into::<web_sys::HtmlElement>().focus().unwrap();
     let host = Guest::host();
     let mut mounted = mount(&host, &[View::Preferences]).await;
-    until("the title has the focus", || {
+    until("what is to be read has the focus", || {
         let active = host.0.shadow_root().unwrap().active_element();
-        active.is_some_and(|active| active.id() == "preferences-title")
+        active.is_some_and(|active| active.class_name() == "dialog-body")
     })
     .await;
     mounted.update(scene(2, &[]));
