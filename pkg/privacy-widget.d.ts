@@ -385,13 +385,15 @@ export type FieldKindAlias =
 
 /** A sentence that the site may word itself. See docs/configuration.md. */
 export type TextKey =
-  | `banner.${"title" | "text" | "accept" | "reject" | "choose" | "policy"}`
+  | `banner.${"title" | "text" | "text-opt-out" | "policy-changed" | "expired" | "new" | "accept" | "reject" | "choose" | "policy"}`
   | `preferences.${
       | "title" | "intro" | "save" | "always" | "required-note" | "services" | "cookies" | "cookie-name"
-      | "cookie-duration" | "cookie-purpose" | "record" | "not-stored"}`
+      | "cookie-duration" | "cookie-purpose" | "objectable" | "gpc" | "gpc-conflict" | "gpc-overruled" | "inventory"
+      | "inventory-intro" | "inventory-none" | "where" | "in-cookie" | "in-local" | "in-session" | "belongs" | "own"
+      | "undeclared" | "refused" | "left" | "server-only" | "erase" | "record" | "not-stored"}`
   | `record.${
       | "title" | "intro" | "intro-local" | "none" | "current" | "history" | "when" | "until" | "granted" | "denied" | "nothing"
-      | "export" | "delete"}`
+      | "revision" | "gpc" | "yes" | "no" | "export" | "delete"}`
   | `form.${"summary" | "error" | "missing" | "wrong-type" | "choose"}`
   | `review.${
       | "title" | "intro" | "to" | "same-site" | "declared" | "other" | "encrypted" | "loopback" | "plain" | "mail"
@@ -404,5 +406,5 @@ export type TextKey =
       | "opt-out" | "correction" | "contact" | "public-areas" | "security" | "links" | "ip-address" | "children"
       | "retention"}`
   | `problem.${string}`
-  | `gate.${"text" | "allow" | "reopen" | "failed"}`
+  | `gate.${"text" | "allow" | "reopen" | "gpc" | "gpc-conflict" | "failed"}`
   | `dialog.${"close" | "loading" | "failed" | "retry" | "original"}`;

@@ -40,6 +40,11 @@ messages! {
         TITLE = "title", "We use cookies";
         TEXT = "text", "{site} uses cookies that it needs to work and, only if you allow it, others for: \
             {purposes}. You can change your mind at any time under “Privacy settings”.";
+        TEXT_OPT_OUT = "text-opt-out", "{site} uses cookies that it needs to work, and others for: {purposes}. \
+            You can refuse these here, and change your mind at any time under “Privacy settings”.";
+        POLICY_CHANGED = "policy-changed", "The privacy policy has changed since your choice of {date}.";
+        EXPIRED = "expired", "Your choice of {date} has ended.";
+        NEW = "new", "New or changed since your choice of {date}: {services}.";
         ACCEPT = "accept", "Accept all";
         REJECT = "reject", "Reject all";
         CHOOSE = "choose", "Choose";
@@ -56,6 +61,29 @@ messages! {
         COOKIE_NAME = "cookie-name", "Name";
         COOKIE_DURATION = "cookie-duration", "Kept for";
         COOKIE_PURPOSE = "cookie-purpose", "Used for";
+        OBJECTABLE = "objectable", "On unless you object.";
+        GPC = "gpc", "Your browser sends an opt-out request (Global Privacy Control). It is honoured. \
+            Refused because of it: {purposes}.";
+        GPC_CONFLICT = "gpc-conflict", "On {date} you allowed: {purposes}. Your browser’s opt-out request takes \
+            precedence. To allow it all the same, switch it on and save.";
+        GPC_OVERRULED = "gpc-overruled", "Your browser sends an opt-out request (Global Privacy Control). You have \
+            allowed this all the same: {purposes}.";
+        INVENTORY = "inventory", "What is stored now";
+        INVENTORY_INTRO = "inventory-intro", "What this page can see in your browser: names, never contents. \
+            Cookies that only the server can read do not show here.";
+        INVENTORY_NONE = "inventory-none", "Nothing is stored.";
+        WHERE = "where", "Kept in";
+        IN_COOKIE = "in-cookie", "Cookie";
+        IN_LOCAL = "in-local", "Browser storage";
+        IN_SESSION = "in-session", "Browser storage, until the tab is closed";
+        BELONGS = "belongs", "Belongs to";
+        OWN = "own", "This widget: your choice";
+        UNDECLARED = "undeclared", "Not declared by {site}";
+        REFUSED = "refused", "refused";
+        LEFT = "left", "You refused these, but this page cannot erase them: {names}. You can delete them in your \
+            browser’s settings.";
+        SERVER_ONLY = "server-only", "Only the server can erase it.";
+        ERASE = "erase", "Erase what I refused";
         RECORD = "record", "Your record";
         NOT_STORED = "not-stored", "Your browser refuses to store your choice. It holds for this page only, \
             and you will be asked again.";
@@ -73,6 +101,10 @@ messages! {
         GRANTED = "granted", "Allowed";
         DENIED = "denied", "Refused";
         NOTHING = "nothing", "nothing";
+        REVISION = "revision", "Version of the policy";
+        GPC = "gpc", "Opt-out request of your browser";
+        YES = "yes", "yes";
+        NO = "no", "no";
         EXPORT = "export", "Save as a file";
         DELETE = "delete", "Delete and ask me again";
     }
@@ -141,6 +173,8 @@ messages! {
         TEXT = "text", "{title} ({host}) is not loaded, because you have not allowed it.";
         ALLOW = "allow", "Allow {title}";
         REOPEN = "reopen", "Privacy settings";
+        GPC = "gpc", "Opt-out request honoured";
+        GPC_CONFLICT = "gpc-conflict", "Opt-out request honoured instead of your earlier choice";
         FAILED = "failed", "This could not be loaded. Check your connection and try again.";
     }
     dialog {
