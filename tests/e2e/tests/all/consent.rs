@@ -582,7 +582,7 @@ async fn global_privacy_control_is_a_no_and_writes_no_record(visitor: &Visitor) 
     visitor.visits("/").await;
     visitor.rests().await;
     visitor.finds("[seen.ran, document.cookie, privacyWidget.consent()]", json!([[], "", null])).await;
-    visitor.presses("Reject all").await;
+    visitor.evaluates("privacyWidget.rejectAll().then(() => 1)").await;
     visitor.finds("cookie('privacy_widget').gpc", json!(true)).await;
     visitor.site().page(
         "/",
