@@ -24,18 +24,31 @@ const DAY = 86400000;
 const PATIENCE = 10000;
 
 // Natives, as they were before any other script ran; what the page puts in their place later is not called.
-const { document, navigator, console, Promise, Object, Array, String, Date, URL, MutationObserver, HTMLFormElement, CustomEvent } = window;
+const { document, navigator, console, Promise, Object, Array, String, Date, URL, MutationObserver, Element, HTMLFormElement, CustomEvent } = window;
 const { parse, stringify } = JSON;
 const { apply } = Reflect;
 const { getOwnPropertyDescriptor, defineProperty } = Object;
 const { submit: nativeSubmit, requestSubmit: nativeRequestSubmit } = HTMLFormElement.prototype;
+const { then: nativeThen } = Promise.prototype;
+const natives = {};
+for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(Element.prototype))) {
+  if (typeof value === "function") natives[name] = value;
+}
 // Called so, they also see past a field of a form that is named like one of them.
-const [matches, closest, getAttribute, hasAttribute, setAttribute, removeAttribute, querySelectorAll, replaceWith, before, append, remove, attachShadow] =
-  ["matches", "closest", "getAttribute", "hasAttribute", "setAttribute", "removeAttribute", "querySelectorAll", "replaceWith", "before", "append", "remove", "attachShadow"]
-    .map(name => {
-      const native = Element.prototype[name];
-      return (element, ...args) => apply(native, element, args);
-    });
+const [matches, closest, getAttribute, hasAttribute, setAttribute, removeAttribute, querySelector, querySelectorAll, replaceWith, before, prepend, append, remove, attachShadow] =
+  ["matches", "closest", "getAttribute", "hasAttribute", "setAttribute", "removeAttribute", "querySelector", "querySelectorAll", "replaceWith", "before", "prepend", "append", "remove", "attachShadow"]
+    .map(name => (element, ...args) => apply(natives[name], element, args));
+// What the app calls in their place; the build has its glue do so.
+const forGlue = {
+  call: (self, name, ...args) => apply(self instanceof Element && natives[name] || self[name], self, args),
+  then: (promise, ...fns) => apply(nativeThen, promise, fns),
+  caught: (promise, fn) => apply(nativeThen, promise, [undefined, fn]),
+  all: async promises => { for (const promise of promises) await promise; },
+  resolve: async value => value,
+  parse,
+  stringify,
+  Promise,
+};
 const { get: elementsOf } = getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements");
 const jar = getOwnPropertyDescriptor(Document.prototype, "cookie");
 if (typeof window.privacyWidget?.destroy === "function") {
@@ -303,9 +316,13 @@ const turn = el => {
     if (open) {
       gates.delete(el);
       // By the time it is its turn, it may have been taken away or refused.
-      scripts = scripts.then(() => {
-        if (el.isConnected) return conditions(el).every(holds) ? runScript(el) : void gates.set(el, false);
-      });
+      const turn = async before => {
+        await before;
+        if (!el.isConnected) return;
+        if (conditions(el).every(holds)) await runScript(el);
+        else gates.set(el, false);
+      };
+      scripts = turn(scripts);
     }
     return;
   }
@@ -573,8 +590,8 @@ const reopenButton = () => {
   button.className = "reopen";
   setAttribute(button, "part", "reopen");
   const shield = svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" });
-  shield.append(svg("path", { d: SHIELD }));
-  button.append(shield);
+  append(shield, svg("path", { d: SHIELD }));
+  append(button, shield);
   button.onclick = () => api.open("preferences");
   return button;
 };
@@ -589,11 +606,12 @@ const label = () => {
   const honoured = !objected.length || objected.some(({ id }) => allows(id)) ? ""
     : conflict ? text("gate.gpc-conflict", "Opt-out request honoured instead of your earlier choice")
     : text("gate.gpc", "Opt-out request honoured");
-  button.querySelector("span")?.remove();
+  const old = querySelector(button, "span");
+  if (old) remove(old);
   if (honoured) {
     const words = document.createElement("span");
     words.textContent = honoured;
-    button.append(words);
+    append(button, words);
   }
   button.title = name;
   button.lang = language();
@@ -609,7 +627,7 @@ const sorry = () => {
   box.setAttribute("role", "alert");
   box.textContent = text("gate.failed", "This could not be loaded. Check your connection and try again.");
   root.append(box);
-  setTimeout(() => box.remove(), PATIENCE);
+  setTimeout(() => remove(box), PATIENCE);
 };
 
 const views = () => [...document.querySelectorAll(TAG + "[view]")];
@@ -623,7 +641,7 @@ const connected = el => {
 const place = el => {
   if (el && hasAttribute(el, "view")) {
     dressed(el);
-    if (getAttribute(el, "view") === "policy") load().then(a => a.viewsChanged(), () => {});
+    if (getAttribute(el, "view") === "policy") quietly(call("viewsChanged"));
     return;
   }
   if (host && host.isConnected) return;
@@ -631,7 +649,7 @@ const place = el => {
   const moved = found !== host;
   host = found || document.createElement(TAG);
   // A banner that is owed stands early in the tab order; the small button must not come before a skip link.
-  if (!found) document.body[owed() ? "prepend" : "append"](host);
+  if (!found) (owed() ? prepend : append)(document.body, host);
   ours = found ? ours : host;
   dress(host);
   dressed(host);
@@ -673,8 +691,10 @@ try {
 
 // ---- the app ----------------------------------------------------------------------------------------
 
-const timed = promise => Promise.race([promise, new Promise((_, no) =>
-  setTimeout(() => no(new Error("no answer")), PATIENCE))]);
+const timed = promise => new Promise(async (yes, no) => {
+  setTimeout(() => no(new Error("no answer")), PATIENCE);
+  try { yes(await promise); } catch (error) { no(error); }
+});
 
 const load = () => appPromise ||= (async () => {
   await configured;
@@ -686,6 +706,7 @@ const load = () => appPromise ||= (async () => {
     place();
     const wordingToo = fetched();
     const module = await import(new URL(APP, address).href);
+    module.use?.(forGlue);
     await module.default();
     await wordingToo;
     stay();
@@ -702,7 +723,9 @@ const load = () => appPromise ||= (async () => {
 
 const call = async (name, ...args) => (await load())[name](...args);
 const ask = (what, argument) => call("ask", what, argument);
-const quietly = promise => promise.then(() => {}, () => {});
+const quietly = async promise => {
+  try { await promise; } catch { /* Whoever could be told has been. */ }
+};
 
 // What the app may ask of the loader.
 const bridge = {
@@ -727,7 +750,7 @@ const bridge = {
   },
   gateIds: () => [...new Set([...gates.keys(), ...document.querySelectorAll(GATES)].flatMap(conditions)
     .flatMap(condition => condition.split(/[|&!\s]+/)).filter(Boolean))],
-  matches,
+  fits: matches,
   controls: form => [...apply(elementsOf, form, [])],
   forms: () => [...document.forms].filter(guards),
   pass,
@@ -820,16 +843,22 @@ listen(document, "focusin", event => {
 
 // ---- links and buttons that open a view -------------------------------------------------------------
 
+const opens = async (view, href) => {
+  try {
+    await ask("open", view);
+  } catch (error) {
+    console.error(error.message);
+    if (href) location.assign(href);
+    else if (!app) sorry();
+  }
+};
+
 listen(document, "click", event => {
   const opener = event.target.nodeType === 1 && closest(event.target, "[data-privacy-open]");
   if (!opener || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   // While it is not known whether the app can be loaded, the link waits; if it cannot, the link is followed.
   event.preventDefault();
-  ask("open", opener.dataset.privacyOpen).catch(error => {
-    console.error(error.message);
-    if (opener.href) location.assign(opener.href);
-    else if (!app) sorry();
-  });
+  opens(opener.dataset.privacyOpen, opener.href);
 });
 
 // ---- the public surface -----------------------------------------------------------------------------
@@ -844,8 +873,8 @@ const destroy = () => {
   if (app) app.destroy();
   Host.link = {};
   app = null;
-  host?.shadowRoot.querySelectorAll(".reopen,.views,.banner").forEach(part => part.remove());
-  ours?.remove();
+  host?.shadowRoot.querySelectorAll(".reopen,.views,.banner").forEach(part => remove(part));
+  if (ours) remove(ours);
   for (const el of gates.keys()) placeholder(el, false);
   for (const form of held.keys()) held.delete(form);
   delete window.privacyWidget;
@@ -883,10 +912,12 @@ const adopt = value => {
 
 // The wording, asked for when there is something to say.
 let fetching;
-const fetched = () => fetching ||= worded ? Promise.resolve() : fetchWording().then(() => {
+const fetched = () => fetching ||= (async () => {
+  if (worded) return;
+  await fetchWording();
   label();
   for (const el of gates.keys()) gate(el);
-});
+})();
 
 const refuse = error => {
   settled = true;
@@ -894,6 +925,8 @@ const refuse = error => {
 };
 
 const start = async () => {
+  // Not before the page can call: the first events may have it do so.
+  await configured;
   if (config && !gone) watch();
   await parsed;
   if (config && !gone) {
@@ -907,28 +940,29 @@ const start = async () => {
 };
 
 // An inline configuration is there at once, and with it the answers of consent() and allows().
-let configured = Promise.resolve();
+let configured;
 const inline = document.querySelector("script[data-privacy-config]");
 if (inline) {
   try { adopt(parseConfig(inline.textContent)); } catch (error) { refuse(error); }
 } else {
-  configured = timed(fetchConfig()).then(adopt).catch(refuse);
+  configured = (async () => {
+    try { adopt(await timed(fetchConfig())); } catch (error) { refuse(error); }
+  })();
 }
 
 const api = {
   version: VERSION,
-  ready: configured.then(() => start()),
+  ready: start(),
   consent: () => record && structuredClone(record),
   allows: id => !!config && allows(id),
   acceptAll: () => call("acceptAll"),
   rejectAll: () => call("rejectAll"),
   set: changes => call("set", changes),
   reset: () => call("reset"),
-  open: view => ask("open", view).then(() => {}, error => {
-    console.error(error.message);
-    if (!app) sorry();
-  }),
-  close: () => app ? quietly(call("close")) : Promise.resolve(),
+  open: view => opens(view),
+  close: async () => {
+    if (app) await quietly(call("close"));
+  },
   validate: query => ask("validate", query),
   exportRecord: () => ask("exportRecord"),
   on(type, fn) {

@@ -4,9 +4,12 @@
 
 mod budgets;
 mod consent;
+mod cookies;
 mod demo;
 mod foreign;
 mod forms;
 mod loading;
 mod policy;
+mod robust;
+mod signals;
 mod trouble;
