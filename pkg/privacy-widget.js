@@ -30,14 +30,14 @@ const { apply } = Reflect;
 const { getOwnPropertyDescriptor, defineProperty } = Object;
 const { submit: nativeSubmit, requestSubmit: nativeRequestSubmit } = HTMLFormElement.prototype;
 const { then: nativeThen } = Promise.prototype;
-const natives = {};
+const natives = {}, as = {};
 for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(Element.prototype))) {
-  if (typeof value === "function") natives[name] = value;
+  if (typeof value !== "function") continue;
+  natives[name] = value;
+  as[name] = Function.prototype.call.bind(value);
 }
 // Called so, they also see past a field of a form that is named like one of them.
-const [matches, closest, getAttribute, hasAttribute, setAttribute, removeAttribute, querySelector, querySelectorAll, replaceWith, before, prepend, append, remove, attachShadow] =
-  ["matches", "closest", "getAttribute", "hasAttribute", "setAttribute", "removeAttribute", "querySelector", "querySelectorAll", "replaceWith", "before", "prepend", "append", "remove", "attachShadow"]
-    .map(name => (element, ...args) => apply(natives[name], element, args));
+const { matches, closest, getAttribute, hasAttribute, setAttribute, removeAttribute, querySelector, querySelectorAll, replaceWith, before, prepend, append, remove, attachShadow } = as;
 // What the app calls in their place; the build has its glue do so.
 const forGlue = {
   call: (self, name, ...args) => apply(self instanceof Element && natives[name] || self[name], self, args),
@@ -174,12 +174,13 @@ const newest = () => {
       if (fits) found.push(value);
     } catch { /* Refused, or not ours to read. */ }
   };
-  read(() => localStorage.getItem(NAME));
   let cookies = "";
   try { cookies = apply(jar.get, document, []); } catch { /* Refused. */ }
   for (const pair of cookies.split("; ")) {
     if (pair.startsWith(NAME + "=")) read(() => decodeURIComponent(pair.slice(NAME.length + 1)));
   }
+  // Asked last: the first look into it costs a page more than all of the rest.
+  if (!found.length || config.storage === "localStorage") read(() => localStorage.getItem(NAME));
   return found.sort((a, b) => b.at - a.at)[0] || null;
 };
 
@@ -212,9 +213,8 @@ const conditions = el => {
   return [category, service, name, c15tCategory].filter(one => one !== undefined);
 };
 
-const marked = ["category", "service", "name", "c15t-category"];
-const GATES = ["script[type='text/plain']", "iframe[data-src]", "img[data-src]", "link[data-href]"]
-  .flatMap(kind => marked.map(mark => kind + "[data-" + mark + "]")).join();
+const GATES = ":is(script[type='text/plain'],iframe[data-src],img[data-src],link[data-href])"
+  + ":is([data-category],[data-service],[data-name],[data-c15t-category])";
 
 // Gates already seen: element → whether it is open.
 const gates = new Map();
@@ -342,25 +342,23 @@ const turn = el => {
 const scan = root => {
   if (root === document) return document.querySelectorAll(GATES).forEach(gate);
   if (matches(root, GATES)) gate(root);
-  querySelectorAll(root, GATES).forEach(gate);
+  if (root.firstElementChild) querySelectorAll(root, GATES).forEach(gate);
 };
 
 // Everything that is there, and everything that comes, in document order.
 const watch = () => {
-  const guarded = () => [...document.forms].some(guards) && prepareForms();
   scan(document);
-  guarded();
+  if ([...document.forms].some(guards)) prepareForms();
   observer = new MutationObserver(changes => {
-    let added = false;
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
-        if (node.nodeType === 1 && node.isConnected && !gates.has(node) && node !== host) {
-          added = true;
-          scan(node);
-        }
+        if (node.nodeType !== 1 || !node.isConnected || gates.has(node) || node === host) continue;
+        scan(node);
+        if (prepared) continue;
+        const forms = node.localName === "form" ? [node] : node.firstElementChild ? querySelectorAll(node, "form") : [];
+        if ([...forms].some(guards)) prepareForms();
       }
     }
-    if (added) guarded();
   });
   observer.observe(document, { childList: true, subtree: true });
 };

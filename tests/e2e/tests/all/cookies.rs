@@ -66,7 +66,6 @@ async fn a_cookie_set_before_the_configuration_came_is_taken_back(visitor: &Visi
     visitor.finds("[then.includes('_ga=1'), document.cookie]", json!([true, "cart=1"])).await;
 }
 
-/// Behaviours 4 and 5.
 async fn the_first_refusal_erases_what_is_there(visitor: &Visitor) {
     visitor.site().page("/plain", Page::new("").without_widget());
     visitor.visits("/plain").await;
@@ -91,7 +90,6 @@ async fn the_first_refusal_erases_what_is_there(visitor: &Visitor) {
     visitor.finds("events('consent')[0].detail.notErased", json!([])).await;
 }
 
-/// Behaviour 6.
 async fn what_cannot_be_erased_is_said(visitor: &Visitor) {
     // A path of which the page cannot know: below its own.
     let site = visitor.site();
@@ -115,7 +113,6 @@ async fn what_cannot_be_erased_is_said(visitor: &Visitor) {
     visitor.sees("words(modal()).includes('this page cannot erase them: _ga')").await;
 }
 
-/// Behaviour 7.
 async fn stored_keys_go_and_the_widgets_own_stay(visitor: &Visitor) {
     visitor.site().page(
         "/",

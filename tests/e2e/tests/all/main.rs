@@ -2,6 +2,7 @@
 //! not wait for those of another.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper that fails is a test that fails")]
 
+mod behaviours;
 mod budgets;
 mod consent;
 mod cookies;

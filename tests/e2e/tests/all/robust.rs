@@ -245,7 +245,6 @@ async fn mark_up_in_the_configuration_is_text(visitor: &Visitor) {
     visitor.finds("[seen.ran, all('img[onerror]').length, seen.uncaught]", json!([[], 0, []])).await;
 }
 
-/// Behaviours 16 and 29, after a stop: nothing is heard twice.
 async fn it_can_be_stopped_and_started_anew(visitor: &Visitor) {
     visitor.site().page("/", Page::of("order.html"));
     visitor.visits("/").await;

@@ -26,7 +26,6 @@ const SIGNAL: &str =
 const LAYER: &str = "(window.dataLayer ?? []).map(entry => Object.prototype.toString.call(entry) === \
                      '[object Arguments]' ? [...entry] : entry)";
 
-/// Behaviour 15, in both modes.
 async fn the_opt_out_signal_is_honoured_without_a_question(visitor: &Visitor) {
     for mode in ["opt-in", "opt-out"] {
         visitor.site().page(
