@@ -73,6 +73,7 @@ let gone = false;
 // Wording in the language in force, from its file; until it is there, or has failed to come, nothing is worded.
 let wording = {};
 let worded = false;
+let speaks = "en";
 
 // ---- telling the page -------------------------------------------------------------------------------
 
@@ -271,7 +272,7 @@ const placeholder = (el, show) => {
   const { category, service } = known.get(id) || {};
   const box = document.createElement("div");
   box.dataset.privacyPlaceholder = id;
-  box.lang = language();
+  box.lang = speaks;
   dressed(box);
   const root = attachShadow(box, { mode: "open" });
   root.adoptedStyleSheets = [sheet];
@@ -517,12 +518,14 @@ const text = (key, english, values = {}) => {
 const fetchWording = async () => {
   const tag = language().toLowerCase();
   const base = tag.split("-")[0];
+  speaks = [tag, base].find(one => Object.keys(config.text || {}).some(own => own.toLowerCase() === one)) || speaks;
   const there = [tag, base, { no: "nb", nn: "nb" }[base]].find(one => one && LANGUAGES.split(" ").includes(one));
   if (there) {
     try {
       const response = await timed(fetch(new URL("text/" + there + ".json", address)));
       if (!response.ok) throw new Error(response.status);
       wording = parse(await response.text());
+      speaks = there;
     } catch (error) {
       fail("text", "the wording could not be loaded from text/" + there + ".json (" + error.message + "), so it is English. Publish every file of pkg/dist beside the loader.");
     }
@@ -612,7 +615,7 @@ const label = () => {
     append(button, words);
   }
   button.title = name;
-  button.lang = language();
+  button.lang = speaks;
   setAttribute(button, "aria-label", honoured ? honoured + " – " + name : name);
 };
 
