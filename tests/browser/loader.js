@@ -9,8 +9,16 @@ export const loader = (config, host) => {
     config: () => config,
     record: () => null,
     stored() { return this.stored_record; },
+    previous_record: null,
+    previous() { return this.previous_record; },
+    declared: () => "aaaabbbb",
+    fresh_ids: [],
+    fresh() { return this.fresh_ids; },
+    wording: {},
+    texts() { return this.wording; },
+    tag: "en",
+    language() { return this.tag; },
     gpc: () => false,
-    language: () => "en",
     host: () => host,
     views: () => [...document.querySelectorAll("privacy-widget[view]")],
     emit: (kind, detail) => { heard.push([kind, detail]); },
@@ -46,5 +54,6 @@ const refuse = () => { throw new DOMException("refused by this test", "SecurityE
 
 export const without_local_storage = act => refusing(window, "localStorage", { get: refuse }, act);
 export const with_a_full_local_storage = act => refusing(Storage.prototype, "setItem", { value: refuse }, act);
+export const with_stubborn_storage = act => refusing(Storage.prototype, "removeItem", { value: () => {} }, act);
 export const without_cookies = act => refusing(document, "cookie", { get: refuse, set: refuse }, act);
 export const with_cookies_ignored = act => refusing(document, "cookie", { get: () => "", set: () => {} }, act);

@@ -1,10 +1,23 @@
 //! The consent part of the configuration. Never fails: what is not understood is reported and left out,
 //! and so stays blocked.
 
-use settings::{Fields, Reader};
+use settings::{Fields, Problem, Reader, Value};
+
+use crate::Area;
 
 /// Days a choice holds when the site names no number: six months, the same for a refusal as for consent.
 const DEFAULT_EXPIRY_DAYS: u32 = 182;
+
+/// What Google Consent Mode can be told of. The loader tells it; here only the spelling is checked.
+const CONSENT_MODE_TYPES: [&str; 7] = [
+    "ad_storage",
+    "ad_user_data",
+    "ad_personalization",
+    "analytics_storage",
+    "functionality_storage",
+    "personalization_storage",
+    "security_storage",
+];
 
 /// Longest life a browser gives a cookie (RFC 6265bis, 400 days).
 const MAX_EXPIRY_DAYS: u32 = 400;
@@ -18,12 +31,13 @@ pub struct Config {
     pub expires_days: u32,
     /// Where the choice is kept.
     pub storage: Storage,
+    /// The domain that the choice's cookie is set for, so that its subdomains share it: the page's host or a
+    /// parent of it. `None`: the host alone.
+    pub domain: Option<String>,
     /// In the order in which they are shown.
     pub categories: Vec<Category>,
     /// Whether Global Privacy Control is listened to.
     pub gpc: bool,
-    /// Whether Google Consent Mode is told.
-    pub consent_mode: bool,
 }
 
 /// What silence means.
@@ -55,6 +69,10 @@ pub struct Category {
     pub description: String,
     /// Whether the site states that it cannot work without.
     pub required: bool,
+    /// Whether it is on before a choice, until the visitor objects.
+    pub objectable: bool,
+    /// Whether Global Privacy Control speaks of it.
+    pub gpc: bool,
     /// Who does what under this purpose.
     pub services: Vec<Service>,
 }
@@ -74,11 +92,15 @@ pub struct Service {
     pub cookies: Vec<StoredCookie>,
 }
 
-/// A cookie that a service says it sets.
+/// A cookie, or a key of the browser's storage, that a service says it sets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredCookie {
     /// Its name, or a pattern for it.
     pub name: CookieName,
+    /// Where it is kept; `None`: wherever something bears the name.
+    pub area: Option<Area>,
+    /// Whether only the server can see and erase it.
+    pub http_only: bool,
     /// How long it is kept, in the site's own words.
     pub duration: String,
     /// What it is for, in the site's own words.
@@ -108,28 +130,33 @@ impl CookieName {
 }
 
 impl Config {
-    /// Reads the keys of this part from the configuration's root.
-    pub fn read(root: &mut Fields) -> Config {
+    /// Reads the keys of this part from the configuration's root. `host` is the page's, perhaps with a port.
+    pub fn read(root: &mut Fields, host: &str) -> Config {
         let mode = root
             .get("mode")
             .and_then(|mode| mode.choice(&[("opt-in", Mode::OptIn), ("opt-out", Mode::OptOut)]));
         let storage = root.get("storage").and_then(|storage| {
             storage.choice(&[("cookie", Storage::Cookie), ("localStorage", Storage::Local)])
         });
+        let domain = root.get("domain").and_then(|domain| read_domain(&domain, host));
         let mut ids = Vec::new();
         let categories =
             root.need("categories").map(|list| list.each(|item| Category::read(&item, &mut ids)));
-        Config {
+        let config = Config {
             mode: mode.unwrap_or(Mode::OptIn),
             expires_days: root
                 .get("expiresDays")
                 .and_then(|days| read_days(&days))
                 .unwrap_or(DEFAULT_EXPIRY_DAYS),
             storage: storage.unwrap_or(Storage::Cookie),
+            domain,
             categories: categories.unwrap_or_default(),
             gpc: root.get("gpc").and_then(|flag| flag.flag()).unwrap_or(true),
-            consent_mode: root.get("consentMode").and_then(|flag| flag.flag()).unwrap_or(false),
+        };
+        if let Some(consent_mode) = root.get("consentMode") {
+            check_consent_mode(&consent_mode, &config);
         }
+        config
     }
 
     /// Whether there is anything to ask about.
@@ -137,9 +164,57 @@ impl Config {
         self.categories.iter().any(|category| !category.required)
     }
 
+    /// Whether Global Privacy Control answers for this category where the browser sends it.
+    pub fn heeds_gpc(&self, category: &Category) -> bool {
+        self.gpc && category.gpc && !category.required
+    }
+
     /// Whether a category or service of this name is declared.
     pub fn knows(&self, id: &str) -> bool {
         self.categories.iter().any(|c| c.id == id || c.services.iter().any(|s| s.id == id))
+    }
+}
+
+fn read_domain(reader: &Reader, host: &str) -> Option<String> {
+    let domain = reader.text()?.trim_start_matches('.').to_ascii_lowercase();
+    let fits = covers(&domain, host);
+    if !fits {
+        reader.advise("must be this page's host or a parent of it, such as example.com for www.example.com");
+    }
+    fits.then_some(domain)
+}
+
+/// Whether a cookie of this domain comes to a page of this host.
+fn covers(domain: &str, host: &str) -> bool {
+    // An IPv6 address has colons of its own, and no parent.
+    let name = if host.starts_with('[') { host } else { host.split(':').next().unwrap_or(host) };
+    let name = name.to_ascii_lowercase();
+    let numeric = name.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+    let parent = || name.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
+    !domain.is_empty() && (domain == name || domain.contains('.') && !numeric && parent())
+}
+
+/// The loader tells Consent Mode; what would never be told is said here.
+fn check_consent_mode(reader: &Reader, config: &Config) {
+    let entries = match reader.value() {
+        Value::Bool(_) => return,
+        Value::Map(_) => reader.entries(),
+        other => {
+            let found = other.kind();
+            return reader.report(Problem::WrongType { expected: "true, false or an object", found });
+        }
+    };
+    for (kind, condition) in entries {
+        if !CONSENT_MODE_TYPES.contains(&kind) {
+            condition.report(Problem::UnknownChoice(CONSENT_MODE_TYPES.to_vec()));
+        } else if let Some(text) = condition.text() {
+            let ids = text.split(['|', '&', '!']).flat_map(str::split_whitespace);
+            if let Some(unknown) = ids.into_iter().find(|id| !config.knows(id)) {
+                condition.advise(
+                    ["`", unknown, "` is not declared, so what names it never holds; mend it"].concat(),
+                );
+            }
+        }
     }
 }
 
@@ -159,6 +234,14 @@ impl Category {
         let mut fields = reader.fields()?;
         let id = read_id(&mut fields, ids);
         let required = fields.get("required").and_then(|flag| flag.flag()).unwrap_or(false);
+        let objectable = fields.get("objectable").and_then(|objectable| {
+            let on = objectable.flag()?;
+            if on && required {
+                objectable.advise("a required category is always on; leave out one of the two");
+            }
+            Some(on && !required)
+        });
+        let gpc = fields.get("gpc").and_then(|flag| flag.flag()).unwrap_or(true);
         let title = read_text(&mut fields, "title");
         let description = read_text(&mut fields, "description");
         let services = fields.get("services").map(|list| list.each(|item| Service::read(&item, ids)));
@@ -168,6 +251,8 @@ impl Category {
             title: title.unwrap_or_else(|| id.clone()),
             description: description.unwrap_or_default(),
             required,
+            objectable: objectable.unwrap_or(false),
+            gpc,
             services: services.unwrap_or_default(),
             id,
         })
@@ -208,6 +293,14 @@ impl StoredCookie {
                     CookieName::Exact(String::new())
                 }
             },
+            area: fields.get("type").and_then(|area| {
+                area.choice(&[
+                    ("cookie", Area::Cookie),
+                    ("localStorage", Area::Local),
+                    ("sessionStorage", Area::Session),
+                ])
+            }),
+            http_only: fields.get("httpOnly").and_then(|flag| flag.flag()).unwrap_or(false),
             duration: read_text(&mut fields, "duration").unwrap_or_default(),
             purpose: read_text(&mut fields, "purpose").unwrap_or_default(),
             path: read_text(&mut fields, "path"),
@@ -249,7 +342,7 @@ pub(crate) mod tests {
         let value: Value = serde_json::from_str(json).unwrap();
         let issues = Issues::default();
         let mut root = Reader::new(&value, &issues).fields().unwrap();
-        let config = Config::read(&mut root);
+        let config = Config::read(&mut root, "www.shop.test:8080");
         root.finish();
         (config, issues.into_vec().iter().map(ToString::to_string).collect())
     }
@@ -268,6 +361,88 @@ pub(crate) mod tests {
         assert_eq!(config.storage, Storage::Local);
         assert!(config.categories[0].required && config.has_choices() && config.knows("stats"));
         assert_eq!(config.categories[1].services[0].cookies[0].name, CookieName::Pattern("^_ga".into()));
+    }
+
+    #[test]
+    fn what_bears_on_a_category_and_where_a_cookie_is() {
+        let (config, issues) = read(
+            r#"{"domain": ".Shop.test", "consentMode": {"ad_storage": "c & !b", "analytics_storage": "a | s"},
+                "categories": [{"id": "a", "objectable": true, "gpc": false, "services": [{"id": "s", "cookies": [
+                    {"name": "k", "type": "sessionStorage"}, {"name": "h", "httpOnly": true}]}]}, {"id": "b"},
+                    {"id": "c", "required": true}]}"#,
+        );
+        assert_eq!(issues, [""; 0]);
+        assert_eq!(config.domain.as_deref(), Some("shop.test"));
+        let [a, b, c] = config.categories.as_slice() else { panic!() };
+        assert!(a.objectable && !a.gpc && !b.objectable && b.gpc);
+        assert_eq!([a, b, c].map(|category| config.heeds_gpc(category)), [false, true, false]);
+        let [key, hidden] = a.services[0].cookies.as_slice() else { panic!() };
+        assert_eq!((key.area, key.http_only), (Some(Area::Session), false));
+        assert_eq!((hidden.area, hidden.http_only), (None, true));
+    }
+
+    #[test]
+    fn a_domain_is_the_pages_host_or_a_parent_of_it() {
+        for (domain, host, fits) in [
+            ("shop.test", "shop.test", true),
+            ("shop.test", "www.shop.test:8080", true),
+            ("shop.test", "WWW.Shop.Test", true),
+            ("localhost", "localhost:8080", true),
+            ("www.shop.test", "shop.test", false),
+            ("shop.test", "myshop.test", false),
+            ("test", "www.shop.test", false),
+            ("", "shop.test", false),
+            ("shop.test.", "shop.test", false),
+            ("127.0.0.1", "127.0.0.1:8080", true),
+            ("0.0.1", "127.0.0.1", false),
+            ("[::1]", "[::1]", true),
+            ("shop.test", "", false),
+        ] {
+            assert_eq!(covers(domain, host), fits, "{domain} on {host}");
+        }
+    }
+
+    #[test]
+    fn mistakes_in_the_newer_keys() {
+        let (config, issues) = read(
+            r#"{"domain": "other.test", "consentMode": {"ads": "a", "ad_storage": true, "ad_user_data": "a&!x"}, "categories": [
+                {"id": "a", "objectable": "yes", "gpc": 1, "services": [{"id": "s", "cookies": [
+                    {"name": "k", "type": "session", "httpOnly": "no"}]}]},
+                {"id": "b", "required": true, "objectable": true}]}"#,
+        );
+        let choices = r#"must be one of "ad_storage", "ad_user_data", "ad_personalization", "analytics_storage", "functionality_storage", "personalization_storage", "security_storage""#;
+        assert_eq!(
+            issues,
+            [
+                "$.domain: must be this page's host or a parent of it, such as example.com for www.example.com",
+                "$.categories[0].objectable: expected true or false, found a string",
+                "$.categories[0].gpc: expected true or false, found a number",
+                r#"$.categories[0].services[0].cookies[0].type: must be one of "cookie", "localStorage", "sessionStorage""#,
+                "$.categories[0].services[0].cookies[0].httpOnly: expected true or false, found a string",
+                "$.categories[1].objectable: a required category is always on; leave out one of the two",
+                &format!("$.consentMode.ads: {choices}"),
+                "$.consentMode.ad_storage: expected a string, found true or false",
+                "$.consentMode.ad_user_data: `x` is not declared, so what names it never holds; mend it",
+            ]
+        );
+        assert_eq!((config.domain, config.categories.len()), (None, 2));
+        assert!(!config.categories[0].objectable && config.categories[0].gpc, "the safest");
+    }
+
+    #[test]
+    fn consent_mode_is_a_flag_or_a_map() {
+        for (json, expected) in [
+            ("true", &[][..]),
+            ("false", &[]),
+            ("{}", &[]),
+            (r#""on""#, &["$.consentMode: expected true, false or an object, found a string"]),
+        ] {
+            assert_eq!(
+                read(&format!(r#"{{"consentMode": {json}, "categories": []}}"#)).1,
+                expected,
+                "{json}"
+            );
+        }
     }
 
     #[test]

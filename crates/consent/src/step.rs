@@ -1,12 +1,23 @@
 //! Transitions of consent as values: a choice in; the next state and the effects it asks for out.
 
-use crate::{Config, Record, Selection};
+use crate::{Category, Config, Record, Selection};
 
 /// Where consent stands: the choice in force, if there is one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// The valid record.
     pub record: Option<Record>,
+}
+
+/// What a choice is made under.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// What the site declares.
+    pub config: &'a Config,
+    /// Its name for the state of its policy; may be empty.
+    pub revision: &'a str,
+    /// Fingerprints of what is declared, kept in the record as they are given; may be empty.
+    pub declared: &'a str,
 }
 
 /// What the world was like when something was chosen.
@@ -42,6 +53,8 @@ pub enum Effect {
     Forget,
     /// Open and close gates by the new state.
     Apply,
+    /// Erase what refused services have stored.
+    Erase,
     /// Tell the page: this was the first choice.
     AnnounceFirst,
     /// Tell the page: these ids have changed.
@@ -61,20 +74,22 @@ impl State {
     /// The switches as they stand: the choice, or what holds before one.
     pub fn selection(&self, config: &Config, gpc: bool) -> Selection {
         match &self.record {
-            Some(record) => Selection::from_record(config, record),
+            Some(record) => Selection::from_record(config, record, gpc),
             None => Selection::before_choice(config, gpc),
         }
+    }
+
+    /// Whether the visitor has to be asked: there is no choice, and something optional that no signal of
+    /// their browser has answered for them.
+    pub fn banner_due(&self, config: &Config, gpc: bool) -> bool {
+        let answered = |category: &Category| category.required || gpc && config.heeds_gpc(category);
+        self.record.is_none() && !config.categories.iter().all(answered)
     }
 }
 
 /// The next state. A choice that changes nothing renews the record and is not announced.
-pub fn step(
-    state: &State,
-    config: &Config,
-    revision: &str,
-    action: Action,
-    moment: &Moment,
-) -> (State, Vec<Effect>) {
+pub fn step(state: &State, terms: &Terms, action: Action, moment: &Moment) -> (State, Vec<Effect>) {
+    let config = terms.config;
     let before = state.selection(config, moment.gpc);
     let chosen = match action {
         Action::AcceptAll => Some(Selection::all(config)),
@@ -85,7 +100,7 @@ pub fn step(
     let mut effects = Vec::new();
     let next = match &chosen {
         Some(selection) => {
-            let record = Record::new(config, revision, selection, moment);
+            let record = Record::new(terms, selection, moment);
             effects.push(Effect::Store(record.clone()));
             State { record: Some(record) }
         }
@@ -94,7 +109,7 @@ pub fn step(
             State { record: None }
         }
     };
-    effects.push(Effect::Apply);
+    effects.extend([Effect::Apply, Effect::Erase]);
     let change = Change::between(config, &before, &next.selection(config, moment.gpc));
     if state.record.is_none() {
         if chosen.is_some() {
@@ -123,7 +138,7 @@ impl Change {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Standing, config};
+    use crate::config;
     use proptest::prelude::*;
 
     fn site() -> Config {
@@ -140,7 +155,8 @@ mod tests {
     }
 
     fn run(state: &State, action: Action) -> (State, Vec<Effect>) {
-        step(state, &site(), "r1", action, &moment(1e12))
+        let terms = Terms { config: &site(), revision: "r1", declared: "" };
+        step(state, &terms, action, &moment(1e12))
     }
 
     #[test]
@@ -150,14 +166,14 @@ mod tests {
         assert_eq!(record.granted, ["necessary"]);
         assert_eq!(record.denied, ["analytics", "maps"]);
         assert_eq!(record.until, 1e12 + 182.0 * 86_400_000.0);
-        assert_eq!(effects, [Effect::Store(record), Effect::Apply, Effect::AnnounceFirst]);
+        assert_eq!(effects, [Effect::Store(record), Effect::Apply, Effect::Erase, Effect::AnnounceFirst]);
     }
 
     #[test]
     fn saving_unchanged_announces_nothing_and_a_change_says_what() {
         let (state, _) = run(&State::default(), Action::AcceptAll);
         let (again, effects) = run(&state, Action::AcceptAll);
-        assert_eq!(effects, [Effect::Store(again.record.clone().unwrap()), Effect::Apply]);
+        assert_eq!(effects, [Effect::Store(again.record.clone().unwrap()), Effect::Apply, Effect::Erase]);
         let mut selection = again.selection(&site(), false);
         selection.set_service(&site(), 1, 0, false);
         let (partly, effects) = run(&again, Action::Save(selection));
@@ -175,8 +191,8 @@ mod tests {
         assert_eq!(state.record, None);
         assert_eq!(effects[0], Effect::Forget);
         let denied = ["analytics", "stats", "heat", "maps"].map(str::to_owned).to_vec();
-        assert_eq!(effects[2], Effect::AnnounceChange(Change { granted: vec![], denied }));
-        assert_eq!(run(&state, Action::Reset).1, [Effect::Forget, Effect::Apply]);
+        assert_eq!(effects[3], Effect::AnnounceChange(Change { granted: vec![], denied }));
+        assert_eq!(run(&state, Action::Reset).1, [Effect::Forget, Effect::Apply, Effect::Erase]);
     }
 
     #[test]
@@ -193,26 +209,84 @@ mod tests {
 
     use crate::UnknownIds;
 
-    #[test]
-    fn a_record_stands_until_time_revision_or_version_end_it() {
-        let record = run(&State::default(), Action::AcceptAll).0.record.unwrap();
-        let check = |revision, now, standing| assert_eq!(record.standing(revision, now), standing);
-        check("r1", 1e12, Standing::Valid);
-        check("r1", record.until, Standing::Expired);
-        check("r1", 1e12 - 3.6e6, Standing::Valid);
-        check("r1", 1e12 - 2.0 * 86_400_000.0, Standing::Expired);
-        check("r2", 1e12, Standing::OtherRevision);
-        let future = Record { v: 2, ..record.clone() };
-        assert_eq!(future.standing("r1", 1e12), Standing::OtherVersion);
+    /// One optional category, told by what bears on it.
+    fn one(mode: &str, objectable: bool, category_gpc: bool, gpc: bool) -> Config {
+        let json = format!(
+            r#"{{"mode": "{mode}", "gpc": {gpc}, "categories": [{{"id": "a", "objectable": {objectable},
+                "gpc": {category_gpc}, "services": [{{"id": "s"}}]}}]}}"#
+        );
+        config::tests::read(&json).0
     }
 
     #[test]
-    fn opt_out_allows_before_a_choice_unless_the_browser_objects() {
-        let mut config = site();
-        config.mode = crate::Mode::OptOut;
-        let state = State::default();
-        assert_eq!(state.selection(&config, false), Selection::all(&config));
-        assert_eq!(state.selection(&config, true), Selection::none(&config));
+    fn before_a_choice_silence_is_read_as_the_site_says_and_the_signal_goes_first() {
+        // mode, objectable, the category's gpc, the site's gpc, signal: on before a choice, banner due
+        let table = [
+            ("opt-in", false, true, true, false, false, true),
+            ("opt-in", false, true, true, true, false, false),
+            ("opt-in", false, false, true, true, false, true),
+            ("opt-in", false, true, false, true, false, true),
+            ("opt-in", true, true, true, false, true, true),
+            ("opt-in", true, true, true, true, false, false),
+            ("opt-in", true, false, true, true, true, true),
+            ("opt-in", true, true, false, true, true, true),
+            ("opt-out", false, true, true, false, true, true),
+            ("opt-out", false, true, true, true, false, false),
+            ("opt-out", false, false, true, true, true, true),
+            ("opt-out", false, true, false, true, true, true),
+            ("opt-out", true, true, true, true, false, false),
+            ("opt-out", true, true, true, false, true, true),
+        ];
+        for (mode, objectable, category_gpc, gpc, signal, on, due) in table {
+            let config = one(mode, objectable, category_gpc, gpc);
+            let row = (mode, objectable, category_gpc, gpc, signal);
+            let state = State::default();
+            let selection = state.selection(&config, signal);
+            assert_eq!((selection.category(0), selection.service(0, 0)), (on, on), "{row:?}");
+            assert_eq!(state.banner_due(&config, signal), due, "{row:?}");
+            let terms = Terms { config: &config, revision: "", declared: "" };
+            let (refused, _) = step(&state, &terms, Action::RejectAll, &moment(0.0));
+            assert_eq!(refused.selection(&config, signal), Selection::none(&config), "{row:?}");
+            assert!(!refused.banner_due(&config, signal), "{row:?}");
+        }
+        let required = config::tests::read(r#"{"categories": [{"id": "a", "required": true}]}"#).0;
+        assert!(!State::default().banner_due(&required, false));
+    }
+
+    #[test]
+    fn the_signal_goes_before_an_earlier_yes_and_a_later_yes_before_the_signal() {
+        let config = one("opt-in", false, true, true);
+        let terms = Terms { config: &config, revision: "", declared: "" };
+        let signalled = Moment { gpc: true, ..moment(0.0) };
+        let (earlier, _) = step(&State::default(), &terms, Action::AcceptAll, &moment(0.0));
+        assert!(earlier.selection(&config, false).category(0));
+        assert_eq!(earlier.selection(&config, true), Selection::none(&config));
+        assert!(!earlier.banner_due(&config, true), "nothing more is asked");
+        let (later, effects) = step(&earlier, &terms, Action::AcceptAll, &signalled);
+        assert!(later.record.as_ref().unwrap().gpc && later.selection(&config, true).category(0));
+        let granted = vec!["a".to_owned(), "s".to_owned()];
+        assert_eq!(effects.last(), Some(&Effect::AnnounceChange(Change { granted, denied: vec![] })));
+        // Where the signal does not count, an earlier yes holds.
+        for unheeded in [one("opt-in", false, false, true), one("opt-in", false, true, false)] {
+            assert!(earlier.selection(&unheeded, true).category(0));
+        }
+    }
+
+    #[test]
+    fn five_hundred_services_are_switched_and_read_back() {
+        let services: Vec<String> = (0..500).map(|n| format!(r#"{{"id": "s{n}"}}"#)).collect();
+        let json = format!(r#"{{"categories": [{{"id": "a", "services": [{}]}}]}}"#, services.join(","));
+        let (config, issues) = config::tests::read(&json);
+        assert_eq!(issues, [""; 0]);
+        let mut selection = Selection::all(&config);
+        let off: Vec<String> = (0..500).step_by(3).map(|n| format!("s{n}")).collect();
+        selection.set_ids(&config, off.iter().map(|id| (id.as_str(), false))).unwrap();
+        let declared = "abcd".repeat(501);
+        let terms = Terms { config: &config, revision: "", declared: &declared };
+        let (state, _) = step(&State::default(), &terms, Action::Save(selection.clone()), &moment(0.0));
+        let record = state.record.clone().unwrap();
+        assert_eq!((&record.denied, record.declared.as_deref()), (&off, Some(declared.as_str())));
+        assert_eq!(state.selection(&config, false), selection);
     }
 
     proptest! {
@@ -230,6 +304,10 @@ mod tests {
             prop_assert!(selection.category(0) && selection.service(0, 0), "what is required stays on");
             let (state, _) = run(&State::default(), Action::Save(selection.clone()));
             prop_assert_eq!(&state.selection(&config, false).lists(&config), &selection.lists(&config));
+            let signalled = state.selection(&config, true);
+            for ((id, on), (_, chosen)) in signalled.ids(&config).zip(selection.ids(&config)) {
+                prop_assert!(!on || chosen, "a signal never allows: {}", id);
+            }
             let json = serde_json::to_string(&state.record).unwrap();
             prop_assert_eq!(serde_json::from_str::<Option<Record>>(&json).unwrap(), state.record);
         }
