@@ -25,15 +25,12 @@ pub fn keep(record: &Record, config: &Config) -> bool {
     // What is longer would weigh on every request; browsers and servers refuse it at some point.
     let in_cookie = config.storage == Storage::Cookie && value.len() <= MAX_COOKIE;
     let kept = if in_cookie {
-        if keep_cookie(record, &value, domain) {
-            if domain.is_some() {
-                erase::expire(NAME, "/", None);
-            }
-            true
-        } else {
-            // A domain that the browser refuses, such as one that many sites share.
-            domain.is_some() && keep_cookie(record, &value, None)
+        if domain.is_some() {
+            // The host's own would stand beside it. Before, not after: for some domains browsers make it one.
+            erase::expire(NAME, "/", None);
         }
+        // A domain that many sites share is refused.
+        keep_cookie(record, &value, domain) || domain.is_some() && keep_cookie(record, &value, None)
     } else {
         keep_local(&text)
     };
