@@ -35,8 +35,7 @@ pub fn keep(record: &Record, config: &Config) -> bool {
         keep_local(&text)
     };
     if !in_cookie || !kept {
-        erase::expire(NAME, "/", None);
-        erase::expire(NAME, "/", domain);
+        forget_cookies();
     }
     if let Some(local) = local().filter(|_| in_cookie || !kept) {
         let _ = local.remove_item(NAME);
@@ -47,11 +46,16 @@ pub fn keep(record: &Record, config: &Config) -> bool {
 
 /// Removes the record wherever it may be.
 pub fn forget() {
-    erase::expire(NAME, "/", None);
-    erase::domains().iter().for_each(|domain| erase::expire(NAME, "/", Some(domain)));
+    forget_cookies();
     if let Some(local) = local() {
         let _ = local.remove_item(NAME);
     }
+}
+
+/// Also one that is shared with other hosts: the loader would take it for the choice.
+fn forget_cookies() {
+    erase::expire(NAME, "/", None);
+    erase::domains().iter().for_each(|domain| erase::expire(NAME, "/", Some(domain)));
 }
 
 /// Earlier choices as they were stored, oldest first; empty where there are none or they cannot be read.
