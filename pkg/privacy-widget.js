@@ -94,10 +94,11 @@ const fail = (code, message, issues = []) => {
 
 const idle = fn => (window.requestIdleCallback || (f => setTimeout(f, 1)))(fn);
 
-const parsed = new Promise(done => {
+// The page has been read; and then, its deferred scripts have run.
+const [read, parsed] = ["readystatechange", "DOMContentLoaded"].map(type => new Promise(done => {
   if (document.readyState !== "loading") done();
-  else listen(document, "DOMContentLoaded", done);
-});
+  else listen(document, type, done);
+}));
 
 // ---- configuration and the stored choice ------------------------------------------------------------
 
@@ -166,7 +167,7 @@ const fetchConfig = async () => {
 // parent domain; and one that is too long for a cookie is in localStorage.
 const newest = () => {
   const found = [];
-  const read = get => {
+  const take = get => {
     try {
       const value = parse(get());
       const fits = value && value.v === 1 && Array.isArray(value.granted) && Array.isArray(value.denied)
@@ -178,10 +179,10 @@ const newest = () => {
   let cookies = "";
   try { cookies = apply(jar.get, document, []); } catch { /* Refused. */ }
   for (const pair of cookies.split("; ")) {
-    if (pair.startsWith(NAME + "=")) read(() => decodeURIComponent(pair.slice(NAME.length + 1)));
+    if (pair.startsWith(NAME + "=")) take(() => decodeURIComponent(pair.slice(NAME.length + 1)));
   }
   // Asked last: the first look into it costs a page more than all of the rest.
-  if (!found.length || config.storage === "localStorage") read(() => localStorage.getItem(NAME));
+  if (!found.length || config.storage === "localStorage") take(() => localStorage.getItem(NAME));
   return found.sort((a, b) => b.at - a.at)[0] || null;
 };
 
@@ -204,50 +205,83 @@ const allows = id => {
 };
 
 // "a & !b | c": any of the sides, all of the terms. An unknown id holds on neither side of a "!".
-const holds = condition => condition.split("|").some(all => all.split("&").every(term => {
+const meets = condition => condition.split("|").some(all => all.split("&").every(term => {
   const [, not, id] = /^\s*(!?)\s*(.*?)\s*$/.exec(term);
   return known.has(id) && allows(id) === !not;
 }));
 
-const conditions = el => {
-  const { category, service, name, c15tCategory } = el.dataset;
-  return [category, service, name, c15tCategory].filter(one => one !== undefined);
+// What conditions come to, until the choice is another one: many gates share one.
+const verdicts = new Map();
+const holds = condition => {
+  if (!verdicts.has(condition)) verdicts.set(condition, meets(condition));
+  return verdicts.get(condition);
 };
 
-const GATES = ":is(script[type='text/plain'],iframe[data-src],img[data-src],link[data-href])"
-  + ":is([data-category],[data-service],[data-name],[data-c15t-category])";
+const MARKS = ["data-category", "data-service", "data-name", "data-c15t-category"];
+const conditions = el => MARKS.map(mark => getAttribute(el, mark)).filter(one => one !== null);
+const released = el => conditions(el).every(holds);
 
-// Gates already seen: element → whether it is open.
+const MARKED = ":is([" + MARKS.join("],[") + "])";
+const SCRIPTS = "script[type='text/plain']" + MARKED;
+const GATES = SCRIPTS + ",:is(iframe[data-src],img[data-src],link[data-href])" + MARKED;
+
+// Gates already seen: element → whether it is open. Of scripts only those in shadow roots: the others are
+// found again when they are wanted.
 const gates = new Map();
 const placeholders = new WeakMap();
 
 let trusted = s => s;
 let trustedUrl = s => s;
 
-const runScript = old => new Promise(done => {
+// A promise where the next one has to wait for it.
+const runScript = old => {
   const script = document.createElement("script");
-  for (const { name, value } of [...old.attributes]) {
+  for (const { name, value } of old.attributes) {
     if (!["type", "src", "data-src", "data-type"].includes(name)) setAttribute(script, name, value);
   }
   if (old.nonce) script.nonce = old.nonce;
-  if (old.dataset.type) script.type = old.dataset.type;
-  const src = old.dataset.src || getAttribute(old, "src");
-  const wait = src && !hasAttribute(old, "async");
-  if (wait) for (const end of ["load", "error"]) script.addEventListener(end, () => done());
+  const type = getAttribute(old, "data-type");
+  if (type) script.type = type;
+  const src = getAttribute(old, "data-src") || getAttribute(old, "src");
+  const loaded = src && !hasAttribute(old, "async") && new Promise(done => {
+    for (const end of ["load", "error"]) script.addEventListener(end, done);
+  });
   try {
     if (src) script.src = trustedUrl(src);
     else script.text = trusted(old.textContent);
     replaceWith(old, script);
     emit("gate", { element: script, open: true });
+    return loaded;
   } catch (error) {
+    tried.add(old);
     fail("gate", "a gated script could not be run (" + error.message + "). Allow its address, and the Trusted Types policy `privacy-widget`, in the Content-Security-Policy.");
-    done();
   }
-  if (!wait) done();
-});
+};
 
-// One after the other, and not before the page is parsed: until then an inline script may be half there.
-let scripts = parsed;
+// One after the other, and not before the page is parsed: until then an inline script may be half there. By
+// the time it is its turn, it may have run, been taken away or been refused.
+const tried = new WeakSet();
+const due = [];
+let running = false;
+const runScripts = async () => {
+  if (running) return;
+  running = true;
+  await parsed;
+  while (due.length) {
+    const el = due.shift();
+    if (!el.isConnected || tried.has(el)) continue;
+    if (!released(el)) holdScript(el);
+    else {
+      const loaded = runScript(el);
+      if (loaded) await loaded;
+    }
+  }
+  running = false;
+};
+
+const holdScript = el => {
+  if (el.getRootNode() !== document) gates.set(el, false);
+};
 
 const attribute = el => el.localName === "link" ? "href" : "src";
 
@@ -309,25 +343,18 @@ const gate = el => {
 };
 
 const turn = el => {
-  const open = conditions(el).every(holds);
+  const open = released(el);
+  if (el.localName === "script") {
+    if (!open) return holdScript(el);
+    gates.delete(el);
+    due.push(el);
+    runScripts();
+    return;
+  }
   const was = gates.get(el) || false;
   gates.set(el, open);
   const name = attribute(el);
-  if (el.localName === "script") {
-    if (open) {
-      gates.delete(el);
-      // By the time it is its turn, it may have been taken away or refused.
-      const turn = async before => {
-        await before;
-        if (!el.isConnected) return;
-        if (conditions(el).every(holds)) await runScript(el);
-        else gates.set(el, false);
-      };
-      scripts = turn(scripts);
-    }
-    return;
-  }
-  const show = () => gates.get(el) && setAttribute(el, name, el.dataset[name]);
+  const show = () => gates.get(el) && setAttribute(el, name, getAttribute(el, "data-" + name));
   if (open && !was) {
     // Chromium never loads a frame whose address is set while the parser is about to insert it.
     if (el.localName === "iframe") setTimeout(show);
@@ -387,7 +414,10 @@ const observe = root => {
   observer.observe(root, { childList: true, subtree: true, attributeFilter: ["data-src", "data-href", "data-category", "data-service"] });
 };
 
-const watch = () => {
+// What the parser brings is found together, once it is done: one by one, it would cost a large page dearly.
+const watch = async () => {
+  await read;
+  if (gone) return;
   observer = new MutationObserver(notice);
   observe(document);
   roots.forEach(observe);
@@ -407,7 +437,8 @@ const attach = {
 Element.prototype.attachShadow = attach;
 
 const applyGates = () => {
-  for (const el of [...gates.keys()]) gate(el);
+  verdicts.clear();
+  for (const el of [...gates.keys(), ...document.querySelectorAll(SCRIPTS)]) gate(el);
 };
 
 // ---- cookies that were refused ------------------------------------------------------------------------
@@ -511,7 +542,7 @@ const signal = (command, closed) => {
   const state = {};
   for (const [names, like] of MODES) {
     for (const name of names.split(" ")) {
-      const granted = typeof own?.[name] === "string" ? holds(own[name])
+      const granted = typeof own?.[name] === "string" ? meets(own[name])
         : name === "security_storage" || categories.some(({ id }) => like.test(id) && allows(id));
       state[name] = granted && !closed ? "granted" : "denied";
     }

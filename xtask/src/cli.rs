@@ -10,7 +10,7 @@ Usage: cargo xtask COMMAND
   demo [--policy FILE] [--open]   shows the widget in a small shop; FILE: another policy, in Markdown
   build                           makes the files to publish, in pkg/dist/
   test [--only PART]              everything that must pass; PART: fmt, clippy, doc, native, wasm, demo, build, e2e
-  bench [ARGUMENTS]               builds, then measures in a browser
+  bench [--peer FOLDER]           builds, then measures in a browser; FOLDER: dist of vanilla-cookieconsent 3
   help                            this text";
 
 /// What is asked for.

@@ -3,6 +3,7 @@
 //! - [`run`] and [`in_browsers!`]: a test, in each browser it is meant for.
 //! - [`Visitor`]: what a visitor does with a page and sees of it.
 //! - [`Site`], [`Page`]: the foreign site, on loopback, and another company beside it.
+//! - [`gating`]: what a page's gates cost on a return visit, beside a peer's.
 //! - [`visits`]: the kinds of visit whose bytes are counted; [`budget`]: how many each may load.
 //!
 //! Nothing here waits for a time to pass: every wait is for a condition, and ends in a failure that says
@@ -17,6 +18,7 @@
 
 pub mod budget;
 mod driver;
+pub mod gating;
 mod site;
 mod visitor;
 pub mod visits;

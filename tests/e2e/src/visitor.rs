@@ -4,6 +4,7 @@
 //! those that a screen reader would say.
 
 use crate::driver::{Browser, Driver};
+use crate::gating::Work;
 use crate::site::Site;
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
@@ -142,10 +143,22 @@ impl Visitor {
         self.tells_chrome("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
-    /// A command of Chrome's own protocol.
-    async fn tells_chrome(&self, command: &str, parameters: Value) {
+    /// What this page has cost so far, by Chrome's own counters.
+    pub async fn work(&self) -> Work {
+        self.tells_chrome("Performance.enable", json!({})).await;
+        let answer = self.tells_chrome("Performance.getMetrics", json!({})).await;
+        let metric = |name: &str| {
+            let found =
+                answer["metrics"].as_array().into_iter().flatten().find(|metric| metric["name"] == name);
+            found.and_then(|metric| metric["value"].as_f64()).unwrap_or_default() * 1_000.0
+        };
+        Work { script: metric("ScriptDuration"), task: metric("TaskDuration") }
+    }
+
+    /// A command of Chrome's own protocol, and its answer.
+    async fn tells_chrome(&self, command: &str, parameters: Value) -> Value {
         let command = Cdp(json!({ "cmd": command, "params": parameters }));
-        self.client.issue_cmd(command).await.expect("Chrome takes the command");
+        self.client.issue_cmd(command).await.expect("Chrome takes the command")
     }
 
     // ---- looking -----------------------------------------------------------------------------------

@@ -1,11 +1,13 @@
-//! `cargo xtask bench`: what the published files weigh, and what each kind of visit loads of them, in a
-//! browser.
+//! `cargo xtask bench`: what the published files weigh, what each kind of visit loads of them, and what a
+//! page's gates cost, in a browser. With `--peer FOLDER`, the `dist` of the npm package vanilla-cookieconsent
+//! 3, the last of these beside that peer.
 #![allow(clippy::unwrap_used, reason = "a measurement that fails has no other way out")]
 
+use e2e::gating::{self, GATES, Keeper};
 use e2e::visits::{Scales, Visit};
 use e2e::weigh::Weight;
 use e2e::{Browser, Visitor, budget};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 fn main() {
     e2e::run(Browser::Chrome, measure);
@@ -33,6 +35,48 @@ async fn measure(visitor: &Visitor) {
             row("  of it beyond a first visit", bytes(scales.weigh(&more), ""));
         }
     }
+    println!();
+    gates(visitor).await;
+}
+
+/// Milliseconds are those of this machine, now; the ratio is what counts.
+async fn gates(visitor: &Visitor) {
+    let peer = peer();
+    if let Some(folder) = &peer {
+        gating::mount_peer(visitor, folder);
+    }
+    row(&format!("return visit, {GATES} gated scripts"), ["script ms", "busy ms", "", ""]);
+    for (allowed, name) in [(false, "refused"), (true, "allowed")] {
+        let mut script = Vec::new();
+        for (keeper, who) in
+            [(Keeper::Nobody, "nobody"), (Keeper::Widget, "widget"), (Keeper::Peer, "vanilla-cookieconsent")]
+        {
+            if keeper == Keeper::Peer && peer.is_none() {
+                continue;
+            }
+            let work = gating::measure(visitor, keeper, allowed).await;
+            row(
+                &format!("  {name}, {who}"),
+                [&format!("{:.1}", work.script), &format!("{:.1}", work.task), "", ""],
+            );
+            script.push(work.script);
+        }
+        if let [_, widget, peer] = script.as_slice() {
+            row(&format!("  {name}, widget to peer"), [&format!("{:.2}", widget / peer), "", "", ""]);
+        }
+    }
+}
+
+/// The folder after `--peer`.
+fn peer() -> Option<PathBuf> {
+    let mut arguments = std::env::args().skip(1);
+    arguments.find(|argument| argument == "--peer")?;
+    let folder = arguments.next().map(PathBuf::from).and_then(|folder| folder.canonicalize().ok());
+    assert!(
+        folder.as_ref().is_some_and(|folder| folder.join("cookieconsent.umd.js").is_file()),
+        "--peer needs the folder `dist` of vanilla-cookieconsent 3, with cookieconsent.umd.js in it"
+    );
+    folder
 }
 
 fn bytes(weight: Weight, budget: &str) -> [String; 4] {
