@@ -160,12 +160,26 @@ export interface ChangeDetail {
   readonly notErased: readonly string[];
 }
 
-/** Something gated was released or held. */
-export interface GateDetail {
+/** Something gated was released or held, or a cookie was not set. */
+export type GateDetail = GatedElement | StoppedCookie;
+
+/** An element that was released or held. */
+export interface GatedElement {
   /** Of a released script, the new element that runs. */
   readonly element: HTMLScriptElement | HTMLIFrameElement | HTMLImageElement | HTMLLinkElement;
+  readonly cookie?: undefined;
   /** `true`: released. `false`: held again. */
   readonly open: boolean;
+}
+
+/** A declared cookie that a script of the page tried to set while it was refused. Said once per name. */
+export interface StoppedCookie {
+  readonly element?: undefined;
+  /** Its name. */
+  readonly cookie: string;
+  /** The id of a service that declares it. */
+  readonly service: string;
+  readonly open: false;
 }
 
 /** A form was held, and the visitor is to see what would be sent. Never holds a value. */
@@ -212,7 +226,7 @@ export interface ErrorDetail {
 }
 
 /** See docs/api.md for what to do about each. */
-export type ErrorCode = "config" | "load" | "gate" | "storage" | "policy";
+export type ErrorCode = "config" | "load" | "gate" | "storage" | "policy" | "text";
 
 /** A mistake in the configuration. */
 export interface Issue {

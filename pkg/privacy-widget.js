@@ -341,34 +341,73 @@ const turn = el => {
 };
 
 const scan = root => {
-  if (root === document) return document.querySelectorAll(GATES).forEach(gate);
-  if (matches(root, GATES)) gate(root);
-  if (root.firstElementChild) querySelectorAll(root, GATES).forEach(gate);
+  const isElement = root.nodeType === 1;
+  if (isElement && matches(root, GATES)) gate(root);
+  if (!root.firstElementChild) return;
+  for (const el of isElement ? querySelectorAll(root, GATES) : root.querySelectorAll(GATES)) gate(el);
 };
 
-// Everything that is there, and everything that comes, in document order.
-const watch = () => {
-  scan(document);
-  if ([...document.forms].some(guards)) prepareForms();
-  observer = new MutationObserver(changes => {
-    for (const { addedNodes } of changes) {
-      for (const node of addedNodes) {
-        if (node.nodeType !== 1 || !node.isConnected || gates.has(node) || node === host) continue;
-        scan(node);
-        if (prepared) continue;
-        const forms = node.localName === "form" ? [node] : node.firstElementChild ? querySelectorAll(node, "form") : [];
-        if ([...forms].some(guards)) prepareForms();
-      }
+// What has left the page is forgotten, and its placeholder goes with it; unless it is only being moved.
+let sweeping = false;
+const sweep = () => {
+  if (sweeping) return;
+  sweeping = true;
+  idle(() => {
+    sweeping = false;
+    for (const el of gates.keys()) {
+      if (el.isConnected) continue;
+      placeholder(el, false);
+      gates.delete(el);
     }
   });
-  observer.observe(document, { childList: true, subtree: true });
 };
 
-const applyGates = () => {
-  for (const el of [...gates.keys()]) {
-    gate(el);
-    if (!el.isConnected) gates.delete(el);
+// Everything that is there, and everything that comes, in document order; in shadow roots, too.
+const notice = changes => {
+  for (const { type, target, addedNodes, removedNodes } of changes) {
+    if (type === "attributes") {
+      if (!matches(target, GATES)) continue;
+      // It has another address now.
+      if (gates.get(target)) gates.set(target, false);
+      gate(target);
+    }
+    if (removedNodes.length) sweep();
+    for (const node of addedNodes) {
+      if (node.nodeType !== 1 || !node.isConnected || gates.has(node) || node === host) continue;
+      scan(node);
+      if (prepared) continue;
+      const forms = node.localName === "form" ? [node] : node.firstElementChild ? querySelectorAll(node, "form") : [];
+      if ([...forms].some(guards)) prepareForms();
+    }
   }
+};
+
+const observe = root => {
+  scan(root);
+  observer.observe(root, { childList: true, subtree: true, attributeFilter: ["data-src", "data-href", "data-category", "data-service"] });
+};
+
+const watch = () => {
+  observer = new MutationObserver(notice);
+  observe(document);
+  roots.forEach(observe);
+  if ([...document.forms].some(guards)) prepareForms();
+};
+
+// Shadow roots that were made before it is known what is gated.
+const roots = new Set();
+const attach = {
+  attachShadow(...args) {
+    const root = apply(natives.attachShadow, this, args);
+    if (observer) observe(root);
+    else roots.add(root);
+    return root;
+  },
+}.attachShadow;
+Element.prototype.attachShadow = attach;
+
+const applyGates = () => {
+  for (const el of [...gates.keys()]) gate(el);
 };
 
 // ---- cookies that were refused ------------------------------------------------------------------------
@@ -870,6 +909,7 @@ const destroy = () => {
   observer?.disconnect();
   if (HTMLFormElement.prototype.submit === patched) HTMLFormElement.prototype.submit = nativeSubmit;
   if (getOwnPropertyDescriptor(Document.prototype, "cookie").set === setCookie) fence(jar.set);
+  if (Element.prototype.attachShadow === attach) Element.prototype.attachShadow = natives.attachShadow;
   if (nativeSet && store.set === setInStore) store.set = nativeSet;
   if (app) app.destroy();
   Host.link = {};

@@ -304,7 +304,7 @@ async fn later_choices_say_what_changed(visitor: &Visitor) {
 
 fn is_documented(record: &Value) {
     let fields: Vec<_> = record.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(fields, ["at", "denied", "gpc", "granted", "id", "revision", "until", "v"]);
+    assert_eq!(fields, ["at", "declared", "denied", "gpc", "granted", "id", "revision", "until", "v"]);
     assert_eq!((&record["v"], &record["revision"], &record["gpc"]), (&json!(1), &json!("1"), &json!(false)));
     assert_eq!(record["granted"], json!(["necessary", "analytics", "media", "marketing"]));
     assert_eq!(record["denied"], json!([]));

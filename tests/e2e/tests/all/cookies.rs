@@ -68,7 +68,7 @@ async fn a_cookie_set_before_the_configuration_came_is_taken_back(visitor: &Visi
 
 async fn the_first_refusal_erases_what_is_there(visitor: &Visitor) {
     visitor.site().page("/plain", Page::new("").without_widget());
-    visitor.visits("/plain").await;
+    visitor.opens("/plain").await;
     visitor
         .runs(
             "document.cookie = '_ga=1; Path=/'; document.cookie = '_ga_X=1; Path=/plain'; \
@@ -94,7 +94,7 @@ async fn what_cannot_be_erased_is_said(visitor: &Visitor) {
     // A path of which the page cannot know: below its own.
     let site = visitor.site();
     site.page("/shop/", Page::new("").without_widget());
-    visitor.visits("/shop/").await;
+    visitor.opens("/shop/").await;
     visitor.runs("document.cookie = '_ga=1; Path=/shop/'").await;
     site.page(
         "/shop/",

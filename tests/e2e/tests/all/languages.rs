@@ -16,8 +16,12 @@ in_browsers! {
     }
 }
 
+/// Nothing that the configuration does not know.
+const BODY: &str = "<iframe id=\"video\" data-category=\"media\" data-service=\"video\" \
+                    data-src=\"/fixtures/frame.html\" title=\"A video\"></iframe>";
+
 fn speaking(language: &str) -> Page {
-    Page::of("gates.html").configured(|config| config["language"] = json!(language))
+    Page::new(BODY).configured(|config| config["language"] = json!(language))
 }
 
 fn wording(tag: &str) -> e2e::Value {
@@ -101,7 +105,7 @@ async fn the_sites_own_words_win_over_the_files(visitor: &Visitor) {
     let said = wording("de");
     visitor.site().page(
         "/",
-        Page::of("gates.html").configured(|config| {
+        Page::new(BODY).configured(|config| {
             config["language"] = json!("de-AT");
             config["text"] = json!({
                 "en": { "banner.title": "Biscuits", "gate.text": "No {title}" },
@@ -124,7 +128,7 @@ async fn the_sites_own_words_win_over_the_files(visitor: &Visitor) {
 async fn the_page_and_the_browser_choose_the_language(visitor: &Visitor) {
     // The page's own `lang` is English; a script before the loader makes it another.
     for (lang, tag) in [("pt-BR", "pt"), ("no", "nb"), ("DE", "de"), ("tlh", "en"), ("", "en")] {
-        let page = Page::of("gates.html")
+        let page = Page::new(BODY)
             .before_loader(&format!("<script>document.documentElement.lang = '{lang}'</script>"));
         visitor.site().page("/", page);
         visitor.visits("/").await;
@@ -147,7 +151,7 @@ async fn a_wording_that_is_not_there_is_english(visitor: &Visitor) {
 }
 
 async fn english_asks_for_no_wording(visitor: &Visitor) {
-    visitor.site().page("/", Page::of("gates.html"));
+    visitor.site().page("/", Page::new(BODY));
     visitor.visits("/").await;
     visitor.presses("Reject all").await;
     visitor.sees("!banner()").await;

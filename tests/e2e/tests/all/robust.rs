@@ -8,6 +8,7 @@ in_browsers! {
         natives_that_the_page_replaces_later_are_not_called
         a_thousand_gates_open_and_shut
         it_can_be_stopped_and_started_anew
+        what_stands_in_shadow_roots_is_gated
     }
     chrome {
         a_stored_value_of_four_kilobytes_asks_again
@@ -15,6 +16,8 @@ in_browsers! {
         a_storage_that_is_full
         five_hundred_services_can_be_chosen_among
         mark_up_in_the_configuration_is_text
+        a_gate_may_get_another_address
+        what_leaves_the_page_takes_its_placeholder_along
         a_page_that_is_swapped_in_a_view_transition
         a_new_service_alone_asks_again
         other_words_for_the_same_services_do_not_ask_again
@@ -88,11 +91,14 @@ async fn a_clock_a_year_ahead_and_set_right_again(visitor: &Visitor) {
     visitor.is_not_asked().await;
 }
 
+const GATED: &str =
+    "<script type=\"text/plain\" data-category=\"analytics\">seen.ran.push('gated');</script>";
+
 async fn a_storage_that_is_full(visitor: &Visitor) {
     let fill = "let text = 'x'.repeat(1 << 20); let count = 0; \
                 while (text) try { localStorage.setItem('full' + count++, text); } \
                 catch { text = text.slice(text.length >> 1 || 1); }";
-    visitor.site().page("/", Page::of("gates.html"));
+    visitor.site().page("/", Page::new(GATED));
     visitor.visits("/").await;
     visitor.is_asked().await;
     visitor.runs(fill).await;
@@ -101,15 +107,13 @@ async fn a_storage_that_is_full(visitor: &Visitor) {
     visitor.comes_back().await;
     visitor.is_not_asked().await;
 
-    visitor
-        .site()
-        .page("/", Page::of("gates.html").configured(|config| config["storage"] = json!("localStorage")));
+    visitor.site().page("/", Page::new(GATED).configured(|config| config["storage"] = json!("localStorage")));
     visitor.forgets().await;
     visitor.visits("/").await;
     visitor.is_asked().await;
     visitor.runs(fill).await;
     visitor.presses("Accept all").await;
-    visitor.sees("seen.ran.includes('last')").await;
+    visitor.sees("seen.ran.includes('gated')").await;
     let error = visitor.is_told_of_one_error().await;
     assert_eq!(error["code"], "storage");
     visitor.finds("privacyWidget.allows('media')", json!(true)).await;
@@ -400,4 +404,62 @@ async fn two_cookies_of_the_name_are_one_choice(visitor: &Visitor) {
     visitor.comes_back().await;
     visitor.is_not_asked().await;
     visitor.finds("[seen.ran, privacyWidget.allows('media')]", json!([[], false])).await;
+}
+
+const CARD: &str = "<script>
+    customElements.define('x-card', class extends HTMLElement {
+      connectedCallback() {
+        this.attachShadow({ mode: 'open' }).innerHTML = '<div><iframe data-category=media data-src=/fixtures/frame.html></iframe></div>' +
+            '<img alt=\"\" data-category=marketing data-src=/fixtures/dot.svg>';
+      }
+    });
+</script>";
+
+async fn what_stands_in_shadow_roots_is_gated(visitor: &Visitor) {
+    // One is made before the configuration has come, one after.
+    visitor.site().configuration("/privacy.json", &e2e::usual());
+    visitor.site().page("/", Page::new("<x-card></x-card>").config_at("/privacy.json").after_loader(CARD));
+    visitor.visits("/").await;
+    visitor.is_asked().await;
+    visitor.runs("document.body.append(document.createElement('x-card'))").await;
+    visitor.sees("all('[data-privacy-placeholder]').length === 2").await;
+    visitor.finds("all('[src]').length - all('script[src]').length", json!(0)).await;
+    visitor.presses("Accept all").await;
+    visitor.sees("all('iframe[src]').length === 2 && all('img[src]').length === 2").await;
+    visitor.finds("all('[data-privacy-placeholder]').length", json!(0)).await;
+    visitor.evaluates("privacyWidget.rejectAll().then(() => 1)").await;
+    visitor.sees("all('iframe[src], img[src]').length === 0").await;
+    visitor.finds("all('[data-privacy-placeholder]').length", json!(2)).await;
+    visitor.runs("privacyWidget.destroy()").await;
+    visitor.finds("Element.prototype.attachShadow.toString().includes('[native code]')", json!(true)).await;
+}
+
+async fn a_gate_may_get_another_address(visitor: &Visitor) {
+    visitor.site().page("/", Page::of("gates.html"));
+    visitor.visits("/").await;
+    visitor.runs("one('#video').dataset.src = '/fixtures/frame.html?2'").await;
+    visitor.rests().await;
+    visitor.finds("one('#video').hasAttribute('src')", json!(false)).await;
+    visitor.presses("Accept all").await;
+    visitor.sees("one('#video').getAttribute('src') === '/fixtures/frame.html?2'").await;
+    visitor.runs("one('#video').dataset.src = '/fixtures/frame.html?3'").await;
+    visitor.sees("one('#video').contentDocument?.URL.endsWith('?3')").await;
+}
+
+async fn what_leaves_the_page_takes_its_placeholder_along(visitor: &Visitor) {
+    visitor.site().page("/", Page::of("gates.html"));
+    visitor.visits("/").await;
+    visitor.sees("all('[data-privacy-placeholder]').length === 1").await;
+    visitor.runs("window.kept = one('#video'); kept.remove()").await;
+    visitor.sees("all('[data-privacy-placeholder]').length === 0").await;
+    visitor.runs("document.body.append(kept)").await;
+    visitor.sees("all('[data-privacy-placeholder]').length === 1").await;
+    visitor.presses("Accept all").await;
+    visitor.sees("kept.src && shown(kept)").await;
+    visitor.runs("kept.remove()").await;
+    visitor.rests().await;
+    visitor.runs("document.body.append(kept)").await;
+    visitor.sees("kept.contentDocument?.title").await;
+    visitor.evaluates("privacyWidget.rejectAll().then(() => 1)").await;
+    visitor.sees("!kept.hasAttribute('src')").await;
 }
