@@ -51,9 +51,15 @@ pub fn expire(name: &str, path: &str, domain: Option<&str>) {
 /// This page's host and its parents, down to two labels.
 pub fn domains() -> Vec<String> {
     let host = page::hostname();
-    let parents = host.match_indices('.').filter_map(|(at, _)| host.get(at + 1..));
-    let parents: Vec<String> = parents.filter(|parent| parent.contains('.')).map(str::to_owned).collect();
-    std::iter::once(host.clone()).chain(parents).collect()
+    let mut domains = Vec::new();
+    let mut rest = host.as_str();
+    loop {
+        domains.push(rest.to_owned());
+        match rest.split_once('.') {
+            Some((_, parent)) if parent.split_once('.').is_some() => rest = parent,
+            _ => return domains,
+        }
+    }
 }
 
 fn owners(model: &Model, found: Vec<(Area, String)>) -> Vec<(Stored, Vec<&StoredCookie>)> {
@@ -86,8 +92,7 @@ fn visible() -> Vec<(Area, String)> {
 
 fn cookies() -> Vec<String> {
     let all = page::html_document().and_then(|document| document.cookie().ok()).unwrap_or_default();
-    let names = all.split(';').filter_map(|pair| Some(pair.split_once('=')?.0.trim().to_owned()));
-    names.filter(|name| !name.is_empty()).collect()
+    all.split(';').filter_map(|pair| Some(pair.split_once('=')?.0.trim().to_owned())).collect()
 }
 
 /// `None` where the browser refuses it.
@@ -127,11 +132,12 @@ fn erase_cookie(name: &str, declared: &[&StoredCookie]) {
 /// Every path whose cookies a page of this path sees, the likeliest first.
 fn paths(path: &str) -> Vec<String> {
     let mut paths = vec!["/".to_owned()];
-    for (at, _) in path.match_indices('/').filter(|(at, _)| *at > 0) {
-        paths.extend([path.get(..at), path.get(..=at)].into_iter().flatten().map(str::to_owned));
-    }
-    if !paths.iter().any(|known| known == path) {
-        paths.push(path.to_owned());
+    let mut begun = String::new();
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        begun.push('/');
+        begun.push_str(part);
+        paths.push(begun.clone());
+        paths.push([&begun, "/"].concat());
     }
     paths
 }

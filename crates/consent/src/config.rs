@@ -186,12 +186,12 @@ fn read_domain(reader: &Reader, host: &str) -> Option<String> {
 
 /// Whether a cookie of this domain comes to a page of this host.
 fn covers(domain: &str, host: &str) -> bool {
-    // An IPv6 address has colons of its own, and no parent.
+    // An IPv6 address has colons of its own, and no parent; nor has an IPv4 address.
     let name = if host.starts_with('[') { host } else { host.split(':').next().unwrap_or(host) };
     let name = name.to_ascii_lowercase();
-    let numeric = name.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+    let numeric = name.bytes().all(|byte| byte == b'.' || byte.is_ascii_digit());
     let parent = || name.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
-    !domain.is_empty() && (domain == name || domain.contains('.') && !numeric && parent())
+    !domain.is_empty() && (domain == name || !numeric && domain.split_once('.').is_some() && parent())
 }
 
 /// The loader tells Consent Mode; what would never be told is said here.
@@ -208,8 +208,8 @@ fn check_consent_mode(reader: &Reader, config: &Config) {
         if !CONSENT_MODE_TYPES.contains(&kind) {
             condition.report(Problem::UnknownChoice(CONSENT_MODE_TYPES.to_vec()));
         } else if let Some(text) = condition.text() {
-            let ids = text.split(['|', '&', '!']).flat_map(str::split_whitespace);
-            if let Some(unknown) = ids.into_iter().find(|id| !config.knows(id)) {
+            let mut ids = text.split(['|', '&', '!']).map(str::trim);
+            if let Some(unknown) = ids.find(|id| !id.is_empty() && !config.knows(id)) {
                 condition.advise(
                     ["`", unknown, "` is not declared, so what names it never holds; mend it"].concat(),
                 );

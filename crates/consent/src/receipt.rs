@@ -250,11 +250,9 @@ fn duration(milliseconds: f64) -> Value {
     if !(0.0..=LAST_MS).contains(&milliseconds) {
         return Value::Null;
     }
-    Value::Text(if milliseconds % DAY_MS == 0.0 {
-        format!("P{}D", (milliseconds / DAY_MS) as i64)
-    } else {
-        format!("PT{}S", (milliseconds / 1000.0) as i64)
-    })
+    let (days, rest) = ((milliseconds / DAY_MS) as i64, milliseconds as i64);
+    let whole = days * DAY_MS as i64 == rest;
+    Value::Text(if whole { format!("P{days}D") } else { format!("PT{}S", rest / 1000) })
 }
 
 fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
