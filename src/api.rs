@@ -37,7 +37,8 @@ enum CallError {
 #[wasm_bindgen]
 pub fn start(bridge: Bridge) {
     let value = convert::value(&bridge.config());
-    let (config, mut issues) = Config::resolve(&value, &bridge.language(), &page::host());
+    let wording = convert::value(&bridge.texts());
+    let (config, mut issues) = Config::resolve(&value, &wording, &bridge.language(), &page::host());
     issues.extend(check::issues(&config, &bridge));
     if !issues.is_empty() {
         bridge.fail_at(

@@ -51,9 +51,10 @@ pub enum Links {
 }
 
 impl Config {
-    /// Reads a configuration. `language` is the page's or the browser's, for `"language": "auto"`; `host`
-    /// names the site where the configuration does not.
-    pub fn resolve(value: &Value, language: &str, host: &str) -> (Config, Vec<Issue>) {
+    /// Reads a configuration. `wording` is what a language file says, by key, in the language in force;
+    /// empty for English. `language` is the page's or the browser's, for `"language": "auto"`; `host` names
+    /// the site where the configuration does not.
+    pub fn resolve(value: &Value, wording: &Value, language: &str, host: &str) -> (Config, Vec<Issue>) {
         let issues = Issues::default();
         let mut root = Reader::new(value, &issues).fields_or_empty();
         if let Some(version) = root.need("version")
@@ -66,14 +67,14 @@ impl Config {
         let language = wanted.filter(|wanted| *wanted != "auto").unwrap_or(language);
         let config = Config {
             site: Site { name: if site.name.is_empty() { host.to_owned() } else { site.name }, ..site },
-            consent: consent::Config::read(&mut root),
+            consent: consent::Config::read(&mut root, host),
             appearance: Appearance::read(&mut root),
             policy: root.get("policy").and_then(|policy| policy::Config::read(policy)),
             revision: revision(value).unwrap_or_default().to_owned(),
             forms: root.get("forms").map(|forms| form::Config::read(&forms)).unwrap_or_default(),
             egress: root.get("egress").map(|egress| egress::Config::read(&egress)).unwrap_or_default(),
             links: root.get("links").and_then(|links| read_links(&links)).unwrap_or(Links::Off),
-            texts: root.get("text").map(|text| read_texts(&text, language)).unwrap_or_default(),
+            texts: read_texts(root.get("text").as_ref(), wording, language),
         };
         root.finish();
         (config, issues.into_vec())
@@ -117,14 +118,22 @@ fn read_links(reader: &Reader) -> Option<Links> {
     links
 }
 
-/// The site's own sentences for `language`, after those for its base language and for English.
-fn read_texts(reader: &Reader, language: &str) -> Texts {
+/// The site's own sentences for `language`, after those for its base language, the language file, and the
+/// site's own in English. What a file says beside known keys is never asked for.
+fn read_texts(reader: Option<&Reader>, wording: &Value, language: &str) -> Texts {
     let base = language.split('-').next().unwrap_or(language);
-    let mut found: [Vec<(String, String)>; 3] = Default::default();
-    for (tag, sentences) in reader.entries() {
+    let mut found: [Vec<(String, String)>; 4] = Default::default();
+    if let (Value::Map(sentences), [_, file, ..]) = (wording, &mut found) {
+        for (key, sentence) in sentences {
+            if let Value::Text(text) = sentence {
+                file.push((key.clone(), text.clone()));
+            }
+        }
+    }
+    for (tag, sentences) in reader.into_iter().flat_map(Reader::entries) {
         let rank = match tag {
-            tag if tag.eq_ignore_ascii_case(language) => Some(2),
-            tag if tag.eq_ignore_ascii_case(base) => Some(1),
+            tag if tag.eq_ignore_ascii_case(language) => Some(3),
+            tag if tag.eq_ignore_ascii_case(base) => Some(2),
             "en" => Some(0),
             _ => None,
         };
@@ -138,8 +147,8 @@ fn read_texts(reader: &Reader, language: &str) -> Texts {
             }
         }
     }
-    let [_, in_base, in_language] = &found;
-    let own = if !in_language.is_empty() {
+    let [_, in_file, in_base, in_language] = &found;
+    let own = if !in_file.is_empty() || !in_language.is_empty() {
         language
     } else if !in_base.is_empty() {
         base
@@ -155,7 +164,7 @@ mod tests {
 
     fn resolve(json: &str, language: &str) -> (Config, Vec<String>) {
         let value: Value = serde_json::from_str(json).unwrap();
-        let (config, issues) = Config::resolve(&value, language, "shop.test");
+        let (config, issues) = Config::resolve(&value, &Value::Null, language, "shop.test");
         (config, issues.iter().map(ToString::to_string).collect())
     }
 

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use consent::{Moment, Selection};
+use consent::{Moment, Selection, Stored, Terms, Why};
 
 use crate::config::Config;
 
@@ -59,6 +59,15 @@ pub struct Model {
     pub open: Vec<View>,
     /// Earlier choices, oldest first; read when the record is opened.
     pub history: Rc<Vec<consent::Record>>,
+    /// Why the visitor is asked again, if they are.
+    pub why: Rc<Why>,
+    /// Fingerprints of what the site declares, for the record; empty where there are none.
+    pub declared: Rc<str>,
+    /// What this page can see in the browser's storage; read when the preferences are opened, and after
+    /// erasing.
+    pub stored: Rc<Vec<Stored>>,
+    /// Names of what was refused and could not be erased.
+    pub left: Rc<Vec<String>>,
     /// The chunk with the dialogs.
     pub views: Loading,
     /// The policy, and the chunk that shows it.
@@ -84,6 +93,12 @@ pub enum Action {
     Refresh,
     /// Hand the visitor their record as a file.
     Export,
+    /// Erase what is refused once more.
+    Erase,
+    /// The browser's storage was read.
+    StoredRead(Vec<Stored>),
+    /// What is refused was erased, and the storage was read after it.
+    Erased(Vec<Stored>),
     /// Fetch the policy again after a failure.
     RetryPolicy,
     /// The chunk with the dialogs has come, or has not.
@@ -109,6 +124,8 @@ pub enum Effect {
     LoadPolicy,
     /// Read the visitor's history.
     ReadHistory,
+    /// Read what is in the browser's storage.
+    ReadStored,
     /// Offer the record as a file.
     Export,
     /// Forget the visitor's history too.
@@ -125,6 +142,10 @@ impl Model {
             storage_refused: false,
             open: Vec::new(),
             history: Rc::default(),
+            why: Rc::default(),
+            declared: Rc::default(),
+            stored: Rc::default(),
+            left: Rc::default(),
             views: Loading::Idle,
             policy: Loading::Idle,
             policy_in_flow: false,
@@ -133,7 +154,7 @@ impl Model {
 
     /// Whether the visitor has to be asked.
     pub fn banner_due(&self) -> bool {
-        self.consent.record.is_none() && self.config.consent.has_choices()
+        self.consent.banner_due(&self.config.consent, self.gpc)
     }
 
     /// The switches as they stand.
@@ -149,9 +170,12 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
         Action::Consent(action) => {
             let forget = action == consent::Action::Reset;
             let config = model.config.clone();
-            let (state, asked) =
-                consent::step(&model.consent, &config.consent, &config.revision, action, moment);
+            let terms =
+                Terms { config: &config.consent, revision: &config.revision, declared: &model.declared };
+            let (state, asked) = consent::step(&model.consent, &terms, action, moment);
             model.consent = state;
+            model.why = Rc::default();
+            model.storage_refused = false;
             // A choice ends the asking; the record stays open, so that the visitor sees what they did.
             model.open.retain(|view| *view != View::Preferences);
             effects.extend(asked.into_iter().map(Effect::Consent));
@@ -169,7 +193,7 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
             model.open.push(view);
             need_views(&mut model, &mut effects);
             match view {
-                View::Preferences => {}
+                View::Preferences => effects.push(Effect::ReadStored),
                 View::Record => effects.push(Effect::ReadHistory),
                 View::Policy => need_policy(&mut model, &mut effects),
             }
@@ -185,6 +209,23 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
         }
         Action::Refresh => {}
         Action::Export => effects.push(Effect::Export),
+        Action::Erase => effects.push(Effect::Consent(consent::Effect::Erase)),
+        Action::StoredRead(stored) => {
+            let still = |name: &String| stored.iter().any(|one| one.is_refused() && one.name == *name);
+            let left = model.left.iter().filter(|name| still(name)).cloned().collect();
+            model.left = Rc::new(left);
+            model.stored = Rc::new(stored);
+        }
+        Action::Erased(stored) => {
+            let mut left: Vec<String> = Vec::new();
+            for one in stored.iter().filter(|one| one.is_refused()) {
+                if !left.contains(&one.name) {
+                    left.push(one.name.clone());
+                }
+            }
+            model.left = Rc::new(left);
+            model.stored = Rc::new(stored);
+        }
         Action::RetryPolicy => need_policy(&mut model, &mut effects),
         Action::ViewsLoaded(there) => {
             model.views = if there { Loading::Ready } else { Loading::Failed };
@@ -200,7 +241,9 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
         Action::StoredElsewhere(record) => {
             if record != model.consent.record {
                 model.consent = consent::State { record };
-                effects.push(Effect::Consent(consent::Effect::Apply));
+                model.why = Rc::default();
+                // Each tab has a sessionStorage of its own.
+                effects.extend([consent::Effect::Apply, consent::Effect::Erase].map(Effect::Consent));
             }
         }
     }
@@ -232,7 +275,7 @@ mod tests {
             r#"{"version": 1, "categories": [{"id": "necessary", "required": true}, {"id": "maps"}]}"#,
         )
         .unwrap();
-        let (config, issues) = Config::resolve(&value, "en", "shop.test");
+        let (config, issues) = Config::resolve(&value, &Value::Null, "en", "shop.test");
         assert!(issues.is_empty(), "{issues:?}");
         Model::new(Rc::new(config), None, false)
     }
@@ -257,14 +300,14 @@ mod tests {
     #[test]
     fn a_chunk_is_fetched_once_and_again_after_a_failure() {
         let (model, effects) = run(model(), Action::Open(View::Preferences));
-        assert_eq!(effects, [Effect::LoadViews]);
+        assert_eq!(effects, [Effect::LoadViews, Effect::ReadStored]);
         let (model, effects) = run(model, Action::Open(View::Preferences));
-        assert_eq!((effects, model.open.len()), (vec![], 1));
+        assert_eq!((effects, model.open.len()), (vec![Effect::ReadStored], 1));
         let (model, _) = run(model, Action::ViewsLoaded(false));
         let (model, effects) = run(model, Action::Open(View::Preferences));
-        assert_eq!(effects, [Effect::LoadViews]);
+        assert_eq!(effects, [Effect::LoadViews, Effect::ReadStored]);
         let (model, _) = run(model, Action::ViewsLoaded(true));
-        assert_eq!(run(model, Action::Open(View::Preferences)).1, []);
+        assert_eq!(run(model, Action::Open(View::Preferences)).1, [Effect::ReadStored]);
     }
 
     #[test]
@@ -283,7 +326,8 @@ mod tests {
         let (chosen, _) = run(model(), Action::Consent(consent::Action::AcceptAll));
         let record = chosen.consent.record.clone();
         let (model, effects) = run(model(), Action::StoredElsewhere(record.clone()));
-        assert_eq!(effects, [Effect::Consent(consent::Effect::Apply)]);
+        let expected = [consent::Effect::Apply, consent::Effect::Erase].map(Effect::Consent);
+        assert_eq!(effects, expected);
         assert_eq!(run(model, Action::StoredElsewhere(record)).1, []);
     }
 }

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use consent::Why;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -14,7 +15,7 @@ use web_sys::Element;
 use crate::browser::banner::{self, Banner};
 use crate::browser::bridge::Bridge;
 use crate::browser::convert::{self, set};
-use crate::browser::{page, stage, storage};
+use crate::browser::{erase, page, stage, storage};
 use crate::chunks::{self, ChunkError, Forms, Mounted, OpenPolicy, Scene, Spot, Views};
 use crate::config::Config;
 use crate::model::{Action, Effect, Model, step};
@@ -55,8 +56,11 @@ pub fn start(bridge: Bridge, config: Config) -> Option<()> {
     let gpc = bridge.gpc();
     let host = bridge.host();
     stage::adopt(&host, CSS);
+    let mut model = Model::new(Rc::new(config), record, gpc);
+    model.why = Rc::new(why(&bridge, &model.config));
+    model.declared = bridge.declared().into();
     let store = Store {
-        model: Rc::new(Model::new(Rc::new(config), record, gpc)),
+        model: Rc::new(model),
         queue: VecDeque::new(),
         busy: false,
         rendering: false,
@@ -76,6 +80,14 @@ pub fn start(bridge: Bridge, config: Config) -> Option<()> {
     render();
     views_changed();
     Some(())
+}
+
+/// What has changed since the visitor's last choice, whether or not it still stands.
+fn why(bridge: &Bridge, config: &Config) -> Why {
+    let previous = bridge.previous();
+    let Some(record) = convert::record(&previous) else { return Why::default() };
+    let fresh = bridge.fresh(&previous);
+    Why::since(Some(&record), &config.consent, &config.revision, &fresh, js_sys::Date::now())
 }
 
 /// Takes everything off the page and forgets the state.
@@ -99,18 +111,23 @@ pub fn dispatch(action: Action) {
         return;
     }
     while let Some(action) = with(|store| store.queue.pop_front()).flatten() {
-        let effects = with(|store| {
-            let moment = page::moment(store.model.gpc);
-            let (model, effects) = step((*store.model).clone(), action, &moment);
-            store.model = Rc::new(model);
-            effects
-        });
-        for effect in effects.into_iter().flatten() {
+        for effect in advance(action) {
             run(effect);
         }
     }
     with(|store| store.busy = false);
     render();
+}
+
+/// The next state; what it asks for is still to be done.
+fn advance(action: Action) -> Vec<Effect> {
+    let effects = with(|store| {
+        let moment = page::moment(store.model.gpc);
+        let (model, effects) = step((*store.model).clone(), action, &moment);
+        store.model = Rc::new(model);
+        effects
+    });
+    effects.unwrap_or_default()
 }
 
 /// The state as it is now.
@@ -305,6 +322,7 @@ fn run(effect: Effect) {
             with(|store| store.policy = policy.ok());
             dispatch(Action::PolicyLoaded(there));
         }),
+        Effect::ReadStored => dispatch(Action::StoredRead(erase::inventory(&model))),
         Effect::ReadHistory => with_views(|views| dispatch(Action::HistoryRead(views.history()))),
         Effect::Export => with_views(move |views| views.save(&model)),
         Effect::ForgetHistory => storage::forget_history(),
@@ -329,6 +347,7 @@ fn run_consent(effect: consent::Effect, bridge: &Bridge, model: &Model) {
             set(&detail, "granted", &convert::from_strings(&change.granted));
             set(&detail, "denied", &convert::from_strings(&change.denied));
         }
+        set(&detail, "notErased", &convert::from_strings(&model.left));
         bridge.emit(kind, &detail);
     };
     match effect {
@@ -343,6 +362,8 @@ fn run_consent(effect: consent::Effect, bridge: &Bridge, model: &Model) {
             }
         }
         consent::Effect::Forget => storage::forget(),
+        // At once, not in its turn: what is announced next says what is left.
+        consent::Effect::Erase => _ = advance(Action::Erased(erase::erase(model))),
         consent::Effect::Apply => bridge.commit(&record),
         consent::Effect::AnnounceFirst => announce("consent", None),
         consent::Effect::AnnounceChange(change) => announce("change", Some(change)),

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
 use super::{page, stage};
+use crate::date;
 use crate::model::{Action, Model, View};
 use crate::text::{self, Msg};
 
@@ -129,8 +130,18 @@ fn purposes(model: &Model) -> String {
 }
 
 /// Why the visitor is asked again; empty for those who never were.
-fn why(_model: &Model) -> String {
-    String::new()
+fn why(model: &Model) -> String {
+    let (why, texts) = (&model.why, &model.config.texts);
+    let Some(at) = why.at else { return String::new() };
+    let (date, services) = (date::day(at, texts.language()), why.fresh.join(", "));
+    let values = [("date", date.as_str()), ("services", services.as_str())];
+    let reasons = [
+        (why.policy_changed, &text::banner::POLICY_CHANGED),
+        (!why.fresh.is_empty(), &text::banner::NEW),
+        (why.expired, &text::banner::EXPIRED),
+    ];
+    let holding = reasons.into_iter().filter(|(holds, _)| *holds);
+    holding.map(|(_, msg)| texts.fill(msg, &values).to_string()).collect::<Vec<_>>().join(" ")
 }
 
 /// A box that says what could not be done, until it is closed. For when the views themselves did not come.

@@ -22,12 +22,24 @@ extern "C" {
     /// The record that is in storage now, if it is valid, or `null`.
     #[wasm_bindgen(method)]
     pub fn stored(this: &Bridge) -> JsValue;
+    /// The newest stored record that could be read, whether it stands or not, or `null`.
+    #[wasm_bindgen(method)]
+    pub fn previous(this: &Bridge) -> JsValue;
+    /// Fingerprints of the categories and services that are declared, for the record.
+    #[wasm_bindgen(method)]
+    pub fn declared(this: &Bridge) -> String;
+    /// Ids of the categories and services that are new or changed since a record.
+    #[wasm_bindgen(method)]
+    pub fn fresh(this: &Bridge, record: &JsValue) -> Vec<String>;
     /// Whether the browser sends Global Privacy Control.
     #[wasm_bindgen(method)]
     pub fn gpc(this: &Bridge) -> bool;
     /// The page's or the browser's language, where the configuration leaves it open.
     #[wasm_bindgen(method)]
     pub fn language(this: &Bridge) -> String;
+    /// The wording in that language, as an object of keys and sentences; `{}` for English.
+    #[wasm_bindgen(method)]
+    pub fn texts(this: &Bridge) -> JsValue;
     /// The `<privacy-widget>` that carries the banner and the dialogs.
     #[wasm_bindgen(method)]
     pub fn host(this: &Bridge) -> Element;

@@ -48,6 +48,7 @@ pub fn record(js: &JsValue) -> Option<Record> {
         granted: strings(&field("granted"))?,
         denied: strings(&field("denied"))?,
         gpc: field("gpc").as_bool()?,
+        declared: field("declared").as_string(),
     })
 }
 
@@ -62,6 +63,9 @@ pub fn from_record(record: &Record) -> JsValue {
     set(&object, "granted", &from_strings(&record.granted));
     set(&object, "denied", &from_strings(&record.denied));
     set(&object, "gpc", &record.gpc.into());
+    if let Some(declared) = &record.declared {
+        set(&object, "declared", &declared.as_str().into());
+    }
     object.into()
 }
 

@@ -5,6 +5,7 @@ pub mod bridge;
 pub mod check;
 pub mod convert;
 pub mod download;
+pub mod erase;
 pub mod fetch;
 pub mod forms;
 pub mod page;

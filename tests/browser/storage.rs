@@ -22,6 +22,7 @@ pub fn record(id: &str) -> Record {
         granted: vec!["necessary".into()],
         denied: vec!["media".into(), "stats".into()],
         gpc: false,
+        declared: None,
     }
 }
 

@@ -3,6 +3,7 @@
 use privacy_widget_app::browser::bridge::Bridge;
 use privacy_widget_app::browser::convert;
 use privacy_widget_app::config::Config;
+use settings::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, ShadowRootInit, ShadowRootMode};
@@ -42,7 +43,7 @@ pub fn json(text: &str) -> JsValue {
 
 /// The configuration in this JSON, which has to be without a mistake.
 pub fn config(text: &str) -> Config {
-    let (config, issues) = Config::resolve(&convert::value(&json(text)), "en", "shop.test");
+    let (config, issues) = Config::resolve(&convert::value(&json(text)), &Value::Null, "en", "shop.test");
     assert!(issues.is_empty(), "{issues:?}");
     config
 }

@@ -1,10 +1,23 @@
 //! The consent part of the configuration. Never fails: what is not understood is reported and left out,
 //! and so stays blocked.
 
-use settings::{Fields, Reader};
+use settings::{Fields, Problem, Reader, Value};
+
+use crate::Area;
 
 /// Days a choice holds when the site names no number: six months, the same for a refusal as for consent.
 const DEFAULT_EXPIRY_DAYS: u32 = 182;
+
+/// What Google Consent Mode can be told of. The loader tells it; here only the spelling is checked.
+const CONSENT_MODE_TYPES: [&str; 7] = [
+    "ad_storage",
+    "ad_user_data",
+    "ad_personalization",
+    "analytics_storage",
+    "functionality_storage",
+    "personalization_storage",
+    "security_storage",
+];
 
 /// Longest life a browser gives a cookie (RFC 6265bis, 400 days).
 const MAX_EXPIRY_DAYS: u32 = 400;
@@ -18,12 +31,13 @@ pub struct Config {
     pub expires_days: u32,
     /// Where the choice is kept.
     pub storage: Storage,
+    /// The domain that the choice's cookie is set for, so that its subdomains share it: the page's host or a
+    /// parent of it. `None`: the host alone.
+    pub domain: Option<String>,
     /// In the order in which they are shown.
     pub categories: Vec<Category>,
     /// Whether Global Privacy Control is listened to.
     pub gpc: bool,
-    /// Whether Google Consent Mode is told.
-    pub consent_mode: bool,
 }
 
 /// What silence means.
@@ -55,6 +69,10 @@ pub struct Category {
     pub description: String,
     /// Whether the site states that it cannot work without.
     pub required: bool,
+    /// Whether it is on before a choice, until the visitor objects.
+    pub objectable: bool,
+    /// Whether Global Privacy Control speaks of it.
+    pub gpc: bool,
     /// Who does what under this purpose.
     pub services: Vec<Service>,
 }
@@ -74,11 +92,15 @@ pub struct Service {
     pub cookies: Vec<StoredCookie>,
 }
 
-/// A cookie that a service says it sets.
+/// A cookie, or a key of the browser's storage, that a service says it sets.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredCookie {
     /// Its name, or a pattern for it.
     pub name: CookieName,
+    /// Where it is kept; `None`: wherever something bears the name.
+    pub area: Option<Area>,
+    /// Whether only the server can see and erase it.
+    pub http_only: bool,
     /// How long it is kept, in the site's own words.
     pub duration: String,
     /// What it is for, in the site's own words.
@@ -108,14 +130,18 @@ impl CookieName {
 }
 
 impl Config {
-    /// Reads the keys of this part from the configuration's root.
-    pub fn read(root: &mut Fields) -> Config {
+    /// Reads the keys of this part from the configuration's root. `host` is the page's, perhaps with a port.
+    pub fn read(root: &mut Fields, host: &str) -> Config {
         let mode = root
             .get("mode")
             .and_then(|mode| mode.choice(&[("opt-in", Mode::OptIn), ("opt-out", Mode::OptOut)]));
         let storage = root.get("storage").and_then(|storage| {
             storage.choice(&[("cookie", Storage::Cookie), ("localStorage", Storage::Local)])
         });
+        let domain = root.get("domain").and_then(|domain| read_domain(&domain, host));
+        if let Some(consent_mode) = root.get("consentMode") {
+            check_consent_mode(&consent_mode);
+        }
         let mut ids = Vec::new();
         let categories =
             root.need("categories").map(|list| list.each(|item| Category::read(&item, &mut ids)));
@@ -126,9 +152,9 @@ impl Config {
                 .and_then(|days| read_days(&days))
                 .unwrap_or(DEFAULT_EXPIRY_DAYS),
             storage: storage.unwrap_or(Storage::Cookie),
+            domain,
             categories: categories.unwrap_or_default(),
             gpc: root.get("gpc").and_then(|flag| flag.flag()).unwrap_or(true),
-            consent_mode: root.get("consentMode").and_then(|flag| flag.flag()).unwrap_or(false),
         }
     }
 
@@ -137,9 +163,46 @@ impl Config {
         self.categories.iter().any(|category| !category.required)
     }
 
+    /// Whether Global Privacy Control answers for this category where the browser sends it.
+    pub fn heeds_gpc(&self, category: &Category) -> bool {
+        self.gpc && category.gpc && !category.required
+    }
+
     /// Whether a category or service of this name is declared.
     pub fn knows(&self, id: &str) -> bool {
         self.categories.iter().any(|c| c.id == id || c.services.iter().any(|s| s.id == id))
+    }
+}
+
+fn read_domain(reader: &Reader, host: &str) -> Option<String> {
+    let domain = reader.text()?.trim_start_matches('.').to_ascii_lowercase();
+    let fits = covers(&domain, host);
+    if !fits {
+        reader.advise("must be this page's host or a parent of it, such as example.com for www.example.com");
+    }
+    fits.then_some(domain)
+}
+
+/// Whether a cookie of this domain comes to a page of this host.
+fn covers(domain: &str, host: &str) -> bool {
+    // An IPv6 address has colons of its own, and no parent.
+    let name = if host.starts_with('[') { host } else { host.split(':').next().unwrap_or(host) };
+    let name = name.to_ascii_lowercase();
+    let numeric = name.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+    let parent = || name.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
+    !domain.is_empty() && (domain == name || domain.contains('.') && !numeric && parent())
+}
+
+fn check_consent_mode(reader: &Reader) {
+    if matches!(reader.value(), Value::Bool(_)) {
+        return;
+    }
+    for (kind, condition) in reader.entries() {
+        if CONSENT_MODE_TYPES.contains(&kind) {
+            condition.text();
+        } else {
+            condition.report(Problem::UnknownChoice(CONSENT_MODE_TYPES.to_vec()));
+        }
     }
 }
 
@@ -159,6 +222,8 @@ impl Category {
         let mut fields = reader.fields()?;
         let id = read_id(&mut fields, ids);
         let required = fields.get("required").and_then(|flag| flag.flag()).unwrap_or(false);
+        let objectable = fields.get("objectable").and_then(|flag| flag.flag()).unwrap_or(false);
+        let gpc = fields.get("gpc").and_then(|flag| flag.flag()).unwrap_or(true);
         let title = read_text(&mut fields, "title");
         let description = read_text(&mut fields, "description");
         let services = fields.get("services").map(|list| list.each(|item| Service::read(&item, ids)));
@@ -168,6 +233,8 @@ impl Category {
             title: title.unwrap_or_else(|| id.clone()),
             description: description.unwrap_or_default(),
             required,
+            objectable,
+            gpc,
             services: services.unwrap_or_default(),
             id,
         })
@@ -208,6 +275,14 @@ impl StoredCookie {
                     CookieName::Exact(String::new())
                 }
             },
+            area: fields.get("type").and_then(|area| {
+                area.choice(&[
+                    ("cookie", Area::Cookie),
+                    ("localStorage", Area::Local),
+                    ("sessionStorage", Area::Session),
+                ])
+            }),
+            http_only: fields.get("httpOnly").and_then(|flag| flag.flag()).unwrap_or(false),
             duration: read_text(&mut fields, "duration").unwrap_or_default(),
             purpose: read_text(&mut fields, "purpose").unwrap_or_default(),
             path: read_text(&mut fields, "path"),
@@ -249,7 +324,7 @@ pub(crate) mod tests {
         let value: Value = serde_json::from_str(json).unwrap();
         let issues = Issues::default();
         let mut root = Reader::new(&value, &issues).fields().unwrap();
-        let config = Config::read(&mut root);
+        let config = Config::read(&mut root, "www.shop.test:8080");
         root.finish();
         (config, issues.into_vec().iter().map(ToString::to_string).collect())
     }

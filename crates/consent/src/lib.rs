@@ -3,6 +3,8 @@
 //! - [`Config`]: the declared categories, services and cookies.
 //! - [`Selection`]: the switches, aligned with the configuration.
 //! - [`Record`]: the choice as it is stored; `granted` is worked out, so that whoever reads it decides nothing.
+//! - [`Why`]: why a visitor is asked again.
+//! - [`inventory`]: whose the things are that the browser holds, and which of them were refused.
 //! - [`step`]: a choice in; the next state and the effects it asks for out.
 //!
 //! Invariants: nothing here reads a clock, makes a random number or knows a browser; what is not understood
@@ -12,8 +14,12 @@ mod config;
 mod record;
 mod selection;
 mod step;
+mod stored;
+mod why;
 
 pub use config::{Category, Config, CookieName, Mode, Service, Storage, StoredCookie};
-pub use record::{Record, Standing};
+pub use record::Record;
 pub use selection::{Selection, UnknownIds};
-pub use step::{Action, Change, Effect, Moment, State, step};
+pub use step::{Action, Change, Effect, Moment, State, Terms, step};
+pub use stored::{Area, Owner, Stored, inventory};
+pub use why::Why;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Config, Moment, Selection};
+use crate::{Moment, Selection, Terms};
 
 /// The version of the stored form. A record of another version is not read.
 pub(crate) const VERSION: u8 = 1;
@@ -29,47 +29,30 @@ pub struct Record {
     pub denied: Vec<String>,
     /// Whether the browser sent Global Privacy Control when the choice was made.
     pub gpc: bool,
-}
-
-/// Whether a stored choice still stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It does.
-    Valid,
-    /// Its time is up, or it lies in the future by more than a day (a clock was set back).
-    Expired,
-    /// The policy has another revision now.
-    OtherRevision,
-    /// It is of a version that this program does not read.
-    OtherVersion,
+    /// Fingerprints of the categories and services that were declared then, as the loader worked them out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declared: Option<String>,
 }
 
 impl Record {
     /// The record of a selection saved now.
-    pub(crate) fn new(config: &Config, revision: &str, selection: &Selection, moment: &Moment) -> Record {
-        let (granted, denied) = selection.lists(config);
+    pub(crate) fn new(terms: &Terms, selection: &Selection, moment: &Moment) -> Record {
+        let (granted, denied) = selection.lists(terms.config);
         Record {
             v: VERSION,
             id: moment.id.clone(),
-            revision: revision.to_owned(),
+            revision: terms.revision.to_owned(),
             at: moment.now,
-            until: moment.now + f64::from(config.expires_days) * DAY_MS,
+            until: moment.now + f64::from(terms.config.expires_days) * DAY_MS,
             granted,
             denied,
             gpc: moment.gpc,
+            declared: (!terms.declared.is_empty()).then(|| terms.declared.to_owned()),
         }
     }
 
-    /// Whether this choice holds at `now` under `revision`.
-    pub fn standing(&self, revision: &str, now: f64) -> Standing {
-        if self.v != VERSION {
-            Standing::OtherVersion
-        } else if self.revision != revision {
-            Standing::OtherRevision
-        } else if now >= self.until || now < self.at - DAY_MS {
-            Standing::Expired
-        } else {
-            Standing::Valid
-        }
+    /// Whether its time is up at `now`, or it lies in the future by more than a day (a clock was set back).
+    pub(crate) fn expired(&self, now: f64) -> bool {
+        now >= self.until || now < self.at - DAY_MS
     }
 }

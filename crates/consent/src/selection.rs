@@ -1,7 +1,7 @@
 //! The switches, aligned with the configuration: what is on and what is off. Never a decision by itself:
 //! only a saved selection becomes a [`Record`].
 
-use crate::{Config, Mode, Record};
+use crate::{Category, Config, Mode, Record};
 
 /// One switch per category and per service. Switches of required categories are always on.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,15 +29,21 @@ impl Selection {
         Self::of(config, |_| false)
     }
 
-    /// What holds before a choice: nothing optional, or, where the site's mode is opt-out and no signal
-    /// speaks against it, everything.
+    /// What holds before a choice: nothing optional but what is on until the visitor objects, and that only
+    /// where no signal of their browser (`gpc`) objects for them.
     pub fn before_choice(config: &Config, gpc: bool) -> Self {
-        Self::of(config, |_| config.mode == Mode::OptOut && !(config.gpc && gpc))
+        Self::of(config, |category| {
+            (config.mode == Mode::OptOut || category.objectable) && !(gpc && config.heeds_gpc(category))
+        })
     }
 
-    /// What a record says of the things declared now.
-    pub fn from_record(config: &Config, record: &Record) -> Self {
-        let mut selection = Self::of(config, |id| record.granted.iter().any(|granted| granted == id));
+    /// What a record says of the things declared now. A signal (`gpc`) that it does not know of goes first;
+    /// a record made with the signal on is the visitor's explicit word.
+    pub fn from_record(config: &Config, record: &Record, gpc: bool) -> Self {
+        let overruled = gpc && !record.gpc;
+        let mut selection = Self::of(config, |category| {
+            record.granted.contains(&category.id) && !(overruled && config.heeds_gpc(category))
+        });
         for (category, switches) in config.categories.iter().zip(&mut selection.0) {
             let services = category.services.iter().zip(&mut switches.services);
             for (service, on) in services.filter(|_| !category.required) {
@@ -47,9 +53,9 @@ impl Selection {
         selection
     }
 
-    fn of(config: &Config, on: impl Fn(&str) -> bool) -> Self {
+    fn of(config: &Config, on: impl Fn(&Category) -> bool) -> Self {
         let switches = config.categories.iter().map(|category| {
-            let on = category.required || on(&category.id);
+            let on = category.required || on(category);
             Switches { on, services: vec![on; category.services.len()] }
         });
         Selection(switches.collect())

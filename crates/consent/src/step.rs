@@ -1,12 +1,23 @@
 //! Transitions of consent as values: a choice in; the next state and the effects it asks for out.
 
-use crate::{Config, Record, Selection};
+use crate::{Category, Config, Record, Selection};
 
 /// Where consent stands: the choice in force, if there is one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// The valid record.
     pub record: Option<Record>,
+}
+
+/// What a choice is made under.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// What the site declares.
+    pub config: &'a Config,
+    /// Its name for the state of its policy; may be empty.
+    pub revision: &'a str,
+    /// Fingerprints of what is declared, kept in the record as they are given; may be empty.
+    pub declared: &'a str,
 }
 
 /// What the world was like when something was chosen.
@@ -42,6 +53,8 @@ pub enum Effect {
     Forget,
     /// Open and close gates by the new state.
     Apply,
+    /// Erase what refused services have stored.
+    Erase,
     /// Tell the page: this was the first choice.
     AnnounceFirst,
     /// Tell the page: these ids have changed.
@@ -61,20 +74,22 @@ impl State {
     /// The switches as they stand: the choice, or what holds before one.
     pub fn selection(&self, config: &Config, gpc: bool) -> Selection {
         match &self.record {
-            Some(record) => Selection::from_record(config, record),
+            Some(record) => Selection::from_record(config, record, gpc),
             None => Selection::before_choice(config, gpc),
         }
+    }
+
+    /// Whether the visitor has to be asked: there is no choice, and something optional that no signal of
+    /// their browser has answered for them.
+    pub fn banner_due(&self, config: &Config, gpc: bool) -> bool {
+        let open = |category: &Category| !category.required && !(gpc && config.heeds_gpc(category));
+        self.record.is_none() && config.categories.iter().any(open)
     }
 }
 
 /// The next state. A choice that changes nothing renews the record and is not announced.
-pub fn step(
-    state: &State,
-    config: &Config,
-    revision: &str,
-    action: Action,
-    moment: &Moment,
-) -> (State, Vec<Effect>) {
+pub fn step(state: &State, terms: &Terms, action: Action, moment: &Moment) -> (State, Vec<Effect>) {
+    let config = terms.config;
     let before = state.selection(config, moment.gpc);
     let chosen = match action {
         Action::AcceptAll => Some(Selection::all(config)),
@@ -85,7 +100,7 @@ pub fn step(
     let mut effects = Vec::new();
     let next = match &chosen {
         Some(selection) => {
-            let record = Record::new(config, revision, selection, moment);
+            let record = Record::new(terms, selection, moment);
             effects.push(Effect::Store(record.clone()));
             State { record: Some(record) }
         }
@@ -94,7 +109,7 @@ pub fn step(
             State { record: None }
         }
     };
-    effects.push(Effect::Apply);
+    effects.extend([Effect::Apply, Effect::Erase]);
     let change = Change::between(config, &before, &next.selection(config, moment.gpc));
     if state.record.is_none() {
         if chosen.is_some() {
@@ -123,7 +138,7 @@ impl Change {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Standing, config};
+    use crate::config;
     use proptest::prelude::*;
 
     fn site() -> Config {
@@ -140,7 +155,8 @@ mod tests {
     }
 
     fn run(state: &State, action: Action) -> (State, Vec<Effect>) {
-        step(state, &site(), "r1", action, &moment(1e12))
+        let terms = Terms { config: &site(), revision: "r1", declared: "" };
+        step(state, &terms, action, &moment(1e12))
     }
 
     #[test]
@@ -150,14 +166,14 @@ mod tests {
         assert_eq!(record.granted, ["necessary"]);
         assert_eq!(record.denied, ["analytics", "maps"]);
         assert_eq!(record.until, 1e12 + 182.0 * 86_400_000.0);
-        assert_eq!(effects, [Effect::Store(record), Effect::Apply, Effect::AnnounceFirst]);
+        assert_eq!(effects, [Effect::Store(record), Effect::Apply, Effect::Erase, Effect::AnnounceFirst]);
     }
 
     #[test]
     fn saving_unchanged_announces_nothing_and_a_change_says_what() {
         let (state, _) = run(&State::default(), Action::AcceptAll);
         let (again, effects) = run(&state, Action::AcceptAll);
-        assert_eq!(effects, [Effect::Store(again.record.clone().unwrap()), Effect::Apply]);
+        assert_eq!(effects, [Effect::Store(again.record.clone().unwrap()), Effect::Apply, Effect::Erase]);
         let mut selection = again.selection(&site(), false);
         selection.set_service(&site(), 1, 0, false);
         let (partly, effects) = run(&again, Action::Save(selection));
@@ -175,8 +191,8 @@ mod tests {
         assert_eq!(state.record, None);
         assert_eq!(effects[0], Effect::Forget);
         let denied = ["analytics", "stats", "heat", "maps"].map(str::to_owned).to_vec();
-        assert_eq!(effects[2], Effect::AnnounceChange(Change { granted: vec![], denied }));
-        assert_eq!(run(&state, Action::Reset).1, [Effect::Forget, Effect::Apply]);
+        assert_eq!(effects[3], Effect::AnnounceChange(Change { granted: vec![], denied }));
+        assert_eq!(run(&state, Action::Reset).1, [Effect::Forget, Effect::Apply, Effect::Erase]);
     }
 
     #[test]
@@ -192,19 +208,6 @@ mod tests {
     }
 
     use crate::UnknownIds;
-
-    #[test]
-    fn a_record_stands_until_time_revision_or_version_end_it() {
-        let record = run(&State::default(), Action::AcceptAll).0.record.unwrap();
-        let check = |revision, now, standing| assert_eq!(record.standing(revision, now), standing);
-        check("r1", 1e12, Standing::Valid);
-        check("r1", record.until, Standing::Expired);
-        check("r1", 1e12 - 3.6e6, Standing::Valid);
-        check("r1", 1e12 - 2.0 * 86_400_000.0, Standing::Expired);
-        check("r2", 1e12, Standing::OtherRevision);
-        let future = Record { v: 2, ..record.clone() };
-        assert_eq!(future.standing("r1", 1e12), Standing::OtherVersion);
-    }
 
     #[test]
     fn opt_out_allows_before_a_choice_unless_the_browser_objects() {
