@@ -352,7 +352,7 @@ fn run_consent(effect: consent::Effect, bridge: &Bridge, model: &Model) {
     };
     match effect {
         consent::Effect::Store(record) => {
-            if !storage::keep(&record, model.config.consent.storage) {
+            if !storage::keep(&record, &model.config.consent) {
                 dispatch(Action::StorageRefused);
                 bridge.fail(
                     "storage",
@@ -363,7 +363,19 @@ fn run_consent(effect: consent::Effect, bridge: &Bridge, model: &Model) {
         }
         consent::Effect::Forget => storage::forget(),
         // At once, not in its turn: what is announced next says what is left.
-        consent::Effect::Erase => _ = advance(Action::Erased(erase::erase(model))),
+        consent::Effect::Erase => {
+            advance(Action::Erased(erase::erase(model)));
+            if let Some(left) =
+                self::model().map(|model| model.left.join(", ")).filter(|left| !left.is_empty())
+            {
+                let words = [
+                    "privacy-widget: refused, but this page cannot erase ",
+                    &left,
+                    "; declare the `path` and `domain` that it was set with, or erase it on the server",
+                ];
+                web_sys::console::warn_1(&words.concat().into());
+            }
+        }
         consent::Effect::Apply => bridge.commit(&record),
         consent::Effect::AnnounceFirst => announce("consent", None),
         consent::Effect::AnnounceChange(change) => announce("change", Some(change)),

@@ -2,22 +2,12 @@
 //! patterns that no browser understands.
 
 use consent::CookieName;
-use js_sys::RegExp;
 use settings::{Issue, Problem};
-use wasm_bindgen::prelude::*;
 
 use super::bridge::Bridge;
+use super::erase::Pattern;
 use super::page;
 use crate::config::Config;
-
-#[wasm_bindgen]
-extern "C" {
-    /// `RegExp` as a constructor that may throw.
-    #[wasm_bindgen(js_name = RegExp, extends = RegExp)]
-    type Pattern;
-    #[wasm_bindgen(constructor, catch, js_class = "RegExp")]
-    fn new(pattern: &str) -> Result<Pattern, JsValue>;
-}
 
 /// What of the configuration does not fit this page.
 pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {

@@ -24,6 +24,16 @@ pub fn host() -> String {
     window().and_then(|window| window.location().host().ok()).unwrap_or_default()
 }
 
+/// The same without a port.
+pub fn hostname() -> String {
+    window().and_then(|window| window.location().hostname().ok()).unwrap_or_default()
+}
+
+/// The path of the page's address.
+pub fn path() -> String {
+    window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+}
+
 /// Whether the page came over https.
 pub fn is_secure() -> bool {
     window().and_then(|window| window.location().protocol().ok()).is_some_and(|protocol| protocol == "https:")

@@ -25,6 +25,9 @@ fn a_record_comes_back_as_it_went() {
     let keys: Vec<_> =
         Object::keys(js.unchecked_ref::<Object>()).iter().filter_map(|key| key.as_string()).collect();
     assert_eq!(keys, ["v", "id", "revision", "at", "until", "granted", "denied", "gpc"]);
+    let mut declared = self::record("0af");
+    declared.declared = Some("abcd1234".into());
+    assert_eq!(convert::record(&convert::from_record(&declared)), Some(declared));
 }
 
 #[wasm_bindgen_test]

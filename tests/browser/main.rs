@@ -14,6 +14,7 @@ mod app;
 mod banner;
 mod check;
 mod convert;
+mod erase;
 mod forms;
 mod policy;
 mod stage;

@@ -1,9 +1,10 @@
 //! Keeping, forgetting, and being refused.
 
 use crate::support::{
-    document, with_a_full_local_storage, with_cookies_ignored, without_cookies, without_local_storage,
+    CONFIG, config, document, with_a_full_local_storage, with_cookies_ignored, without_cookies,
+    without_local_storage,
 };
-use consent::{Record, Storage};
+use consent::{Config, Record, Storage};
 use privacy_widget_app::browser::{convert, storage};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -26,6 +27,10 @@ pub fn record(id: &str) -> Record {
     }
 }
 
+fn kept_in(storage: Storage) -> Config {
+    Config { storage, ..config(CONFIG).consent }
+}
+
 fn local() -> web_sys::Storage {
     web_sys::window().unwrap().local_storage().unwrap().unwrap()
 }
@@ -46,7 +51,7 @@ fn clean() {
 fn a_record_is_kept_in_the_cookie_and_forgotten() {
     clean();
     let record = record("a");
-    assert!(storage::keep(&record, Storage::Cookie));
+    assert!(storage::keep(&record, &kept_in(Storage::Cookie)));
     let text = cookie().unwrap();
     assert_eq!(convert::record(&crate::support::json(&text)), Some(record));
     assert_eq!(local().get_item(NAME).unwrap(), None);
@@ -59,7 +64,7 @@ fn a_record_is_kept_in_the_cookie_and_forgotten() {
 fn a_record_is_kept_in_local_storage_and_forgotten() {
     clean();
     let record = record("b");
-    assert!(storage::keep(&record, Storage::Local));
+    assert!(storage::keep(&record, &kept_in(Storage::Local)));
     let text = local().get_item(NAME).unwrap().unwrap();
     assert_eq!(convert::record(&crate::support::json(&text)), Some(record));
     assert_eq!(cookie(), None);
@@ -72,7 +77,7 @@ fn a_record_is_kept_in_local_storage_and_forgotten() {
 fn the_history_grows_to_fifty_and_then_loses_its_oldest() {
     clean();
     for number in 0..53 {
-        assert!(storage::keep(&record(&number.to_string()), Storage::Local));
+        assert!(storage::keep(&record(&number.to_string()), &kept_in(Storage::Local)));
     }
     let history = storage::history();
     let id = |at| convert::record(&history.get(at)).unwrap().id;
@@ -89,7 +94,7 @@ fn a_history_that_cannot_be_read_starts_anew() {
         clean();
         local().set_item(HISTORY, garbage).unwrap();
         assert_eq!(storage::history().length(), 0, "{garbage}");
-        assert!(storage::keep(&record("a"), Storage::Local));
+        assert!(storage::keep(&record("a"), &kept_in(Storage::Local)));
         assert_eq!(storage::history().length(), 1, "{garbage}");
     }
     clean();
@@ -99,17 +104,70 @@ fn a_history_that_cannot_be_read_starts_anew() {
 fn a_refusal_is_said_and_breaks_nothing() {
     clean();
     let mut kept = Vec::new();
-    without_cookies(&mut || kept.push(storage::keep(&record("a"), Storage::Cookie)));
-    with_cookies_ignored(&mut || kept.push(storage::keep(&record("a"), Storage::Cookie)));
-    without_local_storage(&mut || kept.push(storage::keep(&record("a"), Storage::Local)));
-    with_a_full_local_storage(&mut || kept.push(storage::keep(&record("a"), Storage::Local)));
+    without_cookies(&mut || kept.push(storage::keep(&record("a"), &kept_in(Storage::Cookie))));
+    with_cookies_ignored(&mut || kept.push(storage::keep(&record("a"), &kept_in(Storage::Cookie))));
+    without_local_storage(&mut || kept.push(storage::keep(&record("a"), &kept_in(Storage::Local))));
+    with_a_full_local_storage(&mut || kept.push(storage::keep(&record("a"), &kept_in(Storage::Local))));
     assert_eq!(kept, [false; 4]);
     without_local_storage(&mut || {
         assert_eq!(storage::history().length(), 0);
-        assert!(storage::keep(&record("a"), Storage::Cookie), "the history alone is refused");
+        assert!(storage::keep(&record("a"), &kept_in(Storage::Cookie)), "the history alone is refused");
         storage::forget();
         storage::forget_history();
     });
     without_cookies(&mut storage::forget);
+    clean();
+}
+
+/// A record that takes this many characters more than an ordinary one.
+fn long(extra: usize) -> Record {
+    Record { declared: Some("x".repeat(extra)), ..record("long") }
+}
+
+#[wasm_bindgen_test]
+fn a_long_record_goes_to_local_storage_and_a_short_one_comes_back() {
+    clean();
+    let config = kept_in(Storage::Cookie);
+    assert!(storage::keep(&record("short"), &config) && cookie().is_some());
+    assert!(storage::keep(&long(3000), &config));
+    assert_eq!(cookie(), None, "the older choice is gone");
+    let text = local().get_item(NAME).unwrap().unwrap();
+    assert_eq!(convert::record(&crate::support::json(&text)).unwrap().declared.unwrap().len(), 3000);
+    assert!(storage::keep(&long(100), &config) && cookie().is_some());
+    assert_eq!(local().get_item(NAME).unwrap(), None);
+    let history = storage::history();
+    let declared = |at| convert::record(&history.get(at)).unwrap().declared;
+    assert_eq!([declared(0), declared(1), declared(2)], [None, None, None], "the history stays short");
+    clean();
+}
+
+#[wasm_bindgen_test]
+fn a_choice_that_cannot_be_kept_leaves_no_older_one() {
+    clean();
+    let config = kept_in(Storage::Cookie);
+    for place in [Storage::Cookie, Storage::Local] {
+        assert!(storage::keep(&record("old"), &kept_in(place)));
+        with_a_full_local_storage(&mut || assert!(!storage::keep(&long(3000), &config)));
+        assert_eq!((cookie(), local().get_item(NAME).unwrap()), (None, None), "{place:?}");
+    }
+    clean();
+}
+
+#[wasm_bindgen_test]
+fn a_domain_replaces_the_hosts_own_cookie() {
+    clean();
+    let plain = kept_in(Storage::Cookie);
+    let host = web_sys::window().unwrap().location().hostname().unwrap();
+    let shared = Config { domain: Some(host), ..plain.clone() };
+    assert!(storage::keep(&record("host"), &plain));
+    assert!(storage::keep(&record("domain"), &shared), "or without the domain, where that is refused");
+    let text = cookie().expect("one is kept");
+    assert_eq!(convert::record(&crate::support::json(&text)).unwrap().id, "domain");
+    let refused = Config { domain: Some("elsewhere.test".into()), ..plain };
+    assert!(storage::keep(&record("refused"), &refused));
+    let text = cookie().expect("it is kept without it");
+    assert_eq!(convert::record(&crate::support::json(&text)).unwrap().id, "refused");
+    storage::forget();
+    assert_eq!(cookie(), None);
     clean();
 }

@@ -139,13 +139,10 @@ impl Config {
             storage.choice(&[("cookie", Storage::Cookie), ("localStorage", Storage::Local)])
         });
         let domain = root.get("domain").and_then(|domain| read_domain(&domain, host));
-        if let Some(consent_mode) = root.get("consentMode") {
-            check_consent_mode(&consent_mode);
-        }
         let mut ids = Vec::new();
         let categories =
             root.need("categories").map(|list| list.each(|item| Category::read(&item, &mut ids)));
-        Config {
+        let config = Config {
             mode: mode.unwrap_or(Mode::OptIn),
             expires_days: root
                 .get("expiresDays")
@@ -155,7 +152,11 @@ impl Config {
             domain,
             categories: categories.unwrap_or_default(),
             gpc: root.get("gpc").and_then(|flag| flag.flag()).unwrap_or(true),
+        };
+        if let Some(consent_mode) = root.get("consentMode") {
+            check_consent_mode(&consent_mode, &config);
         }
+        config
     }
 
     /// Whether there is anything to ask about.
@@ -193,15 +194,24 @@ fn covers(domain: &str, host: &str) -> bool {
     !domain.is_empty() && (domain == name || domain.contains('.') && !numeric && parent())
 }
 
-fn check_consent_mode(reader: &Reader) {
-    if matches!(reader.value(), Value::Bool(_)) {
-        return;
-    }
-    for (kind, condition) in reader.entries() {
-        if CONSENT_MODE_TYPES.contains(&kind) {
-            condition.text();
-        } else {
+/// The loader tells Consent Mode; what would never be told is said here.
+fn check_consent_mode(reader: &Reader, config: &Config) {
+    let entries = match reader.value() {
+        Value::Bool(_) => return,
+        Value::Map(_) => reader.entries(),
+        other => {
+            let found = other.kind();
+            return reader.report(Problem::WrongType { expected: "true, false or an object", found });
+        }
+    };
+    for (kind, condition) in entries {
+        if !CONSENT_MODE_TYPES.contains(&kind) {
             condition.report(Problem::UnknownChoice(CONSENT_MODE_TYPES.to_vec()));
+        } else if let Some(text) = condition.text() {
+            let ids = text.split(['|', '&', '!']).flat_map(str::split_whitespace);
+            if let Some(unknown) = ids.into_iter().find(|id| !config.knows(id)) {
+                condition.advise(["`", unknown, "` is not declared, so this is always denied"].concat());
+            }
         }
     }
 }
@@ -222,7 +232,13 @@ impl Category {
         let mut fields = reader.fields()?;
         let id = read_id(&mut fields, ids);
         let required = fields.get("required").and_then(|flag| flag.flag()).unwrap_or(false);
-        let objectable = fields.get("objectable").and_then(|flag| flag.flag()).unwrap_or(false);
+        let objectable = fields.get("objectable").and_then(|objectable| {
+            let on = objectable.flag()?;
+            if on && required {
+                objectable.advise("a required category is always on; leave out one of the two");
+            }
+            Some(on && !required)
+        });
         let gpc = fields.get("gpc").and_then(|flag| flag.flag()).unwrap_or(true);
         let title = read_text(&mut fields, "title");
         let description = read_text(&mut fields, "description");
@@ -233,7 +249,7 @@ impl Category {
             title: title.unwrap_or_else(|| id.clone()),
             description: description.unwrap_or_default(),
             required,
-            objectable,
+            objectable: objectable.unwrap_or(false),
             gpc,
             services: services.unwrap_or_default(),
             id,
@@ -343,6 +359,88 @@ pub(crate) mod tests {
         assert_eq!(config.storage, Storage::Local);
         assert!(config.categories[0].required && config.has_choices() && config.knows("stats"));
         assert_eq!(config.categories[1].services[0].cookies[0].name, CookieName::Pattern("^_ga".into()));
+    }
+
+    #[test]
+    fn what_bears_on_a_category_and_where_a_cookie_is() {
+        let (config, issues) = read(
+            r#"{"domain": ".Shop.test", "consentMode": {"ad_storage": "c & !b", "analytics_storage": "a | s"},
+                "categories": [{"id": "a", "objectable": true, "gpc": false, "services": [{"id": "s", "cookies": [
+                    {"name": "k", "type": "sessionStorage"}, {"name": "h", "httpOnly": true}]}]}, {"id": "b"},
+                    {"id": "c", "required": true}]}"#,
+        );
+        assert_eq!(issues, [""; 0]);
+        assert_eq!(config.domain.as_deref(), Some("shop.test"));
+        let [a, b, c] = config.categories.as_slice() else { panic!() };
+        assert!(a.objectable && !a.gpc && !b.objectable && b.gpc);
+        assert_eq!([a, b, c].map(|category| config.heeds_gpc(category)), [false, true, false]);
+        let [key, hidden] = a.services[0].cookies.as_slice() else { panic!() };
+        assert_eq!((key.area, key.http_only), (Some(Area::Session), false));
+        assert_eq!((hidden.area, hidden.http_only), (None, true));
+    }
+
+    #[test]
+    fn a_domain_is_the_pages_host_or_a_parent_of_it() {
+        for (domain, host, fits) in [
+            ("shop.test", "shop.test", true),
+            ("shop.test", "www.shop.test:8080", true),
+            ("shop.test", "WWW.Shop.Test", true),
+            ("localhost", "localhost:8080", true),
+            ("www.shop.test", "shop.test", false),
+            ("shop.test", "myshop.test", false),
+            ("test", "www.shop.test", false),
+            ("", "shop.test", false),
+            ("shop.test.", "shop.test", false),
+            ("127.0.0.1", "127.0.0.1:8080", true),
+            ("0.0.1", "127.0.0.1", false),
+            ("[::1]", "[::1]", true),
+            ("shop.test", "", false),
+        ] {
+            assert_eq!(covers(domain, host), fits, "{domain} on {host}");
+        }
+    }
+
+    #[test]
+    fn mistakes_in_the_newer_keys() {
+        let (config, issues) = read(
+            r#"{"domain": "other.test", "consentMode": {"ads": "a", "ad_storage": true, "ad_user_data": "a&!x"}, "categories": [
+                {"id": "a", "objectable": "yes", "gpc": 1, "services": [{"id": "s", "cookies": [
+                    {"name": "k", "type": "session", "httpOnly": "no"}]}]},
+                {"id": "b", "required": true, "objectable": true}]}"#,
+        );
+        let choices = r#"must be one of "ad_storage", "ad_user_data", "ad_personalization", "analytics_storage", "functionality_storage", "personalization_storage", "security_storage""#;
+        assert_eq!(
+            issues,
+            [
+                "$.domain: must be this page's host or a parent of it, such as example.com for www.example.com",
+                "$.categories[0].objectable: expected true or false, found a string",
+                "$.categories[0].gpc: expected true or false, found a number",
+                r#"$.categories[0].services[0].cookies[0].type: must be one of "cookie", "localStorage", "sessionStorage""#,
+                "$.categories[0].services[0].cookies[0].httpOnly: expected true or false, found a string",
+                "$.categories[1].objectable: a required category is always on; leave out one of the two",
+                &format!("$.consentMode.ads: {choices}"),
+                "$.consentMode.ad_storage: expected a string, found true or false",
+                "$.consentMode.ad_user_data: `x` is not declared, so this is always denied",
+            ]
+        );
+        assert_eq!((config.domain, config.categories.len()), (None, 2));
+        assert!(!config.categories[0].objectable && config.categories[0].gpc, "the safest");
+    }
+
+    #[test]
+    fn consent_mode_is_a_flag_or_a_map() {
+        for (json, expected) in [
+            ("true", &[][..]),
+            ("false", &[]),
+            ("{}", &[]),
+            (r#""on""#, &["$.consentMode: expected true, false or an object, found a string"]),
+        ] {
+            assert_eq!(
+                read(&format!(r#"{{"consentMode": {json}, "categories": []}}"#)).1,
+                expected,
+                "{json}"
+            );
+        }
     }
 
     #[test]

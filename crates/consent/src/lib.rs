@@ -21,5 +21,5 @@ pub use config::{Category, Config, CookieName, Mode, Service, Storage, StoredCoo
 pub use record::Record;
 pub use selection::{Selection, UnknownIds};
 pub use step::{Action, Change, Effect, Moment, State, Terms, step};
-pub use stored::{Area, Owner, Stored, inventory};
+pub use stored::{Area, Owner, Stored, hidden, inventory};
 pub use why::Why;

@@ -82,8 +82,8 @@ impl State {
     /// Whether the visitor has to be asked: there is no choice, and something optional that no signal of
     /// their browser has answered for them.
     pub fn banner_due(&self, config: &Config, gpc: bool) -> bool {
-        let open = |category: &Category| !category.required && !(gpc && config.heeds_gpc(category));
-        self.record.is_none() && config.categories.iter().any(open)
+        let answered = |category: &Category| category.required || gpc && config.heeds_gpc(category);
+        self.record.is_none() && !config.categories.iter().all(answered)
     }
 }
 
@@ -209,13 +209,84 @@ mod tests {
 
     use crate::UnknownIds;
 
+    /// One optional category, told by what bears on it.
+    fn one(mode: &str, objectable: bool, category_gpc: bool, gpc: bool) -> Config {
+        let json = format!(
+            r#"{{"mode": "{mode}", "gpc": {gpc}, "categories": [{{"id": "a", "objectable": {objectable},
+                "gpc": {category_gpc}, "services": [{{"id": "s"}}]}}]}}"#
+        );
+        config::tests::read(&json).0
+    }
+
     #[test]
-    fn opt_out_allows_before_a_choice_unless_the_browser_objects() {
-        let mut config = site();
-        config.mode = crate::Mode::OptOut;
-        let state = State::default();
-        assert_eq!(state.selection(&config, false), Selection::all(&config));
-        assert_eq!(state.selection(&config, true), Selection::none(&config));
+    fn before_a_choice_silence_is_read_as_the_site_says_and_the_signal_goes_first() {
+        // mode, objectable, the category's gpc, the site's gpc, signal: on before a choice, banner due
+        let table = [
+            ("opt-in", false, true, true, false, false, true),
+            ("opt-in", false, true, true, true, false, false),
+            ("opt-in", false, false, true, true, false, true),
+            ("opt-in", false, true, false, true, false, true),
+            ("opt-in", true, true, true, false, true, true),
+            ("opt-in", true, true, true, true, false, false),
+            ("opt-in", true, false, true, true, true, true),
+            ("opt-in", true, true, false, true, true, true),
+            ("opt-out", false, true, true, false, true, true),
+            ("opt-out", false, true, true, true, false, false),
+            ("opt-out", false, false, true, true, true, true),
+            ("opt-out", false, true, false, true, true, true),
+            ("opt-out", true, true, true, true, false, false),
+            ("opt-out", true, true, true, false, true, true),
+        ];
+        for (mode, objectable, category_gpc, gpc, signal, on, due) in table {
+            let config = one(mode, objectable, category_gpc, gpc);
+            let row = (mode, objectable, category_gpc, gpc, signal);
+            let state = State::default();
+            let selection = state.selection(&config, signal);
+            assert_eq!((selection.category(0), selection.service(0, 0)), (on, on), "{row:?}");
+            assert_eq!(state.banner_due(&config, signal), due, "{row:?}");
+            let terms = Terms { config: &config, revision: "", declared: "" };
+            let (refused, _) = step(&state, &terms, Action::RejectAll, &moment(0.0));
+            assert_eq!(refused.selection(&config, signal), Selection::none(&config), "{row:?}");
+            assert!(!refused.banner_due(&config, signal), "{row:?}");
+        }
+        let required = config::tests::read(r#"{"categories": [{"id": "a", "required": true}]}"#).0;
+        assert!(!State::default().banner_due(&required, false));
+    }
+
+    #[test]
+    fn the_signal_goes_before_an_earlier_yes_and_a_later_yes_before_the_signal() {
+        let config = one("opt-in", false, true, true);
+        let terms = Terms { config: &config, revision: "", declared: "" };
+        let signalled = Moment { gpc: true, ..moment(0.0) };
+        let (earlier, _) = step(&State::default(), &terms, Action::AcceptAll, &moment(0.0));
+        assert!(earlier.selection(&config, false).category(0));
+        assert_eq!(earlier.selection(&config, true), Selection::none(&config));
+        assert!(!earlier.banner_due(&config, true), "nothing more is asked");
+        let (later, effects) = step(&earlier, &terms, Action::AcceptAll, &signalled);
+        assert!(later.record.as_ref().unwrap().gpc && later.selection(&config, true).category(0));
+        let granted = vec!["a".to_owned(), "s".to_owned()];
+        assert_eq!(effects.last(), Some(&Effect::AnnounceChange(Change { granted, denied: vec![] })));
+        // Where the signal does not count, an earlier yes holds.
+        for unheeded in [one("opt-in", false, false, true), one("opt-in", false, true, false)] {
+            assert!(earlier.selection(&unheeded, true).category(0));
+        }
+    }
+
+    #[test]
+    fn five_hundred_services_are_switched_and_read_back() {
+        let services: Vec<String> = (0..500).map(|n| format!(r#"{{"id": "s{n}"}}"#)).collect();
+        let json = format!(r#"{{"categories": [{{"id": "a", "services": [{}]}}]}}"#, services.join(","));
+        let (config, issues) = config::tests::read(&json);
+        assert_eq!(issues, [""; 0]);
+        let mut selection = Selection::all(&config);
+        let off: Vec<String> = (0..500).step_by(3).map(|n| format!("s{n}")).collect();
+        selection.set_ids(&config, off.iter().map(|id| (id.as_str(), false))).unwrap();
+        let declared = "abcd".repeat(501);
+        let terms = Terms { config: &config, revision: "", declared: &declared };
+        let (state, _) = step(&State::default(), &terms, Action::Save(selection.clone()), &moment(0.0));
+        let record = state.record.clone().unwrap();
+        assert_eq!((&record.denied, record.declared.as_deref()), (&off, Some(declared.as_str())));
+        assert_eq!(state.selection(&config, false), selection);
     }
 
     proptest! {
@@ -233,6 +304,10 @@ mod tests {
             prop_assert!(selection.category(0) && selection.service(0, 0), "what is required stays on");
             let (state, _) = run(&State::default(), Action::Save(selection.clone()));
             prop_assert_eq!(&state.selection(&config, false).lists(&config), &selection.lists(&config));
+            let signalled = state.selection(&config, true);
+            for ((id, on), (_, chosen)) in signalled.ids(&config).zip(selection.ids(&config)) {
+                prop_assert!(!on || chosen, "a signal never allows: {}", id);
+            }
             let json = serde_json::to_string(&state.record).unwrap();
             prop_assert_eq!(serde_json::from_str::<Option<Record>>(&json).unwrap(), state.record);
         }

@@ -53,6 +53,29 @@ impl Stored {
     }
 }
 
+/// Cookies of refused services that are declared with a path of their own: this page may not see them.
+pub fn hidden(config: &Config, selection: &Selection) -> Vec<(Area, String)> {
+    let mut hidden = Vec::new();
+    for (category_index, category) in config.categories.iter().enumerate() {
+        for (service_index, service) in category.services.iter().enumerate() {
+            if selection.service(category_index, service_index) {
+                continue;
+            }
+            for cookie in &service.cookies {
+                let cookie_like = cookie.area.is_none_or(|area| area == Area::Cookie);
+                let apart = cookie.path.as_deref().is_some_and(|path| path != "/");
+                if let CookieName::Exact(name) = &cookie.name
+                    && cookie_like
+                    && apart
+                {
+                    hidden.push((Area::Cookie, name.clone()));
+                }
+            }
+        }
+    }
+    hidden
+}
+
 /// Whose each of `found` is, with the declarations that speak of it. `matching` says which of them a
 /// pattern fits, by their indices: patterns are JavaScript's.
 pub fn inventory<'a>(
@@ -92,4 +115,135 @@ pub fn inventory<'a>(
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config;
+    use proptest::prelude::*;
+
+    /// Patterns are read as beginnings here.
+    fn owners(config: &Config, selection: &Selection, found: &[(Area, &str)]) -> Vec<Stored> {
+        let found: Vec<(Area, String)> =
+            found.iter().map(|(area, name)| (*area, (*name).to_owned())).collect();
+        let names = found.clone();
+        let matching = |pattern: &str| {
+            let fits = names.iter().enumerate().filter(|(_, (_, name))| name.starts_with(pattern));
+            fits.map(|(index, _)| index).collect()
+        };
+        inventory(config, selection, found, matching).into_iter().map(|(stored, _)| stored).collect()
+    }
+
+    fn site() -> Config {
+        let (config, issues) = config::tests::read(
+            r#"{"categories": [
+                {"id": "necessary", "required": true, "services": [{"id": "cart", "cookies": [{"name": "cart"}]}]},
+                {"id": "a", "services": [
+                    {"id": "stats", "cookies": [{"pattern": "_ga"}, {"name": "cart"}, {"name": "shared"},
+                        {"name": "typed", "type": "localStorage"}, {"pattern": "privacy"}]},
+                    {"id": "heat", "cookies": [{"name": "shared"}, {"name": "_ga_heat", "type": "cookie"},
+                        {"name": "far", "path": "/far"}, {"name": "near", "path": "/"},
+                        {"name": "key", "path": "/far", "type": "sessionStorage"}]}]}]}"#,
+        );
+        assert_eq!(issues, [""; 0]);
+        config
+    }
+
+    #[test]
+    fn everything_has_its_owner_and_the_allowed_one_goes_first() {
+        let config = site();
+        let mut selection = Selection::none(&config);
+        selection.set_ids(&config, [("heat", true)]).unwrap();
+        let found = [
+            (Area::Cookie, "_ga"),
+            (Area::Cookie, "_ga_heat"),
+            (Area::Local, "_ga_heat"),
+            (Area::Session, "shared"),
+            (Area::Cookie, "cart"),
+            (Area::Local, "typed"),
+            (Area::Cookie, "typed"),
+            (Area::Cookie, "privacy_widget"),
+            (Area::Local, "privacy_widget_history"),
+            (Area::Local, "privacy_other"),
+            (Area::Cookie, "Cart"),
+        ];
+        let owner = |category, service, allowed| Owner::Service { category, service, allowed };
+        let expected = [
+            owner(1, 0, false),
+            owner(1, 1, true),
+            owner(1, 0, false),
+            owner(1, 1, true),
+            owner(0, 0, true),
+            owner(1, 0, false),
+            Owner::Undeclared,
+            Owner::Widget,
+            Owner::Widget,
+            owner(1, 0, false),
+            Owner::Undeclared,
+        ];
+        let stored = owners(&config, &selection, &found);
+        for (stored, expected) in stored.iter().zip(expected) {
+            assert_eq!(stored.owner, expected, "{stored:?}");
+        }
+    }
+
+    #[test]
+    fn cookies_of_other_paths_are_named_where_they_are_refused() {
+        let config = site();
+        assert_eq!(hidden(&config, &Selection::none(&config)), [(Area::Cookie, "far".to_owned())]);
+        assert_eq!(hidden(&config, &Selection::all(&config)), []);
+    }
+
+    #[test]
+    fn what_is_declared_comes_with_what_is_found() {
+        let config = site();
+        let found = vec![(Area::Cookie, "shared".to_owned())];
+        let all = inventory(&config, &Selection::none(&config), found, |_| Vec::new());
+        assert_eq!(all[0].1.len(), 2);
+        assert!(all[0].0.is_refused());
+    }
+
+    #[test]
+    fn five_hundred_services() {
+        let services: Vec<String> = (0..500)
+            .map(|n| format!(r#"{{"id": "s{n}", "cookies": [{{"name": "c{n}"}}, {{"pattern": "p{n}_"}}]}}"#))
+            .collect();
+        let json = format!(r#"{{"categories": [{{"id": "a", "services": [{}]}}]}}"#, services.join(","));
+        let config = config::tests::read(&json).0;
+        let mut selection = Selection::none(&config);
+        selection.set_service(&config, 0, 499, true);
+        let found =
+            [(Area::Cookie, "c0"), (Area::Local, "p250_x"), (Area::Session, "p499_"), (Area::Local, "c500")];
+        let refused: Vec<bool> = owners(&config, &selection, &found).iter().map(Stored::is_refused).collect();
+        assert_eq!(refused, [true, true, false, false]);
+    }
+
+    fn any_area() -> impl Strategy<Value = Area> {
+        prop_oneof![Just(Area::Cookie), Just(Area::Local), Just(Area::Session)]
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_allowed_required_or_our_own_is_ever_refused(
+            names in prop::collection::vec((any_area(), "(privacy_widget|cart|_ga|shared|typed|x)[a-z_]{0,3}"), 0..20),
+            stats: bool,
+            heat: bool,
+        ) {
+            let config = site();
+            let mut selection = Selection::none(&config);
+            selection.set_ids(&config, [("stats", stats), ("heat", heat)]).unwrap();
+            let found: Vec<(Area, &str)> = names.iter().map(|(area, name)| (*area, name.as_str())).collect();
+            let stored = owners(&config, &selection, &found);
+            prop_assert_eq!(stored.len(), found.len());
+            for one in stored.iter().filter(|one| one.is_refused()) {
+                prop_assert!(!one.name.starts_with("privacy_widget") && one.name != "cart");
+                prop_assert!(!(stats && one.name.starts_with("_ga")), "{:?}", one);
+                prop_assert!(!((stats || heat) && one.name == "shared"), "{:?}", one);
+            }
+            if stats && heat {
+                prop_assert!(!stored.iter().any(Stored::is_refused));
+            }
+        }
+    }
 }
