@@ -2,7 +2,7 @@
 //! returns to where it was. Closing never saves anything.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use crate::appearance::Layout;
@@ -44,9 +44,12 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 // Refused only where the dialog has already left the page.
                 let _ = dialog.show_modal();
             }
-            // What follows may be long: reading begins with it, and the keys scroll it.
+            // What follows may be long: reading begins with it, and the keys scroll it. On a low screen, where
+            // all of the dialog scrolls, its title and what closes it stay in sight.
             if let Some(body) = body.cast::<HtmlElement>() {
-                let _ = body.focus();
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = body.focus_with_options(&options);
             }
             move || {
                 if let Some(dialog) = dialog {

@@ -99,7 +99,7 @@ fn category_view(
                 { &category.description }
                 if category.required {
                     { " " }{ texts.fill(&text::preferences::NOTE_REQUIRED, &name) }
-                } else if category.objectable {
+                } else if category.objectable && !(model.gpc && model.config.consent.heeds_gpc(category)) {
                     { " " }{ texts.get(&text::preferences::OBJECTABLE) }
                 }
             </p>
