@@ -38,13 +38,16 @@ impl Banner {
         let mut banner = Banner { host: host.clone(), parts: Vec::new(), _listeners: Vec::new() };
         let frame = element("div", &[("class", "banner"), ("part", "banner")], "")?;
         let words = element("div", &[("class", "words"), ("part", "words")], "")?;
+        let foot = element("div", &[("class", "foot")], "")?;
         let actions = element("div", &[("class", "actions"), ("part", "actions")], "")?;
-        for slot in ["title", "why", "text", "link"] {
-            words.append_child(&*element("slot", &[("name", slot)], "")?).ok()?;
+        for (place, slot) in
+            [(&words, "title"), (&words, "why"), (&words, "text"), (&foot, "link"), (&actions, "action")]
+        {
+            place.append_child(&*element("slot", &[("name", slot)], "")?).ok()?;
         }
-        actions.append_child(&*element("slot", &[("name", "action")], "")?).ok()?;
-        frame.append_child(&words).ok()?;
-        frame.append_child(&actions).ok()?;
+        for (place, part) in [(&foot, &actions), (&frame, &words), (&frame, &foot)] {
+            place.append_child(part).ok()?;
+        }
         place.before_with_node_1(&frame).ok()?;
         banner.parts.push(frame.into());
 
@@ -73,7 +76,8 @@ impl Banner {
         button(&text::banner::REJECT, Action::Consent(consent::Action::RejectAll));
         button(&text::banner::CHOOSE, Action::Open(View::Preferences));
         let look = &config.appearance;
-        let described = if why.is_empty() { "privacy-widget-text" } else { "privacy-widget-why privacy-widget-text" };
+        let described =
+            if why.is_empty() { "privacy-widget-text" } else { "privacy-widget-why privacy-widget-text" };
         let values = [
             "",
             look.banner.as_str(),

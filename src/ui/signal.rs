@@ -16,7 +16,9 @@ pub fn notes(model: &Model) -> Vec<AttrValue> {
     let switches = model.selection();
     let (mut granted, mut refused, mut overridden) = (Vec::new(), Vec::new(), Vec::new());
     let record = model.consent.record.as_ref();
-    for (at, category) in config.categories.iter().enumerate().filter(|(_, category)| config.heeds_gpc(category)) {
+    for (at, category) in
+        config.categories.iter().enumerate().filter(|(_, category)| config.heeds_gpc(category))
+    {
         let title = category.title.as_str();
         if switches.category(at) {
             granted.push(title);

@@ -167,9 +167,10 @@ impl Guarded {
                     let msg = if field.group.is_some() { &text::form::CHOOSE } else { &text::form::MISSING };
                     (State::Error, self.site.texts.get(msg).to_string())
                 }
-                (_, Some(own)) => {
-                    (State::Error, own.unwrap_or_else(|| self.site.texts.get(&text::form::WRONG_TYPE).to_string()))
-                }
+                (_, Some(own)) => (
+                    State::Error,
+                    own.unwrap_or_else(|| self.site.texts.get(&text::form::WRONG_TYPE).to_string()),
+                ),
                 (Some(problem), None) => (verdict.state, message(problem, &self.site.texts)),
                 (None, None) => return None,
             };
