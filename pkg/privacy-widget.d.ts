@@ -26,6 +26,8 @@ export interface ConsentRecord {
   readonly denied: readonly string[];
   /** Whether the browser sent Global Privacy Control at that time. */
   readonly gpc: boolean;
+  /** Fingerprints of what was declared at that time: four characters each. */
+  readonly declared?: string;
 }
 
 /** What `exportRecord()` gives: everything the widget keeps, and what the site said it was for. */
@@ -38,6 +40,70 @@ export interface ExportedRecord {
   readonly purposes: readonly Purpose[];
   /** Earlier choices and the present one, oldest first; at most 50. */
   readonly history: readonly ConsentRecord[];
+  /** The choices as a consent record; `null` where nothing was chosen. */
+  readonly receipt: ConsentReceipt | null;
+}
+
+/** A consent record with the fields of ISO/IEC TS 27560:2023, in JSON-LD with terms of DPV 2 (`"dpv:…"`). */
+export interface ConsentReceipt {
+  readonly "@context": Readonly<Record<string, unknown>>;
+  readonly "@type": "dpv:ConsentRecord";
+  readonly schema_version: string;
+  readonly record_id: string;
+  readonly pii_principal_id: string;
+  readonly pii_processing: readonly ReceiptProcessing[];
+  readonly party_identification: readonly ReceiptParty[];
+  readonly event: readonly ReceiptEvent[];
+}
+
+/** An optional category. */
+export interface ReceiptProcessing {
+  readonly "@type": "dpv:Process";
+  /** The category's id. */
+  readonly purpose_id: string;
+  readonly privacy_notice: string | null;
+  readonly language: string;
+  readonly purpose: string;
+  readonly purpose_type: string;
+  readonly description: string | null;
+  readonly lawful_basis: "dpv:Consent" | null;
+  readonly services: readonly string[];
+  readonly pii_information: readonly {
+    readonly pii_type: string;
+    readonly pii_attribute_id: string;
+    readonly description: string | null;
+    readonly retention_period: string | null;
+  }[];
+  readonly pii_controllers: readonly string[];
+  readonly storage_locations: readonly string[];
+  readonly retention_period: readonly string[];
+  readonly jurisdiction: null;
+  readonly recipient_third_parties: readonly string[];
+  readonly withdrawal_method: string;
+}
+
+/** The site, or a service that data goes to. */
+export interface ReceiptParty {
+  readonly party_id: string;
+  readonly party_name: string;
+  readonly party_address: string;
+  readonly party_contact: string | null;
+  readonly party_type: "dpv:DataController" | "dpv:Recipient";
+}
+
+/** What was chosen, or ran out. */
+export interface ReceiptEvent {
+  /** ISO 8601, in UTC. */
+  readonly event_time: string | null;
+  /** ISO 8601. */
+  readonly validity_duration: string | null;
+  readonly entity_id: string;
+  readonly event_type: "dpv:ExpressedConsent";
+  readonly event_state: `dpv:Consent${"Given" | "Refused" | "Withdrawn" | "Expired"}`;
+  readonly record_id: string;
+  readonly privacy_notice_version: string | null;
+  /** Ids of categories and services. */
+  readonly purpose_ids: readonly string[];
 }
 
 /** A category, as the site describes it. */
@@ -78,6 +144,8 @@ export interface ReadyDetail {
 /** The visitor's first choice. */
 export interface ConsentDetail {
   readonly record: ConsentRecord;
+  /** Names of what was refused and could not be erased. */
+  readonly notErased: readonly string[];
 }
 
 /** A later choice that changed something. */
@@ -88,6 +156,8 @@ export interface ChangeDetail {
   readonly granted: readonly string[];
   /** Ids of categories and services that were allowed before and are not now. */
   readonly denied: readonly string[];
+  /** Names of what was refused and could not be erased. */
+  readonly notErased: readonly string[];
 }
 
 /** Something gated was released or held. */
@@ -243,6 +313,8 @@ export interface PrivacyWidgetConfig {
   expiresDays?: number;
   /** Default: `"cookie"`. */
   storage?: "cookie" | "localStorage";
+  /** The domain that the choice's cookie is set for: the page's host (default) or a parent of it. */
+  domain?: string;
   categories: CategoryConfig[];
   forms?: FormConfig[];
   egress?: EgressConfig;
@@ -250,8 +322,8 @@ export interface PrivacyWidgetConfig {
     /** Default: `"off"`. */
     external?: "notice" | "off";
   };
-  /** Whether Google Consent Mode is told. Default: `false`. */
-  consentMode?: boolean;
+  /** Whether Google Consent Mode is told, and the condition that each of its types follows. Default: `false`. */
+  consentMode?: boolean | Partial<Record<ConsentModeType, string>>;
   /** Whether Global Privacy Control is heeded. Default: `true`. */
   gpc?: boolean;
   /** How it looks and where it stands. */
@@ -280,6 +352,11 @@ export type Layout = "box" | "bar" | "wall";
 /** A place in the window: centred, or at a side by the direction of the words or by itself. */
 export type Position = `${"top" | "middle" | "bottom"}${"" | "-start" | "-end" | "-left" | "-right"}`;
 
+/** A type of Google Consent Mode. */
+export type ConsentModeType =
+  | `ad_${"storage" | "user_data" | "personalization"}`
+  | `${"analytics" | "functionality" | "personalization" | "security"}_storage`;
+
 /** Where the policy is. One of `src` and `text`. */
 export interface PolicyConfig {
   /** Its address: http, https, or relative to the page. */
@@ -301,6 +378,10 @@ export interface CategoryConfig {
   description?: string;
   /** Always on. Default: `false`. */
   required?: boolean;
+  /** On before a choice, until the visitor objects. Default: `false`. */
+  objectable?: boolean;
+  /** Whether Global Privacy Control speaks of it. Default: `true`. */
+  gpc?: boolean;
   services?: ServiceConfig[];
 }
 
@@ -316,12 +397,16 @@ export interface ServiceConfig {
   cookies?: CookieConfig[];
 }
 
-/** A cookie that a service sets: by `name`, or by a regular expression. */
+/** A cookie, or a key of the browser's storage, that a service sets: by `name`, or by a regular expression. */
 export type CookieConfig = ({ name: string; pattern?: never } | { pattern: string; name?: never }) & {
   duration?: string;
   purpose?: string;
   path?: string;
   domain?: string;
+  /** Default: wherever something bears the name. */
+  type?: "cookie" | "localStorage" | "sessionStorage";
+  /** Only the server can see and erase it. Default: `false`. */
+  httpOnly?: boolean;
 };
 
 /** A form to be checked. */

@@ -4,36 +4,60 @@
 // before the app is there (gates, guarded forms, calls), replays decisions that the app worked out on an
 // earlier visit, and imports the app when there is something to show or to decide.
 //
-// What it never does: judge a form, write storage, ask the network for anything but the configuration and
-// the widget's own files, or throw into the page.
+// What it never does: judge a form, write storage of its own, ask the network for anything but the
+// configuration and the widget's own files, or throw into the page.
 //
 // If the app cannot be loaded: gates stay shut, held forms are sent as the visitor asked, and one
 // `privacy-widget:error` says what to do.
 //
-// `cargo xtask build` fills in the two constants below and minifies the rest.
+// `cargo xtask build` fills in the first two constants and minifies the rest.
 (() => {
 "use strict";
 
 const VERSION = "0.0.0";
 const APP = "./privacy_widget_app.js";
+// The files in text/; a test keeps the two alike.
+const LANGUAGES = "ar bg ca cs da de el es et fi fr he hr hu it ja ko lt lv nb nl pl pt ro ru sk sl sv tr uk zh";
 const NAME = "privacy_widget";
 const TAG = "privacy-widget";
 const DAY = 86400000;
 const PATIENCE = 10000;
 
-// Natives, as they were before any other script ran.
-const { document, navigator, console, JSON, Promise, Object, Array, String, Date, URL, MutationObserver, HTMLFormElement, CustomEvent } = window;
+// Natives, as they were before any other script ran; what the page puts in their place later is not called.
+const { document, navigator, console, Promise, Object, Array, String, Date, URL, MutationObserver, Element, HTMLFormElement, CustomEvent } = window;
+const { parse, stringify } = JSON;
+const { apply } = Reflect;
+const { getOwnPropertyDescriptor, defineProperty } = Object;
 const { submit: nativeSubmit, requestSubmit: nativeRequestSubmit } = HTMLFormElement.prototype;
-// A field named `elements` or `matches` hides the form's own property; these see past it.
-const { get: elementsOf } = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements");
-const { matches, getAttribute, querySelectorAll } = Element.prototype;
+const { then: nativeThen } = Promise.prototype;
+const natives = {}, as = {};
+for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(Element.prototype))) {
+  if (typeof value !== "function") continue;
+  natives[name] = value;
+  as[name] = Function.prototype.call.bind(value);
+}
+// Called so, they also see past a field of a form that is named like one of them.
+const { matches, closest, getAttribute, hasAttribute, setAttribute, removeAttribute, querySelector, querySelectorAll, replaceWith, before, prepend, append, remove, attachShadow } = as;
+// What the app calls in their place; the build has its glue do so.
+const forGlue = {
+  call: (self, name, ...args) => apply(self instanceof Element && natives[name] || self[name], self, args),
+  then: (promise, ...fns) => apply(nativeThen, promise, fns),
+  caught: (promise, fn) => apply(nativeThen, promise, [undefined, fn]),
+  all: async promises => { for (const promise of promises) await promise; },
+  resolve: async value => value,
+  parse,
+  stringify,
+  Promise,
+};
+const { get: elementsOf } = getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements");
+const jar = getOwnPropertyDescriptor(Document.prototype, "cookie");
 if (typeof window.privacyWidget?.destroy === "function") {
   console.warn("privacy-widget: loaded twice; remove one script tag.");
   return;
 }
 
 const own = document.currentScript;
-const base = own && own.src || document.baseURI;
+const address = own && own.src || document.baseURI;
 const abort = new AbortController();
 const listen = (target, type, fn) => target.addEventListener(type, fn, { capture: true, signal: abort.signal });
 
@@ -46,6 +70,10 @@ let observer = null;
 let host = null;
 let ours = null;
 let gone = false;
+// Wording in the language in force, from its file; until it is there, or has failed to come, nothing is worded.
+let wording = {};
+let worded = false;
+let speaks = "en";
 
 // ---- telling the page -------------------------------------------------------------------------------
 
@@ -74,16 +102,54 @@ const parsed = new Promise(done => {
 // ---- configuration and the stored choice ------------------------------------------------------------
 
 const list = value => Array.isArray(value) ? value : [];
-// What the app leaves out of a configuration is nothing here either.
-const sound = one => one && typeof one.id === "string" && /^[^\s!&|,]+$/.test(one.id);
-const categories = () => list(config && config.categories).filter(sound);
-const services = category => list(category.services).filter(sound);
 const string = value => typeof value === "string" ? value : "";
 const revision = () => string(config.policy?.revision);
 const gpc = () => navigator.globalPrivacyControl === true;
 
+// The declared categories, and each of their and their services' ids: what the app leaves out of a
+// configuration is nothing here either.
+let categories = [];
+const known = new Map();
+const index = () => {
+  const sound = one => {
+    const fits = one && typeof one.id === "string" && /^[^\s!&|,]+$/.test(one.id) && !known.has(one.id);
+    if (fits) known.set(one.id, {});
+    return fits;
+  };
+  categories = list(config.categories).flatMap(category => sound(category) ? [{
+    ...category,
+    optional: category.required !== true,
+    // The browser's signal speaks of this one.
+    objected: category.required !== true && category.gpc !== false && config.gpc !== false && gpc(),
+    services: list(category.services).filter(sound),
+  }] : []);
+  for (const category of categories) {
+    known.set(category.id, { category });
+    for (const service of category.services) known.set(service.id, { category, service });
+  }
+};
+
+// What was declared when a choice was made: four characters for each category and service. They depend on
+// what a service does, not on how it is described, so that another language is no other declaration.
+const print = value => {
+  const text = stringify(value);
+  let hash = 2166136261;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+  return (hash >>> 0).toString(36).padStart(4, "0").slice(-4);
+};
+const prints = () => categories.filter(category => category.optional).flatMap(({ id, services }) => [
+  [id, print(id)],
+  ...services.map(one => [one.id, print([id, one.id, one.origins, list(one.cookies).map(c => c && [c.name, c.pattern, c.domain, c.type])])]),
+]);
+const declared = () => prints().map(([, one]) => one).join("");
+// What is new or changed since this record; one without fingerprints knows of nothing new.
+const fresh = ({ declared }) => {
+  const old = typeof declared === "string" && (declared.match(/..../g) || []);
+  return old ? prints().filter(([, one]) => !old.includes(one)).map(([id]) => id) : [];
+};
+
 const parseConfig = source => {
-  const value = JSON.parse(source);
+  const value = parse(source);
   if (!value || typeof value !== "object" || Array.isArray(value)) throw new Error("it is not a JSON object");
   return value;
 };
@@ -96,50 +162,51 @@ const fetchConfig = async () => {
   return parseConfig(await response.text());
 };
 
-const stored = () => {
-  const read = text => {
+// The newest record that can be read. There may be two cookies of the name: one of this host, one of its
+// parent domain; and one that is too long for a cookie is in localStorage.
+const newest = () => {
+  const found = [];
+  const read = get => {
     try {
-      const value = JSON.parse(text);
+      const value = parse(get());
       const fits = value && value.v === 1 && Array.isArray(value.granted) && Array.isArray(value.denied)
         && typeof value.at === "number" && typeof value.until === "number" && typeof value.id === "string"
-        && typeof value.gpc === "boolean";
-      return fits ? value : null;
-    } catch { return null; }
+        && typeof value.revision === "string" && typeof value.gpc === "boolean";
+      if (fits) found.push(value);
+    } catch { /* Refused, or not ours to read. */ }
   };
-  try {
-    if (config.storage === "localStorage") return read(localStorage.getItem(NAME));
-    const cookie = document.cookie.split("; ").find(pair => pair.startsWith(NAME + "="));
-    return cookie ? read(decodeURIComponent(cookie.slice(NAME.length + 1))) : null;
-  } catch { return null; }
+  let cookies = "";
+  try { cookies = apply(jar.get, document, []); } catch { /* Refused. */ }
+  for (const pair of cookies.split("; ")) {
+    if (pair.startsWith(NAME + "=")) read(() => decodeURIComponent(pair.slice(NAME.length + 1)));
+  }
+  // Asked last: the first look into it costs a page more than all of the rest.
+  if (!found.length || config.storage === "localStorage") read(() => localStorage.getItem(NAME));
+  return found.sort((a, b) => b.at - a.at)[0] || null;
 };
 
 const stands = value => {
   const now = Date.now();
-  return value && value.revision === revision() && now < value.until && now >= value.at - DAY ? value : null;
+  return value && value.revision === revision() && now < value.until && now >= value.at - DAY
+    && !fresh(value).length ? value : null;
 };
 
 // ---- gates ------------------------------------------------------------------------------------------
 
-const find = id => {
-  for (const category of categories()) {
-    if (category.id === id) return { category };
-    const service = services(category).find(s => s.id === id);
-    if (service) return { category, service };
-  }
-};
-
 const allows = id => {
-  const { category, service } = find(id) || {};
+  const { category, service } = known.get(id) || {};
   if (!category) return false;
-  if (category.required === true) return true;
-  if (!record) return config.mode === "opt-out" && !(config.gpc !== false && gpc());
+  if (!category.optional) return true;
+  // The signal counts until the visitor, with it on, has said otherwise.
+  if (category.objected && !(record && record.gpc)) return false;
+  if (!record) return config.mode === "opt-out" || category.objectable === true;
   return record.granted.includes(category.id) && !(service && record.denied.includes(id));
 };
 
 // "a & !b | c": any of the sides, all of the terms. An unknown id holds on neither side of a "!".
 const holds = condition => condition.split("|").some(all => all.split("&").every(term => {
   const [, not, id] = /^\s*(!?)\s*(.*?)\s*$/.exec(term);
-  return find(id) && allows(id) === !not;
+  return known.has(id) && allows(id) === !not;
 }));
 
 const conditions = el => {
@@ -147,9 +214,8 @@ const conditions = el => {
   return [category, service, name, c15tCategory].filter(one => one !== undefined);
 };
 
-const marked = ["category", "service", "name", "c15t-category"];
-const GATES = ["script[type='text/plain']", "iframe[data-src]", "img[data-src]", "link[data-href]"]
-  .flatMap(kind => marked.map(mark => kind + "[data-" + mark + "]")).join();
+const GATES = ":is(script[type='text/plain'],iframe[data-src],img[data-src],link[data-href])"
+  + ":is([data-category],[data-service],[data-name],[data-c15t-category])";
 
 // Gates already seen: element → whether it is open.
 const gates = new Map();
@@ -161,17 +227,17 @@ let trustedUrl = s => s;
 const runScript = old => new Promise(done => {
   const script = document.createElement("script");
   for (const { name, value } of [...old.attributes]) {
-    if (!["type", "src", "data-src", "data-type"].includes(name)) script.setAttribute(name, value);
+    if (!["type", "src", "data-src", "data-type"].includes(name)) setAttribute(script, name, value);
   }
   if (old.nonce) script.nonce = old.nonce;
   if (old.dataset.type) script.type = old.dataset.type;
-  const src = old.dataset.src || old.getAttribute("src");
-  const wait = src && !old.hasAttribute("async");
+  const src = old.dataset.src || getAttribute(old, "src");
+  const wait = src && !hasAttribute(old, "async");
   if (wait) for (const end of ["load", "error"]) script.addEventListener(end, () => done());
   try {
     if (src) script.src = trustedUrl(src);
     else script.text = trusted(old.textContent);
-    old.replaceWith(script);
+    replaceWith(old, script);
     emit("gate", { element: script, open: true });
   } catch (error) {
     fail("gate", "a gated script could not be run (" + error.message + "). Allow its address, and the Trusted Types policy `privacy-widget`, in the Content-Security-Policy.");
@@ -187,26 +253,28 @@ const attribute = el => el.localName === "link" ? "href" : "src";
 
 const reload = el => {
   const { parentNode, nextSibling } = el;
-  el.remove();
-  el.removeAttribute("src");
+  remove(el);
+  removeAttribute(el, "src");
   if (parentNode) parentNode.insertBefore(el, nextSibling);
 };
 
 const placeholder = (el, show) => {
   const old = placeholders.get(el);
-  if (!show || old || !el.parentNode) {
+  if (!show || old || !el.parentNode || !worded) {
     if (!show && old) {
-      old.remove();
+      remove(old);
       placeholders.delete(el);
       el.style.removeProperty("display");
     }
     return;
   }
   const id = (el.dataset.service || conditions(el)[0]).trim();
-  const { category, service } = find(id) || {};
+  const { category, service } = known.get(id) || {};
   const box = document.createElement("div");
   box.dataset.privacyPlaceholder = id;
-  const root = box.attachShadow({ mode: "open" });
+  box.lang = speaks;
+  dressed(box);
+  const root = attachShadow(box, { mode: "open" });
   root.adoptedStyleSheets = [sheet];
   const say = document.createElement("p");
   const values = { title: (service || category || {}).title || id, host: new URL(el.dataset.src, document.baseURI).host };
@@ -217,11 +285,16 @@ const placeholder = (el, show) => {
     const button = document.createElement("button");
     button.className = "gate";
     button.textContent = text("gate.allow", "Allow {title}", values);
-    button.onclick = () => api.set({ [id]: true }).then(() => el.focus(), () => {});
+    button.onclick = async () => {
+      try {
+        await api.set({ [id]: true });
+        el.focus();
+      } catch { sorry(); }
+    };
     root.append(button);
   }
   const { offsetWidth, offsetHeight } = el;
-  el.before(box);
+  before(el, box);
   if (offsetHeight) {
     box.style.setProperty("--h", offsetHeight + "px");
     box.style.setProperty("--w", offsetWidth + "px");
@@ -244,20 +317,24 @@ const turn = el => {
     if (open) {
       gates.delete(el);
       // By the time it is its turn, it may have been taken away or refused.
-      scripts = scripts.then(() => {
-        if (el.isConnected) return conditions(el).every(holds) ? runScript(el) : void gates.set(el, false);
-      });
+      const turn = async before => {
+        await before;
+        if (!el.isConnected) return;
+        if (conditions(el).every(holds)) await runScript(el);
+        else gates.set(el, false);
+      };
+      scripts = turn(scripts);
     }
     return;
   }
-  const show = () => gates.get(el) && el.setAttribute(name, el.dataset[name]);
+  const show = () => gates.get(el) && setAttribute(el, name, el.dataset[name]);
   if (open && !was) {
     // Chromium never loads a frame whose address is set while the parser is about to insert it.
     if (el.localName === "iframe") setTimeout(show);
     else show();
-  } else if (!open && el.hasAttribute(name)) {
+  } else if (!open && hasAttribute(el, name)) {
     if (el.localName === "iframe") reload(el);
-    else el.removeAttribute(name);
+    else removeAttribute(el, name);
   }
   if (el.localName === "iframe") placeholder(el, !open);
   if (open !== was) emit("gate", { element: el, open });
@@ -265,31 +342,27 @@ const turn = el => {
 
 const scan = root => {
   if (root === document) return document.querySelectorAll(GATES).forEach(gate);
-  if (matches.call(root, GATES)) gate(root);
-  querySelectorAll.call(root, GATES).forEach(gate);
+  if (matches(root, GATES)) gate(root);
+  if (root.firstElementChild) querySelectorAll(root, GATES).forEach(gate);
 };
 
 // Everything that is there, and everything that comes, in document order.
 const watch = () => {
-  const guarded = () => [...document.forms].some(guards) && prepareForms();
   scan(document);
-  guarded();
+  if ([...document.forms].some(guards)) prepareForms();
   observer = new MutationObserver(changes => {
-    let added = false;
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
-        if (node.nodeType === 1 && node.isConnected && !known(node)) {
-          added = true;
-          scan(node);
-        }
+        if (node.nodeType !== 1 || !node.isConnected || gates.has(node) || node === host) continue;
+        scan(node);
+        if (prepared) continue;
+        const forms = node.localName === "form" ? [node] : node.firstElementChild ? querySelectorAll(node, "form") : [];
+        if ([...forms].some(guards)) prepareForms();
       }
     }
-    if (added) guarded();
   });
   observer.observe(document, { childList: true, subtree: true });
 };
-
-const known = node => gates.has(node) || node === host;
 
 const applyGates = () => {
   for (const el of [...gates.keys()]) {
@@ -298,7 +371,136 @@ const applyGates = () => {
   }
 };
 
-// ---- wording that the loader itself needs -----------------------------------------------------------
+// ---- cookies that were refused ------------------------------------------------------------------------
+
+// A declared cookie is not set while every service that declares it is refused, whichever script asks. One
+// that is to be erased passes.
+const patterns = new Map();
+const bears = ({ name, pattern, type }, cookie) => {
+  if (type !== undefined && type !== "cookie") return false;
+  if (typeof pattern !== "string") return name === cookie;
+  if (!patterns.has(pattern)) {
+    let made = null;
+    try { made = new RegExp(pattern); } catch { /* The app reports it. */ }
+    patterns.set(pattern, made);
+  }
+  return !!patterns.get(pattern)?.test(cookie);
+};
+
+const refusedBy = cookie => {
+  let refused;
+  if (cookie.startsWith(NAME)) return;
+  for (const { services } of categories) {
+    for (const { id, cookies } of services) {
+      if (!list(cookies).some(one => one && bears(one, cookie))) continue;
+      if (allows(id)) return;
+      refused ||= id;
+    }
+  }
+  return refused;
+};
+
+const stopped = new Set();
+const stop = (cookie, service) => {
+  if (stopped.has(cookie)) return;
+  stopped.add(cookie);
+  console.warn("privacy-widget: the cookie " + cookie + " was not set: `" + service + "` is not allowed.");
+  emit("gate", { cookie, service, open: false });
+};
+
+// Set before it is known what was refused; as they were written, to be taken back as they were written.
+let early = [];
+
+const dies = (maxAge, expires) => maxAge ? +maxAge <= 0 : Date.parse(expires) <= Date.now();
+
+const bakes = text => {
+  const [, cookie = ""] = /^\s*([^=;]*?)\s*=/.exec(text) || [];
+  const last = name => text.match(new RegExp(";\\s*" + name + "\\s*=\\s*([^;]*)", "i"))?.[1];
+  if (dies(last("max-age"), last("expires"))) return true;
+  const service = refusedBy(cookie);
+  if (service) stop(cookie, service);
+  return !service;
+};
+
+const setCookie = getOwnPropertyDescriptor({
+  set cookie(text) {
+    if (this === document && typeof text === "string") {
+      if (!settled) early.push(text);
+      else if (!bakes(text)) return;
+    }
+    apply(jar.set, this, [text]);
+  },
+}, "cookie").set;
+const fence = set => defineProperty(Document.prototype, "cookie", { ...jar, set });
+if (jar?.configurable) fence(setCookie);
+
+const store = window.CookieStore?.prototype;
+const nativeSet = store?.set;
+const setInStore = {
+  async set(...args) {
+    const [first, value] = args;
+    const { name, expires } = typeof first === "object" && first || { name: first };
+    if (expires === undefined || expires === null || expires > Date.now()) {
+      if (!settled) early.push(name + "=" + value + "; Path=/");
+      else {
+        const service = refusedBy(String(name));
+        if (service) return stop(String(name), service);
+      }
+    }
+    return apply(nativeSet, this, args);
+  },
+}.set;
+if (nativeSet) store.set = setInStore;
+
+// ---- Google Consent Mode ------------------------------------------------------------------------------
+
+// Which categories each of its types follows, where the site does not say.
+const MODES = [
+  ["ad_storage ad_user_data ad_personalization", /^(ads?$|advert|market|target)/i],
+  ["analytics_storage", /^(analy|stat|perform|measure)/i],
+  ["functionality_storage", /^(func|pref|nece|essen)/i],
+  ["personalization_storage", /^(func|pref|person)/i],
+  ["security_storage", /^(secur|nece|essen)/i],
+];
+
+// Google's library tells `arguments` from an array, and reads the former alone.
+function gtag() { (window.dataLayer ||= []).push(arguments); }
+
+let signalled = "";
+const signal = (command, closed) => {
+  const own = config && config.consentMode;
+  const state = {};
+  for (const [names, like] of MODES) {
+    for (const name of names.split(" ")) {
+      const granted = typeof own?.[name] === "string" ? holds(own[name])
+        : name === "security_storage" || categories.some(({ id }) => like.test(id) && allows(id));
+      state[name] = granted && !closed ? "granted" : "denied";
+    }
+  }
+  const now = stringify(state);
+  if (command === "update" && now === signalled) return;
+  signalled = now;
+  if (command === "default") state.wait_for_update = 500;
+  gtag("consent", command, state);
+};
+
+// With a configuration that has yet to be fetched, `data-consent-mode` has everything denied until then.
+if (own && own.dataset.consentMode !== undefined) signal("default", true);
+
+const signalConsent = () => {
+  if (!config.consentMode && !signalled) return;
+  if (!signalled) {
+    const late = list(window.dataLayer).some(entry => entry && (entry[0] === "js" || entry[0] === "config"));
+    if (late) fail("config", "Google's tag ran before it was told that nothing is allowed: put the configuration inline before the loader, or data-consent-mode on its script tag, and both before Google's tag.");
+    const choice = record;
+    record = null;
+    signal("default");
+    record = choice;
+  }
+  signal("update");
+};
+
+// ---- wording that the loader itself needs -------------------------------------------------------------
 
 const language = () => {
   const wanted = string(config && config.language);
@@ -308,53 +510,113 @@ const language = () => {
 const text = (key, english, values = {}) => {
   const texts = config && config.text || {};
   const tag = language();
-  const said = [tag, tag.split("-")[0], "en"].map(one => texts[one]?.[key]).find(one => typeof one === "string") || english;
+  const said = [texts[tag], texts[tag.split("-")[0]], wording, texts.en].map(one => one?.[key])
+    .find(one => typeof one === "string") || english;
   return said.replace(/\{(\w+)\}/g, (all, name) => name in values ? values[name] : all);
+};
+
+const fetchWording = async () => {
+  const tag = language().toLowerCase();
+  const base = tag.split("-")[0];
+  speaks = [tag, base].find(one => Object.keys(config.text || {}).some(own => own.toLowerCase() === one)) || speaks;
+  const there = [tag, base, { no: "nb", nn: "nb" }[base]].find(one => one && LANGUAGES.split(" ").includes(one));
+  if (there) {
+    try {
+      const response = await timed(fetch(new URL("text/" + there + ".json", address)));
+      if (!response.ok) throw new Error(response.status);
+      wording = parse(await response.text());
+      speaks = there;
+    } catch (error) {
+      fail("text", "the wording could not be loaded from text/" + there + ".json (" + error.message + "), so it is English. Publish every file of pkg/dist beside the loader.");
+    }
+  }
+  worded = true;
 };
 
 // ---- the element ------------------------------------------------------------------------------------
 
 const sheet = new CSSStyleSheet();
+const DARK = "--s:#232b29;--t:#eef3f1;--a:#7fd1bb;--o:#0b1f1a;--f:#8ab8ff";
 sheet.replaceSync([
-  `:host{all:initial!important}`,
+  `:host{all:initial!important;--s:#eef2f0;--t:#1c2422;--a:#17594a;--o:#fff;--f:#1d6fd8}`,
+  `@media(prefers-color-scheme:dark){:host(:not([data-theme=light])){${DARK}}}`,
+  `:host([data-theme=dark]){${DARK}}`,
   `:host([hidden]){display:none!important}`,
-  `:host([data-privacy-placeholder]){display:flex!important;flex-flow:column!important;gap:12px!important;align-items:center!important;justify-content:center!important;box-sizing:border-box!important;inline-size:var(--w)!important;max-inline-size:100%!important;min-block-size:var(--h)!important;padding:24px!important;text-align:center!important;background:var(--privacy-widget-surface,#eef2f0)!important;border-radius:var(--privacy-widget-radius,10px)!important}`,
+  `:host([data-privacy-placeholder]){display:flex!important;flex-flow:column!important;gap:12px!important;align-items:center!important;justify-content:center!important;box-sizing:border-box!important;inline-size:var(--w)!important;max-inline-size:100%!important;min-block-size:var(--h)!important;padding:24px!important;text-align:center!important;background:var(--privacy-widget-surface,var(--s))!important;border-radius:var(--privacy-widget-radius,10px)!important}`,
   `.gate,.reopen{font:16px/1.5 var(--privacy-widget-font,system-ui,sans-serif)}`,
-  `p.gate{margin:0;color:var(--privacy-widget-text,#1c2422);overflow-wrap:anywhere}`,
-  `button.gate,.reopen{min-height:44px;padding:8px 18px;border:2px solid transparent;border-radius:var(--privacy-widget-radius,10px);background:var(--privacy-widget-accent,#17594a);color:var(--privacy-widget-on-accent,#fff);cursor:pointer}`,
-  `button:focus-visible{outline:3px solid var(--privacy-widget-focus,#3b82f6);outline-offset:2px}`,
-  `.reopen{position:fixed;inset-block-end:16px;inset-inline-start:16px;z-index:2147483646;display:grid;place-items:center;width:44px;height:44px;padding:0!important;border-radius:50%!important;box-shadow:0 2px 10px #0004}`,
-  `.reopen svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round}`,
-  `.sorry{position:fixed;inset-block-end:68px;inset-inline-start:16px;max-width:18em;padding:12px!important;background:var(--privacy-widget-surface,#eef2f0)}`,
-  `:host([data-banner]) .reopen,:host([data-shown]) slot:not([name]){display:none}`,
+  `p.gate{margin:0;color:var(--privacy-widget-text,var(--t));overflow-wrap:anywhere}`,
+  `button.gate,.reopen{min-height:44px;padding:8px 18px;border:2px solid transparent;border-radius:var(--privacy-widget-radius,10px);background:var(--privacy-widget-accent,var(--a));color:var(--privacy-widget-on-accent,var(--o));cursor:pointer}`,
+  `button:focus-visible{outline:3px solid var(--privacy-widget-focus,var(--f));outline-offset:2px}`,
+  `.reopen{position:fixed;inset:auto auto 16px 16px;z-index:2147483646;display:flex;align-items:center;justify-content:center;gap:8px;min-width:44px;max-width:calc(100% - 32px);padding:8px;border-radius:24px;box-shadow:0 2px 10px #0004}`,
+  `.reopen svg{flex:none;width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round}`,
+  `.sorry{position:fixed;inset-block-end:68px;inset-inline-start:16px;max-width:18em;padding:12px;background:var(--privacy-widget-surface,var(--s))}`,
+  // Where the small button stands: the corner at the end of the first line, unless the site says otherwise.
+  `.reopen{inset:auto;inset-block-end:16px}`,
+  `:host([data-reopen^=top]) .reopen{inset-block:16px auto}`,
+  `:host([data-reopen^=middle]) .reopen{inset-block:0;margin-block:auto;height:fit-content}`,
+  `.reopen,:host([data-reopen$=-start]) .reopen{inset-inline-start:16px}`,
+  `:host([data-reopen$=-end]) .reopen{inset-inline:auto 16px}`,
+  `:host([data-reopen$=-left]) .reopen{inset-inline:auto;left:16px}`,
+  `:host([data-reopen$=-right]) .reopen{inset-inline:auto;right:16px}`,
+  `:host(:is([data-reopen=top],[data-reopen=middle],[data-reopen=bottom])) .reopen{inset-inline:0;margin-inline:auto;width:fit-content}`,
+  `:host([data-banner]) .reopen,:host([data-reopen=none]) .reopen:not(:has(span)),:host([data-shown]) slot:not([name]){display:none}`,
   `@media print{.reopen{display:none}}`,
-  `@media (prefers-color-scheme:dark){:host([data-privacy-placeholder]){background:var(--privacy-widget-surface,#232b29)!important}p.gate{color:var(--privacy-widget-text,#eef3f1)}.sorry{background:var(--privacy-widget-surface,#232b29)}button.gate,.reopen{background:var(--privacy-widget-accent,#7fd1bb);color:var(--privacy-widget-on-accent,#0b1f1a)}}`,
 ].join(""));
 
 const SHIELD = "M12 3l7 3v5.5c0 4.4-2.9 7.9-7 9.5-4.1-1.6-7-5.1-7-9.5V6zM9 12l2.2 2.2L15.3 10";
 
+// How the site wants it to look; the rest of it is the app's.
+const dressed = el => {
+  for (const [name, allowed] of [["theme", /^(light|dark)$/], ["reopen", /^(none|(top|middle|bottom)(-(start|end|left|right))?)$/]]) {
+    const value = config?.appearance?.[name];
+    if (allowed.test(value)) setAttribute(el, "data-" + name, value);
+  }
+};
+
 const dress = el => {
   if (el.shadowRoot) return;
-  const root = el.attachShadow({ mode: "open" });
+  const root = attachShadow(el, { mode: "open" });
   root.adoptedStyleSheets = [sheet];
   root.append(document.createElement("slot"));
+};
+
+const svg = (name, attributes) => {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  return element;
 };
 
 const reopenButton = () => {
   const button = document.createElement("button");
   button.className = "reopen";
-  button.setAttribute("part", "reopen");
-  button.title = text("gate.reopen", "Privacy settings");
-  button.setAttribute("aria-label", button.title);
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", SHIELD);
-  svg.append(path);
-  button.append(svg);
+  setAttribute(button, "part", "reopen");
+  const shield = svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" });
+  append(shield, svg("path", { d: SHIELD }));
+  append(button, shield);
   button.onclick = () => api.open("preferences");
   return button;
+};
+
+// The button's name; and, beside its sign, that the browser's signal was heeded.
+const label = () => {
+  const button = host?.shadowRoot.querySelector(".reopen");
+  if (!button || !worded) return;
+  const name = text("gate.reopen", "Privacy settings");
+  const objected = categories.filter(category => category.objected);
+  const conflict = record && objected.some(({ id }) => record.granted.includes(id));
+  const honoured = !objected.length || objected.some(({ id }) => allows(id)) ? ""
+    : conflict ? text("gate.gpc-conflict", "Opt-out request honoured instead of your earlier choice")
+    : text("gate.gpc", "Opt-out request honoured");
+  const old = querySelector(button, "span");
+  if (old) remove(old);
+  if (honoured) {
+    const words = document.createElement("span");
+    words.textContent = honoured;
+    append(button, words);
+  }
+  button.title = name;
+  button.lang = speaks;
+  setAttribute(button, "aria-label", honoured ? honoured + " – " + name : name);
 };
 
 // The visitor asked for something that cannot be loaded.
@@ -366,7 +628,7 @@ const sorry = () => {
   box.setAttribute("role", "alert");
   box.textContent = text("gate.failed", "This could not be loaded. Check your connection and try again.");
   root.append(box);
-  setTimeout(() => box.remove(), PATIENCE);
+  setTimeout(() => remove(box), PATIENCE);
 };
 
 const views = () => [...document.querySelectorAll(TAG + "[view]")];
@@ -378,8 +640,9 @@ const connected = el => {
 
 // A placed element without a view, or one of our own, carries the banner and the dialogs.
 const place = el => {
-  if (el && el.hasAttribute("view")) {
-    if (el.getAttribute("view") === "policy") load().then(a => a.viewsChanged(), () => {});
+  if (el && hasAttribute(el, "view")) {
+    dressed(el);
+    if (getAttribute(el, "view") === "policy") quietly(call("viewsChanged"));
     return;
   }
   if (host && host.isConnected) return;
@@ -387,10 +650,12 @@ const place = el => {
   const moved = found !== host;
   host = found || document.createElement(TAG);
   // A banner that is owed stands early in the tab order; the small button must not come before a skip link.
-  if (!found) document.body[owed() ? "prepend" : "append"](host);
+  if (!found) (owed() ? prepend : append)(document.body, host);
   ours = found ? ours : host;
   dress(host);
+  dressed(host);
   if (!host.shadowRoot.querySelector(".reopen")) host.shadowRoot.append(reopenButton());
+  label();
   if (moved && app) app.hostChanged();
 };
 
@@ -427,8 +692,10 @@ try {
 
 // ---- the app ----------------------------------------------------------------------------------------
 
-const timed = promise => Promise.race([promise, new Promise((_, no) =>
-  setTimeout(() => no(new Error("no answer")), PATIENCE))]);
+const timed = promise => new Promise(async (yes, no) => {
+  setTimeout(() => no(new Error("no answer")), PATIENCE);
+  try { yes(await promise); } catch (error) { no(error); }
+});
 
 const load = () => appPromise ||= (async () => {
   await configured;
@@ -438,15 +705,18 @@ const load = () => appPromise ||= (async () => {
     await parsed;
     stay();
     place();
-    const module = await import(new URL(APP, base).href);
+    const wordingToo = fetched();
+    const module = await import(new URL(APP, address).href);
+    module.use?.(forGlue);
     await module.default();
+    await wordingToo;
     stay();
     module.start(bridge);
     return app = module;
   } catch (error) {
     appPromise = null;
     if (gone) throw error;
-    const message = "the app could not be loaded from " + new URL(APP, base).href + " (" + error.message + "). Publish every file of pkg/dist beside the loader, and allow 'wasm-unsafe-eval' in the Content-Security-Policy. Until then gates stay shut and forms are sent unchecked.";
+    const message = "the app could not be loaded from " + new URL(APP, address).href + " (" + error.message + "). Publish every file of pkg/dist beside the loader, and allow 'wasm-unsafe-eval' in the Content-Security-Policy. Until then gates stay shut and forms are sent unchecked.";
     fail("load", message);
     throw new Error("privacy-widget: " + message);
   }
@@ -454,13 +724,21 @@ const load = () => appPromise ||= (async () => {
 
 const call = async (name, ...args) => (await load())[name](...args);
 const ask = (what, argument) => call("ask", what, argument);
-const quietly = promise => promise.then(() => {}, () => {});
+const quietly = async promise => {
+  try { await promise; } catch { /* Whoever could be told has been. */ }
+};
 
 // What the app may ask of the loader.
 const bridge = {
   config: () => config,
   record: () => record,
-  stored: () => stands(stored()),
+  stored: () => stands(newest()),
+  previous: newest,
+  declared,
+  fresh,
+  texts: () => wording,
+  parse,
+  stringify: value => stringify(value),
   gpc,
   host: () => host,
   views,
@@ -469,12 +747,12 @@ const bridge = {
   fail,
   commit(next) {
     record = next;
-    applyGates();
+    enforce();
   },
   gateIds: () => [...new Set([...gates.keys(), ...document.querySelectorAll(GATES)].flatMap(conditions)
     .flatMap(condition => condition.split(/[|&!\s]+/)).filter(Boolean))],
-  matches: (form, selector) => matches.call(form, selector),
-  controls: form => [...elementsOf.call(form)],
+  fits: matches,
+  controls: form => [...apply(elementsOf, form, [])],
   forms: () => [...document.forms].filter(guards),
   pass,
   drop: form => { held.delete(form); },
@@ -485,8 +763,8 @@ const bridge = {
 const held = new Map();
 let passing = null;
 
-const guards = form => matches.call(form, "[data-privacy-form]") || list(config && config.forms).some(entry => {
-  try { return matches.call(form, entry.selector); } catch { return false; }
+const guards = form => matches(form, "[data-privacy-form]") || list(config && config.forms).some(entry => {
+  try { return matches(form, entry.selector); } catch { return false; }
 });
 
 // Sends a form as the visitor asked, with the button that was pressed.
@@ -531,7 +809,7 @@ const hold = async (form, submitter, direct) => {
 
 // Before the configuration is read, which forms are guarded is not known: all wait for that moment.
 const mine = (form, submitter) => passing !== form && form instanceof HTMLFormElement
-  && !/^dialog$/i.test(submitter?.getAttribute("formmethod") ?? getAttribute.call(form, "method"))
+  && !/^dialog$/i.test(submitter?.getAttribute("formmethod") ?? getAttribute(form, "method"))
   && (!settled || guards(form));
 
 listen(window, "submit", event => {
@@ -566,16 +844,22 @@ listen(document, "focusin", event => {
 
 // ---- links and buttons that open a view -------------------------------------------------------------
 
+const opens = async (view, href) => {
+  try {
+    await ask("open", view);
+  } catch (error) {
+    console.error(error.message);
+    if (href) location.assign(href);
+    else if (!app) sorry();
+  }
+};
+
 listen(document, "click", event => {
-  const opener = event.target.closest && event.target.closest("[data-privacy-open]");
+  const opener = event.target.nodeType === 1 && closest(event.target, "[data-privacy-open]");
   if (!opener || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   // While it is not known whether the app can be loaded, the link waits; if it cannot, the link is followed.
   event.preventDefault();
-  ask("open", opener.dataset.privacyOpen).catch(error => {
-    console.error(error.message);
-    if (opener.href) location.assign(opener.href);
-    else if (!app) sorry();
-  });
+  opens(opener.dataset.privacyOpen, opener.href);
 });
 
 // ---- the public surface -----------------------------------------------------------------------------
@@ -585,11 +869,13 @@ const destroy = () => {
   abort.abort();
   observer?.disconnect();
   if (HTMLFormElement.prototype.submit === patched) HTMLFormElement.prototype.submit = nativeSubmit;
+  if (getOwnPropertyDescriptor(Document.prototype, "cookie").set === setCookie) fence(jar.set);
+  if (nativeSet && store.set === setInStore) store.set = nativeSet;
   if (app) app.destroy();
   Host.link = {};
   app = null;
-  host?.shadowRoot.querySelectorAll(".reopen,.views,.banner").forEach(part => part.remove());
-  ours?.remove();
+  host?.shadowRoot.querySelectorAll(".reopen,.views,.banner").forEach(part => remove(part));
+  if (ours) remove(ours);
   for (const el of gates.keys()) placeholder(el, false);
   for (const form of held.keys()) held.delete(form);
   delete window.privacyWidget;
@@ -599,18 +885,40 @@ const destroy = () => {
 listen(window, "storage", event => {
   if (!config || event.key && !event.key.startsWith(NAME)) return;
   if (app) return app.storageChanged();
-  record = stands(stored());
-  applyGates();
+  record = stands(newest());
+  enforce();
   if (owed()) quietly(load());
 });
 
-const owed = () => !record && categories().some(category => category.required !== true);
+// A signal that speaks of everything leaves nothing to ask.
+const owed = () => !record && categories.some(category => category.optional && !category.objected);
+
+const enforce = () => {
+  applyGates();
+  signalConsent();
+  label();
+};
 
 const adopt = value => {
   config = value;
-  record = stands(stored());
+  index();
+  record = stands(newest());
   settled = true;
+  signalConsent();
+  // Of several attributes of a name, the last one counts.
+  for (const text of early) if (!bakes(text)) apply(jar.set, document, [text + "; Max-Age=0"]);
+  early = [];
+  worded = /^en\b/i.test(language());
 };
+
+// The wording, asked for when there is something to say.
+let fetching;
+const fetched = () => fetching ||= (async () => {
+  if (worded) return;
+  await fetchWording();
+  label();
+  for (const el of gates.keys()) gate(el);
+})();
 
 const refuse = error => {
   settled = true;
@@ -618,10 +926,13 @@ const refuse = error => {
 };
 
 const start = async () => {
+  // Not before the page can call: the first events may have it do so.
+  await configured;
   if (config && !gone) watch();
   await parsed;
   if (config && !gone) {
     place();
+    quietly(fetched());
     // Without a list of categories something is wrong, and only the app can say what.
     if (owed() || !Array.isArray(config.categories) || views().length) await quietly(load());
     emit("ready", { record });
@@ -630,28 +941,29 @@ const start = async () => {
 };
 
 // An inline configuration is there at once, and with it the answers of consent() and allows().
-let configured = Promise.resolve();
+let configured;
 const inline = document.querySelector("script[data-privacy-config]");
 if (inline) {
   try { adopt(parseConfig(inline.textContent)); } catch (error) { refuse(error); }
 } else {
-  configured = timed(fetchConfig()).then(adopt).catch(refuse);
+  configured = (async () => {
+    try { adopt(await timed(fetchConfig())); } catch (error) { refuse(error); }
+  })();
 }
 
 const api = {
   version: VERSION,
-  ready: configured.then(() => start()),
+  ready: start(),
   consent: () => record && structuredClone(record),
   allows: id => !!config && allows(id),
   acceptAll: () => call("acceptAll"),
   rejectAll: () => call("rejectAll"),
   set: changes => call("set", changes),
   reset: () => call("reset"),
-  open: view => ask("open", view).then(() => {}, error => {
-    console.error(error.message);
-    if (!app) sorry();
-  }),
-  close: () => app ? quietly(call("close")) : Promise.resolve(),
+  open: view => opens(view),
+  close: async () => {
+    if (app) await quietly(call("close"));
+  },
   validate: query => ask("validate", query),
   exportRecord: () => ask("exportRecord"),
   on(type, fn) {

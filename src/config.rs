@@ -230,4 +230,28 @@ mod tests {
         check("de", ["Kekse", "Accept all", "No"]);
         check("fr", ["Biscuits", "Accept all", "No"]);
     }
+
+    #[test]
+    fn a_language_file_stands_between_the_sites_own_words_and_the_english_ones() {
+        use crate::text::banner;
+        let value: Value = serde_json::from_str(
+            r#"{"version": 1, "categories": [], "text": {"pt": {"banner.accept": "Sim"},
+                "pt-BR": {"banner.reject": "Não"}, "en": {"banner.title": "Biscuits", "banner.choose": "Pick"}}}"#,
+        )
+        .unwrap();
+        let wording = serde_json::from_str(
+            r#"{"$note": "x", "banner.title": "Usamos cookies", "banner.accept": "Aceitar", "no.key": "x",
+                "banner.reject": "Recusar", "banner.policy": 7}"#,
+        )
+        .unwrap();
+        let (config, issues) = Config::resolve(&value, &wording, "pt-BR", "shop.test");
+        assert_eq!(issues, []);
+        let said = [&banner::TITLE, &banner::ACCEPT, &banner::REJECT, &banner::CHOOSE, &banner::POLICY];
+        let said = said.map(|msg| config.texts.get(msg));
+        let expected = ["Usamos cookies", "Sim", "Não", "Pick", "Privacy policy"];
+        assert_eq!(said.each_ref().map(|text| text.as_str()), expected);
+        assert_eq!(config.texts.language(), "pt-BR");
+        // Without any wording of that language, it is not spoken.
+        assert_eq!(Config::resolve(&value, &Value::Null, "fr", "shop.test").0.texts.language(), "en");
+    }
 }

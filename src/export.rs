@@ -1,17 +1,20 @@
-//! The visitor's record as a file or an object of theirs: what was chosen, when, until when, and what the
-//! site said each purpose was. Never anything typed.
+//! The visitor's record as a file or an object of theirs: what was chosen, when, until when, what the site
+//! said each purpose was, and the same in a standard form. Never anything typed.
 
-use consent::{Category, Record};
+use consent::{Asker, Category, Record};
 use js_sys::{Array, JSON, Object};
+use settings::Value;
 use wasm_bindgen::JsValue;
 
 use crate::browser::convert::{self, set};
-use crate::browser::{download, storage};
+use crate::browser::{download, page, storage};
 use crate::model::Model;
+use crate::text;
 
 /// As a JavaScript object.
 pub fn object(model: &Model) -> JsValue {
     let config = &model.config;
+    let history = history();
     let address = config.policy.as_ref().and_then(|policy| policy.source.address());
     let purposes: Array = config.consent.categories.iter().map(purpose).collect();
     let export = Object::new();
@@ -20,8 +23,42 @@ pub fn object(model: &Model) -> JsValue {
     set(&export, "policy", &or_null(address));
     set(&export, "record", &model.consent.record.as_ref().map_or(JsValue::NULL, convert::from_record));
     set(&export, "purposes", &purposes);
-    set(&export, "history", &history().iter().map(convert::from_record).collect::<Array>());
+    set(&export, "history", &history.iter().map(convert::from_record).collect::<Array>());
+    set(&export, "receipt", &js(&receipt(model, history)));
     export.into()
+}
+
+/// All choices as ISO/IEC TS 27560 has them.
+fn receipt(model: &Model, mut records: Vec<Record>) -> Value {
+    let config = &model.config;
+    // The history is a convenience: where it was refused, the choice in force is there all the same.
+    let missing = model.consent.record.iter().filter(|record| records.iter().all(|one| one.id != record.id));
+    let missing: Vec<Record> = missing.cloned().collect();
+    records.extend(missing);
+    let asker = Asker {
+        name: &config.site.name,
+        address: &page::origin(),
+        contact: config.site.contact.as_deref(),
+        notice: config.policy.as_ref().and_then(|policy| policy.source.address()),
+        language: config.texts.language(),
+        withdrawal: &config.texts.get(&text::gate::REOPEN),
+    };
+    consent::receipt(&config.consent, &asker, &records, js_sys::Date::now())
+}
+
+fn js(value: &Value) -> JsValue {
+    match value {
+        Value::Null => JsValue::NULL,
+        Value::Bool(flag) => (*flag).into(),
+        Value::Number(number) => (*number).into(),
+        Value::Text(text) => text.as_str().into(),
+        Value::List(items) => items.iter().map(js).collect::<Array>().into(),
+        Value::Map(entries) => {
+            let object = Object::new();
+            entries.iter().for_each(|(key, value)| set(&object, key, &js(value)));
+            object.into()
+        }
+    }
 }
 
 /// Offers it as a file of indented JSON.

@@ -310,6 +310,35 @@ mod tests {
         assert_eq!(run(model, Action::Open(View::Preferences)).1, [Effect::ReadStored]);
     }
 
+    fn refused(name: &str) -> Stored {
+        let owner = consent::Owner::Service { category: 1, service: 0, allowed: false };
+        Stored { name: name.into(), area: consent::Area::Cookie, owner }
+    }
+
+    #[test]
+    fn what_is_left_is_what_erasing_did_not_reach() {
+        let (model, effects) = run(model(), Action::Erase);
+        assert_eq!(effects, [Effect::Consent(consent::Effect::Erase)]);
+        let (model, _) = run(model, Action::StoredRead(vec![refused("a")]));
+        assert!(model.left.is_empty(), "nobody has tried");
+        let (model, _) = run(model, Action::Erased(vec![refused("a"), refused("b"), refused("b")]));
+        assert_eq!(*model.left, ["a", "b"]);
+        let (model, _) = run(model, Action::StoredRead(vec![refused("b"), refused("c")]));
+        assert_eq!((model.left.as_slice(), model.stored.len()), (&["b".to_owned()][..], 2));
+    }
+
+    #[test]
+    fn a_choice_answers_why_it_was_asked() {
+        let mut model = model();
+        model.why = Rc::new(Why { at: Some(1.0), ..Why::default() });
+        model.declared = "abcd".into();
+        model.storage_refused = true;
+        let (model, _) = run(model, Action::Consent(consent::Action::RejectAll));
+        assert_eq!(*model.why, Why::default());
+        assert_eq!(model.consent.record.unwrap().declared.as_deref(), Some("abcd"));
+        assert!(!model.storage_refused, "it is tried anew");
+    }
+
     #[test]
     fn views_stack_and_close_one_by_one() {
         let (model, _) = run(model(), Action::Open(View::Preferences));

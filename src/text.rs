@@ -296,6 +296,52 @@ mod tests {
         }
     }
 
+    /// Each `{…}` of a sentence, in the order of the alphabet: languages order their words as they must.
+    fn places(sentence: &str) -> Vec<&str> {
+        let after = sentence.split('{').skip(1);
+        let mut places: Vec<&str> = after.filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
+        places.sort_unstable();
+        places
+    }
+
+    #[test]
+    fn every_language_says_everything_and_nothing_else() {
+        let known: Vec<(String, &str)> = ALL
+            .iter()
+            .map(|msg| (msg.key.to_owned(), msg.en))
+            .chain(::form::Warning::ALL.iter().map(|one| (one.as_str().to_owned(), one.message())))
+            .chain(
+                ::form::Problem::ALL.iter().map(|one| (format!("problem.{}", one.as_str()), one.message())),
+            )
+            .collect();
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/text");
+        let mut languages = 0;
+        for entry in std::fs::read_dir(folder).expect("pkg/text holds the wording of each language") {
+            let path = entry.unwrap().path();
+            let name = path.display();
+            let source = std::fs::read_to_string(&path).unwrap();
+            let value: settings::Value =
+                serde_json::from_str(&source).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let settings::Value::Map(entries) = value else { panic!("{name} is no object") };
+            let mut entries = entries.iter();
+            assert!(entries.next().is_some_and(|(key, _)| key == "$note"), "{name} begins with a `$note`");
+            let entries: Vec<_> = entries.collect();
+            for (key, en) in &known {
+                let said: Vec<_> = entries.iter().filter(|(name, _)| name == key).collect();
+                let [(_, settings::Value::Text(text))] = said.as_slice() else {
+                    panic!("{name} has to say {key} once, as a string")
+                };
+                assert_eq!(places(text), places(en), "{name}: the places of {key}");
+                assert!(!text.trim().is_empty() && !text.contains('<'), "{name}: {key} is empty or mark-up");
+            }
+            for (key, _) in &entries {
+                assert!(known.iter().any(|(known, _)| known == key), "{name}: no such key as {key}");
+            }
+            languages += 1;
+        }
+        assert!(languages >= 24, "{languages} languages");
+    }
+
     #[test]
     fn keys_are_unique_and_the_site_wins() {
         for (index, key) in KEYS.iter().enumerate() {

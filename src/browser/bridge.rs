@@ -70,7 +70,7 @@ extern "C" {
     ) -> String;
     /// Whether a form fits a selector, whatever its fields are called.
     #[wasm_bindgen(method, catch)]
-    pub fn matches(this: &Bridge, form: &HtmlFormElement, selector: &str) -> Result<bool, JsValue>;
+    pub fn fits(this: &Bridge, form: &HtmlFormElement, selector: &str) -> Result<bool, JsValue>;
     /// Forgets a held form: the visitor went back.
     #[wasm_bindgen(method)]
     pub fn drop(this: &Bridge, form: &HtmlFormElement);

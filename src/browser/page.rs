@@ -24,7 +24,12 @@ pub fn host() -> String {
     window().and_then(|window| window.location().host().ok()).unwrap_or_default()
 }
 
-/// The same without a port.
+/// Scheme, host and port.
+pub fn origin() -> String {
+    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// The host without a port.
 pub fn hostname() -> String {
     window().and_then(|window| window.location().hostname().ok()).unwrap_or_default()
 }

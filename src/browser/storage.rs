@@ -25,21 +25,17 @@ pub fn keep(record: &Record, config: &Config) -> bool {
     // What is longer would weigh on every request; browsers and servers refuse it at some point.
     let in_cookie = config.storage == Storage::Cookie && value.len() <= MAX_COOKIE;
     let kept = if in_cookie {
-        if keep_cookie(record, &value, domain) {
-            if domain.is_some() {
-                erase::expire(NAME, "/", None);
-            }
-            true
-        } else {
-            // A domain that the browser refuses, such as one that many sites share.
-            domain.is_some() && keep_cookie(record, &value, None)
+        if domain.is_some() {
+            // The host's own would stand beside it. Before, not after: for some domains browsers make it one.
+            erase::expire(NAME, "/", None);
         }
+        // A domain that many sites share is refused.
+        keep_cookie(record, &value, domain) || domain.is_some() && keep_cookie(record, &value, None)
     } else {
         keep_local(&text)
     };
     if !in_cookie || !kept {
-        erase::expire(NAME, "/", None);
-        erase::expire(NAME, "/", domain);
+        forget_cookies();
     }
     if let Some(local) = local().filter(|_| in_cookie || !kept) {
         let _ = local.remove_item(NAME);
@@ -50,11 +46,16 @@ pub fn keep(record: &Record, config: &Config) -> bool {
 
 /// Removes the record wherever it may be.
 pub fn forget() {
-    erase::expire(NAME, "/", None);
-    erase::domains().iter().for_each(|domain| erase::expire(NAME, "/", Some(domain)));
+    forget_cookies();
     if let Some(local) = local() {
         let _ = local.remove_item(NAME);
     }
+}
+
+/// Also one that is shared with other hosts: the loader would take it for the choice.
+fn forget_cookies() {
+    erase::expire(NAME, "/", None);
+    erase::domains().iter().for_each(|domain| erase::expire(NAME, "/", Some(domain)));
 }
 
 /// Earlier choices as they were stored, oldest first; empty where there are none or they cannot be read.

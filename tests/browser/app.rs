@@ -1,8 +1,10 @@
 //! The whole app behind a loader that is played: started, asked, stopped.
 
 use crate::storage::record;
-use crate::support::{CONFIG, Guest, Loader, json, until};
+use crate::support::{CONFIG, Guest, Loader, json, until, with_stubborn_storage};
+use consent::Why;
 use privacy_widget_app::browser::{convert, storage};
+use privacy_widget_app::model::Action;
 use privacy_widget_app::{api, store};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -54,6 +56,63 @@ fn a_choice_is_kept_applied_and_announced_in_that_order() {
         heard[0]
     );
     assert!(heard[3].contains(r#""granted":[],"denied":["analytics","stats"]"#), "{}", heard[3]);
+}
+
+const STORING: &str = r#"{"version": 1, "categories": [{"id": "a", "services": [
+    {"id": "s", "cookies": [{"pattern": "^app_"}]}]}]}"#;
+
+#[wasm_bindgen_test]
+fn a_refusal_erases_and_says_what_is_left() {
+    let session = web_sys::window().unwrap().session_storage().unwrap().unwrap();
+    session.set_item("app_key", "1").unwrap();
+    let app = Running::start(STORING);
+    let left = || store::model().unwrap().left.to_vec();
+    with_stubborn_storage(&mut api::reject_all);
+    assert!(app.loader.heard_of("consent")[0].contains(r#""notErased":["app_key"]"#));
+    assert_eq!(left(), ["app_key"]);
+    store::dispatch(Action::Erase);
+    assert_eq!((left(), session.get_item("app_key").unwrap()), (vec![], None));
+    session.set_item("app_key", "1").unwrap();
+    api::accept_all();
+    assert!(app.loader.heard_of("change")[0].contains(r#""notErased":[]"#));
+    assert!(session.get_item("app_key").unwrap().is_some(), "allowed");
+    api::reset();
+    assert_eq!(session.get_item("app_key").unwrap(), None, "withdrawn");
+}
+
+#[wasm_bindgen_test]
+fn the_record_says_what_was_declared_and_the_model_why_it_is_asked_again() {
+    let app = Running::start(CONFIG);
+    assert_eq!(*store::model().unwrap().why, Why::default());
+    api::reject_all();
+    assert!(app.loader.heard_of("commit")[0].contains(r#""declared":"aaaabbbb""#));
+    drop(app);
+    let host = Guest::host();
+    let loader = Loader::new(CONFIG, &host.0);
+    let mut previous = record("earlier");
+    previous.at = 1000.0;
+    loader.set("previous_record", &convert::from_record(&previous));
+    loader.set("fresh_ids", &json(r#"["heat"]"#));
+    api::start(loader.bridge());
+    let why = store::model().unwrap().why.clone();
+    assert_eq!((why.at, why.policy_changed, why.expired), (Some(1000.0), true, false));
+    assert_eq!(why.fresh, ["heat"]);
+    api::reset();
+    assert_eq!(*store::model().unwrap().why, Why::default(), "what is forgotten is no reason");
+    api::destroy();
+}
+
+#[wasm_bindgen_test]
+fn a_language_file_is_spoken() {
+    let host = Guest::host();
+    let loader = Loader::new(CONFIG, &host.0);
+    loader.set("wording", &json(r#"{"$note": 1, "banner.accept": "Alle annehmen", "no.key": "x"}"#));
+    loader.set("tag", &"de".into());
+    api::start(loader.bridge());
+    assert!(host.text().contains("Alle annehmen") && host.text().contains("Reject all"));
+    assert_eq!(host.0.get_attribute("lang").as_deref(), Some("de"));
+    assert!(loader.heard().is_empty(), "{:?}", loader.heard());
+    api::destroy();
 }
 
 #[wasm_bindgen_test]
@@ -121,6 +180,11 @@ async fn views_open_export_and_close() {
     let export = api::ask("exportRecord".into(), JsValue::UNDEFINED).await.map_err(JsValue::from).unwrap();
     let text = String::from(js_sys::JSON::stringify(&export).unwrap());
     assert!(text.starts_with(r#"{"site":"Shop","contact":null,"policy":null,"record":{"v":1,"#), "{text}");
+    for part in
+        [r#""receipt":{"@context":{"#, r#""schema_version":"ISO/IEC TS 27560:2023""#, "dpv:ConsentGiven"]
+    {
+        assert!(text.contains(part), "{part} in {text}");
+    }
     let unknown = api::ask("open".into(), "nothing".into()).await.map(|_| ());
     assert!(refusal(unknown).contains("`nothing` is no view"));
 }

@@ -70,7 +70,8 @@ fn what_is_refused_goes_and_the_rest_stays() {
     assert_eq!(of(&left, "privacy_widget_history").len(), 1, "the widget's own");
     assert_eq!(of(&left, "e_typed"), [(Area::Session, Owner::Undeclared)], "declared for localStorage only");
     assert_eq!(of(&erase::erase(&model(false)), "e_heat"), [], "refused now");
-    ["e_cart=; Path=/; Max-Age=0", "e_other=; Path=/; Max-Age=0"].map(set);
+    set("e_cart=; Path=/; Max-Age=0");
+    set("e_other=; Path=/; Max-Age=0");
     session.remove_item("e_typed").unwrap();
     local.remove_item("privacy_widget_history").unwrap();
 }

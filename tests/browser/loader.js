@@ -12,10 +12,13 @@ export const loader = (config, host) => {
     previous_record: null,
     previous() { return this.previous_record; },
     declared: () => "aaaabbbb",
-    fresh: () => [],
-    texts: () => ({}),
+    fresh_ids: [],
+    fresh() { return this.fresh_ids; },
+    wording: {},
+    texts() { return this.wording; },
+    tag: "en",
+    language() { return this.tag; },
     gpc: () => false,
-    language: () => "en",
     host: () => host,
     views: () => [...document.querySelectorAll("privacy-widget[view]")],
     emit: (kind, detail) => { heard.push([kind, detail]); },
@@ -51,5 +54,6 @@ const refuse = () => { throw new DOMException("refused by this test", "SecurityE
 
 export const without_local_storage = act => refusing(window, "localStorage", { get: refuse }, act);
 export const with_a_full_local_storage = act => refusing(Storage.prototype, "setItem", { value: refuse }, act);
+export const with_stubborn_storage = act => refusing(Storage.prototype, "removeItem", { value: () => {} }, act);
 export const without_cookies = act => refusing(document, "cookie", { get: refuse, set: refuse }, act);
 export const with_cookies_ignored = act => refusing(document, "cookie", { get: () => "", set: () => {} }, act);

@@ -18,6 +18,8 @@ extern "C" {
     pub fn without_local_storage(act: &mut dyn FnMut());
     /// localStorage takes nothing more.
     pub fn with_a_full_local_storage(act: &mut dyn FnMut());
+    /// Storage erases nothing.
+    pub fn with_stubborn_storage(act: &mut dyn FnMut());
     /// Cookies throw, as in a sandboxed frame.
     pub fn without_cookies(act: &mut dyn FnMut());
     /// Cookies are dropped in silence, as browsers do.

@@ -7,7 +7,7 @@
 use crate::error::{Context, Error, Result};
 use crate::process;
 use crate::project::{Project, VERSION, WASM};
-use crate::{imports, loader, tools, wasm};
+use crate::{imports, loader, natives, tools, wasm};
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
@@ -104,12 +104,16 @@ fn app(project: &Project) -> Result<Files> {
     let text = fs::read_to_string(&glue).context(|| format!("cannot read {}", glue.display()))?;
     let (short, text) = imports::shorten(&bytes(&module)?, &text, &format!("./{APP}_bg.js"))
         .map_err(|problem| Error::new(format!("{}: {problem}", module.display())))?;
+    let text =
+        natives::kept(&text).map_err(|problem| Error::new(format!("{}: {problem}", glue.display())))?;
     write(&module, &short)?;
     write(&glue, text.as_bytes())?;
 
     let joint = out.join("__wasm_split.js");
     let text = fs::read_to_string(&joint).context(|| format!("cannot read {}", joint.display()))?;
-    write(&joint, whatever_type(&text)?.as_bytes())?;
+    let text = natives::joined(&whatever_type(&text)?)
+        .map_err(|problem| Error::new(format!("{}: {problem}", joint.display())))?;
+    write(&joint, text.as_bytes())?;
 
     let mut files = Files::new();
     collect(&out, "", &mut files)?;

@@ -10,6 +10,7 @@ mod dist;
 mod error;
 mod imports;
 mod loader;
+mod natives;
 mod process;
 mod project;
 pub mod receiver;

@@ -210,7 +210,9 @@ fn check_consent_mode(reader: &Reader, config: &Config) {
         } else if let Some(text) = condition.text() {
             let ids = text.split(['|', '&', '!']).flat_map(str::split_whitespace);
             if let Some(unknown) = ids.into_iter().find(|id| !config.knows(id)) {
-                condition.advise(["`", unknown, "` is not declared, so this is always denied"].concat());
+                condition.advise(
+                    ["`", unknown, "` is not declared, so what names it never holds; mend it"].concat(),
+                );
             }
         }
     }
@@ -420,7 +422,7 @@ pub(crate) mod tests {
                 "$.categories[1].objectable: a required category is always on; leave out one of the two",
                 &format!("$.consentMode.ads: {choices}"),
                 "$.consentMode.ad_storage: expected a string, found true or false",
-                "$.consentMode.ad_user_data: `x` is not declared, so this is always denied",
+                "$.consentMode.ad_user_data: `x` is not declared, so what names it never holds; mend it",
             ]
         );
         assert_eq!((config.domain, config.categories.len()), (None, 2));

@@ -36,8 +36,10 @@ macro_rules! problems {
             }
         }
 
-        #[cfg(test)]
-        const ALL: &[Problem] = &[$(Problem::$problem $((problems!(@example $detail)))?,)*];
+        impl Problem {
+            /// All there are, with some detail; for the files that translators work on.
+            pub const ALL: &[Problem] = &[$(Problem::$problem $((problems!(@example $detail)))?,)*];
+        }
     };
     (@type $detail:ident) => { &'static str };
     (@any $detail:ident) => { _ };
@@ -149,11 +151,11 @@ mod tests {
 
     #[test]
     fn codes_are_unique_and_messages_name_their_detail() {
-        let mut codes: Vec<&str> = ALL.iter().map(|problem| problem.as_str()).collect();
+        let mut codes: Vec<&str> = Problem::ALL.iter().map(|problem| problem.as_str()).collect();
         codes.sort_unstable();
         codes.dedup();
-        assert_eq!(codes.len(), ALL.len());
-        for problem in ALL {
+        assert_eq!(codes.len(), Problem::ALL.len());
+        for problem in Problem::ALL {
             assert_eq!(problem.message().contains("{}"), problem.detail().is_some(), "{problem:?}");
             assert!(!problem.message().ends_with('.'), "{problem:?}");
         }

@@ -133,6 +133,18 @@ pub enum Warning {
 }
 
 impl Warning {
+    /// All there are; for the files that translators work on.
+    pub const ALL: &[Warning] = &[
+        Warning::NotEncrypted,
+        Warning::ByMail,
+        Warning::PasswordElsewhere,
+        Warning::OtherCompany,
+        Warning::UnknownDestination,
+        Warning::InAddress,
+        Warning::NumberInText,
+        Warning::Public,
+    ];
+
     /// The key of its text; it never changes.
     pub fn as_str(self) -> &'static str {
         match self {

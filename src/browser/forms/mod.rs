@@ -81,7 +81,7 @@ impl Guard {
         if let Some(known) = guarded.iter().find(|known| known.form == *form) {
             return known.clone();
         }
-        let selected = |entry: &&form::Config| self.bridge.matches(form, &entry.selector).unwrap_or(false);
+        let selected = |entry: &&form::Config| self.bridge.fits(form, &entry.selector).unwrap_or(false);
         let own = self.config.forms.iter().find(selected).cloned().unwrap_or_else(|| {
             let purpose = form.get_attribute("data-privacy-form").unwrap_or_default();
             form::Config::for_marked("[data-privacy-form]", &purpose)

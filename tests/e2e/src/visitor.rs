@@ -20,6 +20,10 @@ use xtask::receiver::{Received, Receiver};
 const HELPERS: &str = include_str!("helpers.js");
 /// How long a condition may take to come true, on a machine that does other things as well.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long one look at the page may last. A look goes on in the page it began in, even when the visitor has
+/// been taken to the next one meanwhile; the next look is at that one.
+const GLANCE: Duration = Duration::from_secs(2);
 /// The key under which the WebDriver standard hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -168,13 +172,14 @@ impl Visitor {
         let start = Instant::now();
         let mut last = String::from("it stayed false");
         while let Some(left) = PATIENCE.checked_sub(start.elapsed()) {
-            match self.try_evaluating(&until(condition, left)).await {
-                Ok(Value::Array(found)) => match found.into_iter().next() {
-                    Some(value) => return value,
-                    None => break,
-                },
+            match self.try_evaluating(&until(condition, left.min(GLANCE))).await {
+                Ok(Value::Array(found)) => {
+                    if let Some(value) = found.into_iter().next() {
+                        return value;
+                    }
+                }
                 Ok(Value::String(thrown)) => last = thrown,
-                Ok(_) => break,
+                Ok(other) => last = other.to_string(),
                 // The page went away under it, or another is not there yet.
                 Err(error) => last = error.to_string(),
             }

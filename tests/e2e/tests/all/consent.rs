@@ -22,6 +22,7 @@ in_browsers! {
         what_is_required_cannot_be_switched_off
         accept_and_reject_are_equals_within_reach_of_tools
         the_record_can_live_in_local_storage
+        saving_untouched_records_refusals
         saving_what_holds_already_is_not_announced
         later_choices_say_what_changed
         a_new_revision_asks_again
@@ -259,6 +260,18 @@ async fn withdrawing_puts_a_frame_back_to_its_placeholder(visitor: &Visitor) {
     let change = visitor.events_of("change").await;
     assert_eq!(change.len(), 1);
     assert_eq!((&change[0]["granted"], &change[0]["denied"]), (&json!([]), &json!(["media", "video"])));
+}
+
+async fn saving_untouched_records_refusals(visitor: &Visitor) {
+    visitor.site().page("/", Page::of("gates.html"));
+    visitor.visits("/").await;
+    visitor.presses("Choose").await;
+    visitor.presses("Save choices").await;
+    visitor.sees("!modal() && !banner()").await;
+    let record = visitor.evaluates("cookie('privacy_widget')").await;
+    assert_eq!(record["granted"], json!(["necessary"]));
+    assert_eq!(record["denied"], json!(["analytics", "media", "marketing"]));
+    visitor.finds("[events('consent').length, seen.ran]", json!([1, []])).await;
 }
 
 async fn saving_what_holds_already_is_not_announced(visitor: &Visitor) {
@@ -582,7 +595,7 @@ async fn global_privacy_control_is_a_no_and_writes_no_record(visitor: &Visitor) 
     visitor.visits("/").await;
     visitor.rests().await;
     visitor.finds("[seen.ran, document.cookie, privacyWidget.consent()]", json!([[], "", null])).await;
-    visitor.presses("Reject all").await;
+    visitor.evaluates("privacyWidget.rejectAll().then(() => 1)").await;
     visitor.finds("cookie('privacy_widget').gpc", json!(true)).await;
     visitor.site().page(
         "/",

@@ -2,11 +2,16 @@
 //! not wait for those of another.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper that fails is a test that fails")]
 
+mod behaviours;
 mod budgets;
 mod consent;
+mod cookies;
 mod demo;
 mod foreign;
 mod forms;
+mod languages;
 mod loading;
 mod policy;
+mod robust;
+mod signals;
 mod trouble;
