@@ -1,6 +1,7 @@
 //! What is stored in the visitor's browser now, and whose it is: names, never contents.
 
 use consent::{Area, Owner, Stored};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::app::{SceneProps, act};
@@ -18,6 +19,27 @@ pub fn Inventory(props: &SceneProps) -> Html {
     let texts = &model.config.texts;
     let title = texts.get(&text::preferences::INVENTORY);
     let refused = model.stored.iter().any(|stored| is_refused(model, stored));
+    let summary = use_node_ref();
+    let pressed = use_mut_ref(|| false);
+    let onerase = {
+        let (pressed, erase) = (pressed.clone(), act(scene, Action::Erase));
+        Callback::from(move |event: MouseEvent| {
+            pressed.replace(true);
+            erase.emit(event);
+        })
+    };
+    {
+        let summary = summary.clone();
+        use_effect_with(model.stored.clone(), move |_| {
+            // The button has left with the last thing that was refused: the keyboard goes on from the list.
+            if pressed.replace(false)
+                && !refused
+                && let Some(summary) = summary.cast::<HtmlElement>()
+            {
+                let _ = summary.focus();
+            }
+        });
+    }
     html! {
         <section class="category inventory" part="inventory">
             if !model.left.is_empty() {
@@ -26,7 +48,7 @@ pub fn Inventory(props: &SceneProps) -> Html {
                 </p>
             }
             <details>
-                <summary part="summary">{ &title }{ format!(" ({})", model.stored.len()) }</summary>
+                <summary ref={summary} part="summary">{ &title }{ format!(" ({})", model.stored.len()) }</summary>
                 <p>{ texts.get(&text::preferences::INVENTORY_INTRO) }</p>
                 if model.stored.is_empty() {
                     <p>{ texts.get(&text::preferences::INVENTORY_NONE) }</p>
@@ -46,7 +68,7 @@ pub fn Inventory(props: &SceneProps) -> Html {
                 }
             </details>
             if refused {
-                <button type="button" class="secondary" part="button" onclick={act(scene, Action::Erase)}>
+                <button type="button" class="secondary" part="button" onclick={onerase}>
                     { texts.get(&text::preferences::ERASE) }
                 </button>
             }

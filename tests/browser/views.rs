@@ -174,7 +174,7 @@ async fn the_inventory_says_whose_everything_is_and_erases_what_was_refused() {
         },
     ]);
     model.left = Rc::new(vec!["_heat".into()]);
-    let mounted = mount_model(&host, model, View::Preferences).await;
+    let mut mounted = mount_model(&host, model.clone(), View::Preferences).await;
     let rows = host.0.shadow_root().unwrap().query_selector_all(".inventory tbody tr").unwrap();
     let row = |at| rows.item(at).unwrap().text_content().unwrap();
     assert_eq!(
@@ -194,6 +194,14 @@ async fn the_inventory_says_whose_everything_is_and_erases_what_was_refused() {
     ACTIONS.take();
     host.button("Erase what I refused").click();
     assert!(matches!(ACTIONS.take().as_slice(), [Action::Erase]));
+    (model.stored, model.left, model.open) = (Rc::default(), Rc::default(), vec![View::Preferences]);
+    mounted.update(scene_of(2, model));
+    until("the keyboard goes on from the list", || {
+        let active = host.0.shadow_root().unwrap().active_element();
+        active.is_some_and(|active| active.text_content().unwrap() == "What is stored now (0)")
+    })
+    .await;
+    assert!(host.find(".inventory button").is_none() && host.text().contains("Nothing is stored."));
     mounted.destroy();
 }
 
