@@ -340,9 +340,31 @@ export interface PrivacyWidgetConfig {
   consentMode?: boolean | Partial<Record<ConsentModeType, string>>;
   /** Whether Global Privacy Control is heeded. Default: `true`. */
   gpc?: boolean;
+  /** How it looks and where it stands. */
+  appearance?: AppearanceConfig;
   /** Wording by language tag, then by key. */
   text?: Record<string, Partial<Record<TextKey, string>>>;
 }
+
+/** How the widget looks and where it stands. */
+export interface AppearanceConfig {
+  /** Default: `"auto"`, as the visitor's system has it. */
+  theme?: "auto" | "light" | "dark";
+  /** Default: `"box"`. */
+  banner?: Layout;
+  /** Where the banner stands. Default: `"bottom-start"`, of a wall `"middle"`. */
+  position?: Position;
+  /** Default: `"box"`. `"bar"`: a drawer. `"wall"`: the whole window. */
+  preferences?: Layout;
+  /** Where the small button stands. Default: `"bottom-start"`. `"none"`: the page has one of its own. */
+  reopen?: Position | "none";
+}
+
+/** The shape of something over the page. */
+export type Layout = "box" | "bar" | "wall";
+
+/** A place in the window: centred, or at a side by the direction of the words or by itself. */
+export type Position = `${"top" | "middle" | "bottom"}${"" | "-start" | "-end" | "-left" | "-right"}`;
 
 /** A type of Google Consent Mode. */
 export type ConsentModeType =

@@ -3,6 +3,7 @@
 
 use settings::{Issue, Issues, Reader, Value};
 
+use crate::appearance::Appearance;
 use crate::text::{Texts, is_key};
 
 /// The version of the configuration's form that this program reads.
@@ -15,6 +16,8 @@ pub struct Config {
     pub site: Site,
     /// Categories, services, storage.
     pub consent: consent::Config,
+    /// How the widget is to look.
+    pub appearance: Appearance,
     /// Where the policy is; `None` where the site names none.
     pub policy: Option<policy::Config>,
     /// The site's name for the state of its policy that a choice is made under; empty where it gives none.
@@ -65,6 +68,7 @@ impl Config {
         let config = Config {
             site: Site { name: if site.name.is_empty() { host.to_owned() } else { site.name }, ..site },
             consent: consent::Config::read(&mut root, host),
+            appearance: Appearance::read(&mut root),
             policy: root.get("policy").and_then(|policy| policy::Config::read(policy)),
             revision: revision(value).unwrap_or_default().to_owned(),
             forms: root.get("forms").map(|forms| form::Config::read(&forms)).unwrap_or_default(),

@@ -3,7 +3,9 @@
 //! out effects.
 //!
 //! - [`api`]: what the loader calls; the only place that makes JavaScript errors.
+//! - [`appearance`]: how the widget is to look.
 //! - [`config`]: the whole configuration, put together from the crates' parts.
+//! - [`date`]: moments in words.
 //! - [`export`]: the visitor's record, handed to them.
 //! - [`model`]: the state and its transitions, as values.
 //! - [`store`]: owns the state: step → effects → re-render.
@@ -14,9 +16,11 @@
 #![cfg_attr(not(feature = "split"), forbid(unsafe_code))]
 
 pub mod api;
+pub mod appearance;
 pub mod browser;
 pub mod chunks;
 pub mod config;
+pub mod date;
 pub mod export;
 pub mod model;
 pub mod store;

@@ -165,6 +165,7 @@ pub fn views_changed() {
             views.filter(|host| host.get_attribute("view").as_deref() == Some("policy")).collect();
         for host in &hosts {
             store.css.iter().for_each(|css| stage::adopt(host, css));
+            stage::dress(host, store.model.config.appearance.theme);
         }
         let spot = |host: &Element| Some(Spot { place: stage::place(host)?, covers: host.has_child_nodes() });
         store.in_flow = hosts.iter().filter_map(spot).collect();
@@ -190,7 +191,9 @@ fn render() {
     }
     loop {
         let work = with(|store| {
-            stage::speak(&store.host, &store.model.config.texts);
+            let config = &store.model.config;
+            stage::speak(&store.host, &config.texts);
+            stage::dress(&store.host, config.appearance.theme);
             store.in_flow.iter().for_each(|spot| stage::cover(&spot.place, store.policy.is_some()));
             (
                 store.show_banner(),
@@ -229,7 +232,7 @@ impl Store {
             return self.banner.take();
         }
         if self.banner.is_none() {
-            self.banner = Banner::show(&self.host, &self.place, &self.model.config, dispatch);
+            self.banner = Banner::show(&self.host, &self.place, &self.model, dispatch);
         }
         None
     }

@@ -8,8 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
 use super::{page, stage};
-use crate::config::Config;
-use crate::model::{Action, View};
+use crate::date;
+use crate::model::{Action, Model, View};
 use crate::text::{self, Msg};
 
 /// The banner on the page. It leaves when this is dropped.
@@ -21,37 +21,45 @@ pub struct Banner {
     _listeners: Vec<EventListener>,
 }
 
-/// What the element is while the banner stands: named, and not modal.
-const ATTRIBUTES: [(&str, &str); 5] = [
-    ("data-banner", ""),
-    ("role", "dialog"),
-    ("aria-modal", "false"),
-    ("aria-labelledby", "privacy-widget-title"),
-    ("aria-describedby", "privacy-widget-text"),
+/// What the element is while the banner stands: named, not modal, and where the site wants it.
+const ATTRIBUTES: [&str; 7] = [
+    "data-banner",
+    "data-layout",
+    "data-position",
+    "role",
+    "aria-modal",
+    "aria-labelledby",
+    "aria-describedby",
 ];
 
 impl Banner {
     /// Shows it. `place` is within the shadow root of `host`.
-    pub fn show(host: &Element, place: &Element, config: &Config, dispatch: fn(Action)) -> Option<Banner> {
+    pub fn show(host: &Element, place: &Element, model: &Model, dispatch: fn(Action)) -> Option<Banner> {
         let mut banner = Banner { host: host.clone(), parts: Vec::new(), _listeners: Vec::new() };
         let frame = element("div", &[("class", "banner"), ("part", "banner")], "")?;
-        let actions = element("div", &[("class", "actions")], "")?;
-        for slot in ["title", "text", "link"] {
-            frame.append_child(&*element("slot", &[("name", slot)], "")?).ok()?;
+        let words = element("div", &[("class", "words"), ("part", "words")], "")?;
+        let foot = element("div", &[("class", "foot")], "")?;
+        let actions = element("div", &[("class", "actions"), ("part", "actions")], "")?;
+        for (place, slot) in
+            [(&words, "title"), (&words, "why"), (&words, "text"), (&foot, "link"), (&actions, "action")]
+        {
+            place.append_child(&*element("slot", &[("name", slot)], "")?).ok()?;
         }
-        actions.append_child(&*element("slot", &[("name", "action")], "")?).ok()?;
-        frame.append_child(&actions).ok()?;
+        for (place, part) in [(&foot, &actions), (&frame, &words), (&frame, &foot)] {
+            place.append_child(part).ok()?;
+        }
         place.before_with_node_1(&frame).ok()?;
         banner.parts.push(frame.into());
 
+        let config = &model.config;
         let texts = &config.texts;
-        let optional = config.consent.categories.iter().filter(|category| !category.required);
-        let purposes: Vec<&str> = optional.map(|category| category.title.as_str()).collect();
-        let values = [("site", config.site.name.as_str()), ("purposes", &purposes.join(", "))];
         let title = texts.get(&text::banner::TITLE);
         banner.add("h2", &[("slot", "title"), ("id", "privacy-widget-title")], &title);
-        let words = texts.fill(&text::banner::TEXT, &values);
-        banner.add("p", &[("slot", "text"), ("id", "privacy-widget-text")], &words);
+        let why = why(model);
+        if !why.is_empty() {
+            banner.add("p", &[("slot", "why"), ("id", "privacy-widget-why")], &why);
+        }
+        banner.add("p", &[("slot", "text"), ("id", "privacy-widget-text")], &purposes(model));
         if let Some(policy) = &config.policy {
             let href = policy.source.address().unwrap_or("#privacy-policy");
             let label = texts.get(&text::banner::POLICY);
@@ -67,7 +75,19 @@ impl Banner {
         button(&text::banner::ACCEPT, Action::Consent(consent::Action::AcceptAll));
         button(&text::banner::REJECT, Action::Consent(consent::Action::RejectAll));
         button(&text::banner::CHOOSE, Action::Open(View::Preferences));
-        for (name, value) in ATTRIBUTES {
+        let look = &config.appearance;
+        let described =
+            if why.is_empty() { "privacy-widget-text" } else { "privacy-widget-why privacy-widget-text" };
+        let values = [
+            "",
+            look.banner.as_str(),
+            look.position.as_str(),
+            "dialog",
+            "false",
+            "privacy-widget-title",
+            described,
+        ];
+        for (name, value) in ATTRIBUTES.into_iter().zip(values) {
             host.set_attribute(name, value).ok()?;
         }
         Some(banner)
@@ -88,7 +108,7 @@ impl Drop for Banner {
         for part in &self.parts {
             part.remove();
         }
-        for (name, _) in ATTRIBUTES {
+        for name in ATTRIBUTES {
             let _ = self.host.remove_attribute(name);
         }
         // Whoever pressed a button by keyboard goes on from where the choice can be changed.
@@ -96,6 +116,36 @@ impl Drop for Banner {
             stage::focus_reopen(&self.host);
         }
     }
+}
+
+/// What the site uses for which purposes: those that wait for a yes, and those that run until a no.
+fn purposes(model: &Model) -> String {
+    let config = &model.config;
+    let switches = model.selection();
+    let sentence = |on: bool, msg: &Msg| {
+        let categories = config.consent.categories.iter().enumerate();
+        let meant = categories.filter(|(at, category)| !category.required && switches.category(*at) == on);
+        let purposes: Vec<&str> = meant.map(|(_, category)| category.title.as_str()).collect();
+        let values = [("site", config.site.name.as_str()), ("purposes", &purposes.join(", "))];
+        (!purposes.is_empty()).then(|| config.texts.fill(msg, &values).to_string())
+    };
+    let sentences = [sentence(false, &text::banner::TEXT), sentence(true, &text::banner::TEXT_OPT_OUT)];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Why the visitor is asked again; empty for those who never were.
+fn why(model: &Model) -> String {
+    let (why, texts) = (&model.why, &model.config.texts);
+    let Some(at) = why.at else { return String::new() };
+    let (date, services) = (date::day(at, texts.language()), why.fresh.join(", "));
+    let values = [("date", date.as_str()), ("services", services.as_str())];
+    let reasons = [
+        (why.policy_changed, &text::banner::POLICY_CHANGED),
+        (!why.fresh.is_empty(), &text::banner::NEW),
+        (why.expired, &text::banner::EXPIRED),
+    ];
+    let holding = reasons.into_iter().filter(|(holds, _)| *holds);
+    holding.map(|(_, msg)| texts.fill(msg, &values).to_string()).collect::<Vec<_>>().join(" ")
 }
 
 /// A box that says what could not be done, until it is closed. For when the views themselves did not come.

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, Element, FocusOptions, HtmlElement, ShadowRoot};
 
 use super::page;
+use crate::appearance::Theme;
 use crate::text::Texts;
 
 /// Class of the element within a shadow root that views are rendered into.
@@ -68,6 +69,13 @@ pub fn speak(host: &Element, texts: &Texts) {
         if RIGHT_TO_LEFT.contains(&primary) {
             let _ = host.set_attribute("dir", "rtl");
         }
+    }
+}
+
+/// Has the style sheets of `host` follow the site's theme, unless the system decides.
+pub fn dress(host: &Element, theme: Theme) {
+    if let Some(theme) = theme.as_str() {
+        let _ = host.set_attribute("data-theme", theme);
     }
 }
 

@@ -2,9 +2,10 @@
 //! returns to where it was. Closing never saves anything.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
+use crate::appearance::Layout;
 use crate::model::Loading;
 use crate::text::{self, Texts};
 
@@ -13,6 +14,9 @@ use crate::text::{self, Texts};
 pub struct DialogProps {
     /// Names it within the shadow root: class, and beginning of ids.
     pub name: &'static str,
+    /// Its shape.
+    #[prop_or(Layout::Box)]
+    pub layout: Layout,
     /// Its title.
     pub label: AttrValue,
     /// The wording.
@@ -40,9 +44,12 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 // Refused only where the dialog has already left the page.
                 let _ = dialog.show_modal();
             }
-            // What follows may be long: reading begins with it, and the keys scroll it.
+            // What follows may be long: reading begins with it, and the keys scroll it. On a low screen, where
+            // all of the dialog scrolls, its title and what closes it stay in sight.
             if let Some(body) = body.cast::<HtmlElement>() {
-                let _ = body.focus();
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = body.focus_with_options(&options);
             }
             move || {
                 if let Some(dialog) = dialog {
@@ -70,18 +77,21 @@ pub fn Dialog(props: &DialogProps) -> Html {
     };
     let title = format!("{}-title", props.name);
     html! {
-        <dialog ref={node} class={classes!("dialog", props.name)} part="dialog" aria-labelledby={title.clone()}
+        <dialog ref={node} class={classes!("dialog", props.name, props.layout.as_str())}
+            part={format!("dialog {}", props.name)} aria-labelledby={title.clone()}
             {onclose} {oncancel}>
-            <div class="dialog-head">
-                <h2 id={title.clone()}>{ &props.label }</h2>
-                <button type="button" class="plain close" aria-label={props.texts.get(&text::dialog::CLOSE)}
+            <div class="dialog-head" part="dialog-head">
+                <h2 id={title.clone()} part="dialog-title">{ &props.label }</h2>
+                <button type="button" class="plain close" part="close" aria-label={props.texts.get(&text::dialog::CLOSE)}
                     onclick={props.onclose.reform(|_: MouseEvent| ())}>
                     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>
                 </button>
             </div>
-            <div class="dialog-body" tabindex="0" role="group" aria-labelledby={title} ref={body_node}>{ props.children.clone() }</div>
+            <div class="dialog-body" part="dialog-body" tabindex="0" role="group" aria-labelledby={title} ref={body_node}>
+                { props.children.clone() }
+            </div>
             if props.footer != Html::default() {
-                <div class="dialog-foot">{ props.footer.clone() }</div>
+                <div class="dialog-foot" part="dialog-foot">{ props.footer.clone() }</div>
             }
         </dialog>
     }
@@ -117,7 +127,7 @@ pub fn Waiting(props: &WaitingProps) -> Html {
     html! {
         <div role="alert">
             <p>{ texts.get(&text::dialog::FAILED) }</p>
-            <button type="button" class="secondary" onclick={props.onretry.reform(|_: MouseEvent| ())}>
+            <button type="button" class="secondary" part="button" onclick={props.onretry.reform(|_: MouseEvent| ())}>
                 { texts.get(&text::dialog::RETRY) }
             </button>
         </div>

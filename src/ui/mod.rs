@@ -5,7 +5,9 @@
 
 pub mod app;
 pub mod dialog;
+pub mod inventory;
 pub mod policy;
 pub mod preferences;
 pub mod record;
 pub mod review;
+pub mod signal;

@@ -5,6 +5,8 @@ use yew::prelude::*;
 
 use super::app::{SceneProps, act};
 use super::dialog::Dialog;
+use super::inventory::Inventory;
+use super::signal;
 use crate::model::{Action, Model, View};
 use crate::text;
 
@@ -30,24 +32,25 @@ pub fn Preferences(props: &SceneProps) -> Html {
     };
     let name = [("site", config.site.name.as_str())];
     let footer = html! {
-        <div class="actions">
-            <button type="button" onclick={act(scene, Action::Consent(consent::Action::AcceptAll))}>
+        <div class="actions" part="actions">
+            <button type="button" part="button" onclick={act(scene, Action::Consent(consent::Action::AcceptAll))}>
                 { texts.get(&text::banner::ACCEPT) }
             </button>
-            <button type="button" onclick={act(scene, Action::Consent(consent::Action::RejectAll))}>
+            <button type="button" part="button" onclick={act(scene, Action::Consent(consent::Action::RejectAll))}>
                 { texts.get(&text::banner::REJECT) }
             </button>
-            <button type="button" onclick={act(scene, Action::Consent(consent::Action::Save((*draft).clone())))}>
+            <button type="button" part="button" onclick={act(scene, Action::Consent(consent::Action::Save((*draft).clone())))}>
                 { texts.get(&text::preferences::SAVE) }
             </button>
         </div>
     };
     html! {
-        <Dialog name="preferences" label={texts.get(&text::preferences::TITLE)} texts={texts.clone()}
-            onclose={act(scene, Action::Close(View::Preferences))} {footer}>
+        <Dialog name="preferences" layout={config.appearance.preferences} texts={texts.clone()}
+            label={texts.get(&text::preferences::TITLE)} onclose={act(scene, Action::Close(View::Preferences))} {footer}>
             if model.storage_refused {
-                <p class="note" role="status">{ texts.get(&text::preferences::NOT_STORED) }</p>
+                <p class="note" part="note" role="status">{ texts.get(&text::preferences::NOT_STORED) }</p>
             }
+            { for signal::notes(model).into_iter().map(|note| html! { <p class="note" part="note">{ note }</p> }) }
             <p>{ texts.fill(&text::preferences::INTRO, &name) }</p>
             { for config.consent.categories.iter().enumerate().map(|(index, category)| {
                 let services = category.services.iter().enumerate().map(|(at, service)| {
@@ -55,13 +58,14 @@ pub fn Preferences(props: &SceneProps) -> Html {
                 });
                 category_view(model, category, draft.category(index), switch(index, None), services.collect())
             }) }
+            <Inventory scene={scene.clone()} />
             <p class="links">
                 if config.policy.is_some() {
-                    <button type="button" class="link" onclick={act(scene, Action::Open(View::Policy))}>
+                    <button type="button" class="link" part="link" onclick={act(scene, Action::Open(View::Policy))}>
                         { texts.get(&text::banner::POLICY) }
                     </button>
                 }
-                <button type="button" class="link" onclick={act(scene, Action::Open(View::Record))}>
+                <button type="button" class="link" part="link" onclick={act(scene, Action::Open(View::Record))}>
                     { texts.get(&text::preferences::RECORD) }
                 </button>
             </p>
@@ -81,25 +85,27 @@ fn category_view(
     let about = format!("{id}-about");
     let name = [("site", model.config.site.name.as_str())];
     html! {
-        <fieldset key={category.id.clone()} class="category">
+        <fieldset key={category.id.clone()} class="category" part="category">
             <legend class="hidden">{ &category.title }</legend>
             <div class="row">
                 <label for={id.clone()}>{ &category.title }</label>
                 if category.required {
                     <span class="always" id={format!("{id}-always")}>{ texts.get(&text::preferences::ALWAYS) }</span>
                 }
-                <input {id} type="checkbox" role="switch" checked={on} disabled={category.required}
+                <input {id} type="checkbox" role="switch" part="switch" checked={on} disabled={category.required}
                     aria-describedby={about.clone()} {onchange} />
             </div>
             <p id={about}>
                 { &category.description }
                 if category.required {
                     { " " }{ texts.fill(&text::preferences::NOTE_REQUIRED, &name) }
+                } else if category.objectable && !(model.gpc && model.config.consent.heeds_gpc(category)) {
+                    { " " }{ texts.get(&text::preferences::OBJECTABLE) }
                 }
             </p>
             if !category.services.is_empty() {
                 <details>
-                    <summary>{ texts.get(&text::preferences::SERVICES) }{ format!(" ({})", category.services.len()) }</summary>
+                    <summary part="summary">{ texts.get(&text::preferences::SERVICES) }{ format!(" ({})", category.services.len()) }</summary>
                     { services }
                 </details>
             }
@@ -117,10 +123,10 @@ fn service_view(
     let texts = &model.config.texts;
     let id = format!("service-{}", service.id);
     html! {
-        <div key={service.id.clone()} class="service">
+        <div key={service.id.clone()} class="service" part="service">
             <div class="row">
                 <label for={id.clone()}>{ &service.title }</label>
-                <input {id} type="checkbox" role="switch" checked={on} disabled={required} {onchange} />
+                <input {id} type="checkbox" role="switch" part="switch" checked={on} disabled={required} {onchange} />
             </div>
             if !service.description.is_empty() {
                 <p>{ &service.description }</p>
@@ -143,7 +149,12 @@ fn service_view(
                                 <tr>
                                     <th scope="row"><code>{ cookie.name.as_str() }</code></th>
                                     <td>{ &cookie.duration }</td>
-                                    <td>{ &cookie.purpose }</td>
+                                    <td>
+                                        { &cookie.purpose }
+                                        if cookie.http_only {
+                                            { " " }{ texts.get(&text::preferences::SERVER_ONLY) }
+                                        }
+                                    </td>
                                 </tr>
                             }) }
                         </tbody>

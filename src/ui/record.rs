@@ -5,17 +5,20 @@ use yew::prelude::*;
 
 use super::app::{SceneProps, act};
 use super::dialog::Dialog;
+use crate::config::Config;
+use crate::date;
 use crate::model::{Action, View};
-use crate::text::{self, Texts};
+use crate::text;
 
 /// The record dialog.
 #[component]
 pub fn Record(props: &SceneProps) -> Html {
     let scene = &props.scene;
     let model = &scene.model;
-    let texts = &model.config.texts;
-    let name = [("site", model.config.site.name.as_str())];
-    let intro = match model.config.consent.storage {
+    let config = &model.config;
+    let texts = &config.texts;
+    let name = [("site", config.site.name.as_str())];
+    let intro = match config.consent.storage {
         Storage::Cookie => &text::record::INTRO,
         Storage::Local => &text::record::INTRO_LOCAL,
     };
@@ -25,9 +28,13 @@ pub fn Record(props: &SceneProps) -> Html {
     let earlier: Vec<_> = earlier.collect();
     let footer = html! {
         if current.is_some() || !earlier.is_empty() {
-            <div class="actions">
-                <button type="button" onclick={act(scene, Action::Export)}>{ texts.get(&text::record::EXPORT) }</button>
-                <button type="button" onclick={act(scene, Action::Consent(consent::Action::Reset))}>{ texts.get(&text::record::DELETE) }</button>
+            <div class="actions" part="actions">
+                <button type="button" part="button" onclick={act(scene, Action::Export)}>
+                    { texts.get(&text::record::EXPORT) }
+                </button>
+                <button type="button" part="button" onclick={act(scene, Action::Consent(consent::Action::Reset))}>
+                    { texts.get(&text::record::DELETE) }
+                </button>
             </div>
         }
     };
@@ -37,35 +44,70 @@ pub fn Record(props: &SceneProps) -> Html {
             <p>{ texts.fill(intro, &name) }</p>
             <h3>{ texts.get(&text::record::CURRENT) }</h3>
             if let Some(record) = current {
-                { entry(record, texts) }
+                { entry(record, config) }
             } else {
                 <p>{ texts.get(&text::record::NONE) }</p>
             }
             if !earlier.is_empty() {
-                <h3>{ texts.get(&text::record::HISTORY) }</h3>
-                { for earlier.into_iter().map(|record| entry(record, texts)) }
+                <h3>{ texts.get(&text::record::HISTORY) }{ format!(" ({})", earlier.len()) }</h3>
+                { for earlier.into_iter().map(|record| html! {
+                    <details key={record.id.clone()} class="earlier">
+                        <summary part="summary">{ date::moment(record.at, texts.language()) }</summary>
+                        { entry(record, config) }
+                    </details>
+                }) }
             }
         </Dialog>
     }
 }
 
-fn entry(record: &consent::Record, texts: &Texts) -> Html {
+fn entry(record: &consent::Record, config: &Config) -> Html {
+    let texts = &config.texts;
     let list = |ids: &[String]| {
-        if ids.is_empty() { texts.get(&text::record::NOTHING) } else { ids.join(", ").into() }
+        let titles: Vec<&str> = ids.iter().map(|id| title(config, id)).collect();
+        if titles.is_empty() { texts.get(&text::record::NOTHING) } else { titles.join(", ").into() }
     };
+    let answer = if record.gpc { &text::record::YES } else { &text::record::NO };
     let row = |label, value: AttrValue| html! { <><dt>{ texts.get(label) }</dt><dd>{ value }</dd></> };
+    let when = |at| date::moment(at, texts.language()).into();
     html! {
-        <dl key={record.id.clone()}>
-            { row(&text::record::WHEN, date(record.at)) }
-            { row(&text::record::UNTIL, date(record.until)) }
+        <dl key={record.id.clone()} part="record">
+            { row(&text::record::WHEN, when(record.at)) }
+            { row(&text::record::UNTIL, when(record.until)) }
             { row(&text::record::GRANTED, list(&record.granted)) }
             { row(&text::record::DENIED, list(&record.denied)) }
+            if !record.revision.is_empty() {
+                { row(&text::record::REVISION, record.revision.clone().into()) }
+            }
+            { row(&text::record::GPC, texts.get(answer)) }
         </dl>
     }
 }
 
-/// A moment as the visitor's browser writes it.
-fn date(milliseconds: f64) -> AttrValue {
-    let date = js_sys::Date::new(&milliseconds.into());
-    String::from(date.to_locale_string("default", &wasm_bindgen::JsValue::UNDEFINED)).into()
+/// What the visitor knows it by; the id, where it is no longer declared.
+fn title<'a>(config: &'a Config, id: &'a str) -> &'a str {
+    let categories = &config.consent.categories;
+    let category = categories.iter().find(|category| category.id == id).map(|category| &category.title);
+    let service = || {
+        let mut services = categories.iter().flat_map(|category| &category.services);
+        services.find(|service| service.id == id).map(|service| &service.title)
+    };
+    category.or_else(service).map_or(id, String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use settings::Value;
+
+    #[test]
+    fn things_are_named_by_their_titles_while_they_are_declared() {
+        let json = r#"{"version": 1, "categories": [{"id": "a", "title": "Ads"}, {"id": "s", "title": "Statistics",
+            "services": [{"id": "heat", "title": "Heat maps"}]}]}"#;
+        let value: Value = serde_json::from_str(json).unwrap();
+        let (config, _) = Config::resolve(&value, &Value::Null, "en", "shop.test");
+        for (id, expected) in [("a", "Ads"), ("heat", "Heat maps"), ("gone", "gone")] {
+            assert_eq!(title(&config, id), expected);
+        }
+    }
 }

@@ -64,11 +64,11 @@ pub fn Review(props: &ReviewProps) -> Html {
         Callback::from(move |_: MouseEvent| onsend.emit(refuse))
     };
     let footer = html! {
-        <div class="actions">
-            <button type="button" class="secondary" onclick={props.onback.reform(|_: MouseEvent| ())}>
+        <div class="actions" part="actions">
+            <button type="button" class="secondary" part="button" onclick={props.onback.reform(|_: MouseEvent| ())}>
                 { texts.get(&text::review::BACK) }
             </button>
-            <button type="button" onclick={onsend}>{ texts.get(&text::review::SEND) }</button>
+            <button type="button" part="button" onclick={onsend}>{ texts.get(&text::review::SEND) }</button>
         </div>
     };
     html! {
@@ -129,7 +129,7 @@ fn warnings(props: &ReviewProps) -> Html {
     }
     let texts = &props.texts;
     html! {
-        <section class="note" aria-label={texts.get(&text::review::THINK)}>
+        <section class="note" part="note" aria-label={texts.get(&text::review::THINK)}>
             <h3>{ texts.get(&text::review::THINK) }</h3>
             <ul>
                 { for props.review.warnings.iter().map(|warning| html! {

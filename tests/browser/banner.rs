@@ -1,10 +1,12 @@
 //! The banner by itself.
 
-use crate::support::{CONFIG, Guest, config, document};
+use crate::support::{CONFIG, Guest, config, document, style_of};
 use privacy_widget_app::browser::banner::{self, Banner};
 use privacy_widget_app::browser::stage;
-use privacy_widget_app::model::{Action, View};
+use privacy_widget_app::date;
+use privacy_widget_app::model::{Action, Model, View};
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -17,10 +19,25 @@ fn note(action: Action) {
     ACTIONS.with_borrow_mut(|actions| actions.push(action));
 }
 
-fn show(host: &Guest, text: &str) -> Banner {
-    let place = stage::place(&host.0).unwrap();
-    Banner::show(&host.0, &place, &config(text), note).unwrap()
+fn model(text: &str) -> Model {
+    Model::new(Rc::new(config(text)), None, false)
 }
+
+fn show(host: &Guest, text: &str) -> Banner {
+    show_model(host, &model(text))
+}
+
+fn show_model(host: &Guest, model: &Model) -> Banner {
+    let place = stage::place(&host.0).unwrap();
+    Banner::show(&host.0, &place, model, note).unwrap()
+}
+
+/// A configuration of these further keys.
+fn with(keys: &str) -> String {
+    [r#"{"version": 1, "site": {"name": "Shop"}, "#, keys, "}"].concat()
+}
+
+const CATEGORIES: &str = r#""categories": [{"id": "ads", "title": "Ads"}]"#;
 
 #[wasm_bindgen_test]
 fn it_stands_in_the_light_and_leaves_nothing() {
@@ -101,4 +118,139 @@ fn a_failure_is_said_once_and_can_be_closed() {
     assert!(host.text().contains("Second") && !host.text().contains("First"));
     root.query_selector("button").unwrap().unwrap().unchecked_into::<HtmlElement>().click();
     assert!(root.query_selector("[role=alert]").unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+fn it_stands_where_the_site_wants_it() {
+    let check = |appearance: &str, expected: [&str; 2]| {
+        let host = Guest::host();
+        let banner = show(&host, &with(&[CATEGORIES, appearance].concat()));
+        let names = ["data-layout", "data-position"];
+        let found = names.map(|name| host.0.get_attribute(name).unwrap_or_default());
+        assert_eq!(found, expected, "{appearance}");
+        drop(banner);
+        assert!(names.iter().all(|name| !host.0.has_attribute(name)), "{appearance}");
+    };
+    check("", ["box", "bottom-start"]);
+    check(r#", "appearance": {"banner": "bar", "position": "top"}"#, ["bar", "top"]);
+    check(r#", "appearance": {"banner": "wall"}"#, ["wall", "middle"]);
+}
+
+/// Where the banner is, with the styles that it has on a page: left, top, right and bottom edge.
+fn edges(appearance: &str, direction: &str) -> [i32; 4] {
+    let host = Guest::host();
+    host.0.set_attribute("dir", direction).unwrap();
+    stage::adopt(&host.0, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/ui/main.css")));
+    let _banner = show(&host, &with(&[CATEGORIES, r#", "appearance": "#, appearance].concat()));
+    assert_eq!(style_of(&host.0, "position"), "fixed");
+    let rect = host.0.get_bounding_client_rect();
+    let window = document().document_element().unwrap();
+    let (width, height) = (f64::from(window.client_width()), f64::from(window.client_height()));
+    [rect.left(), rect.top(), width - rect.right(), height - rect.bottom()].map(|edge| edge.round() as i32)
+}
+
+#[wasm_bindgen_test]
+fn every_position_is_at_its_edges() {
+    for direction in ["ltr", "rtl"] {
+        let starts_left = direction == "ltr";
+        for block in ["top", "middle", "bottom"] {
+            for side in ["", "-start", "-end", "-left", "-right"] {
+                let found = edges(&format!(r#"{{"position": "{block}{side}"}}"#), direction);
+                let [left, top, right, bottom] = found;
+                let place = format!("{block}{side} {direction}: {found:?}");
+                let at_left = side == "-left" || side == if starts_left { "-start" } else { "-end" };
+                assert!(found.iter().all(|edge| *edge >= 15), "{place}");
+                match side {
+                    "" => assert!((left - right).abs() <= 1, "{place}"),
+                    _ => assert_eq!(if at_left { left } else { right }, 16, "{place}"),
+                }
+                match block {
+                    "top" => assert_eq!(top, 16, "{place}"),
+                    "bottom" => assert_eq!(bottom, 16, "{place}"),
+                    _ => assert!((top - bottom).abs() <= 1, "{place}"),
+                }
+            }
+        }
+        let bar =
+            |position: &str| edges(&format!(r#"{{"banner": "bar", "position": "{position}"}}"#), direction);
+        assert!(matches!(bar("top-end"), [0, 0, 0, below] if below > 0), "{:?}", bar("top-end"));
+        assert!(matches!(bar("bottom"), [0, above, 0, 0] if above > 0), "{:?}", bar("bottom"));
+    }
+}
+
+#[wasm_bindgen_test]
+fn its_answers_are_alike_and_its_words_stay_within() {
+    for layout in ["box", "bar", "wall"] {
+        let host = Guest::host();
+        stage::adopt(&host.0, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/ui/main.css")));
+        let name = "W".repeat(300);
+        let keys = format!(
+            r#"{CATEGORIES}, "appearance": {{"banner": "{layout}"}}, "text": {{"en": {{"banner.text": "{name}"}}}}"#
+        );
+        let _banner = show(&host, &with(&keys));
+        assert!(host.0.scroll_width() <= host.0.client_width(), "{layout}");
+        let look = |words: &str| {
+            let button = host.button(words);
+            let rect = button.get_bounding_client_rect();
+            let names = ["color", "backgroundColor", "fontSize", "fontWeight", "borderTopColor", "opacity"];
+            (rect.width().round(), rect.height().round(), names.map(|name| style_of(&button, name)))
+        };
+        assert_eq!(look("Accept all"), look("Reject all"), "{layout}");
+        assert_eq!(look("Accept all"), look("Choose"), "{layout}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn it_tells_what_waits_for_a_yes_from_what_runs_until_a_no() {
+    let asks = "Shop uses cookies that it needs to work and, only if you allow it, others for: ";
+    let tells = "Shop uses cookies that it needs to work, and others for: ";
+    let check = |keys: &str, gpc: bool, expected: &[String]| {
+        let host = Guest::host();
+        let model = Model::new(Rc::new(config(&with(keys))), None, gpc);
+        let _banner = show_model(&host, &model);
+        let text = host.get("#privacy-widget-text").text_content().unwrap();
+        let found = [asks, tells].into_iter().filter(|start| text.contains(*start)).count();
+        assert_eq!(found, expected.len(), "{text}");
+        assert!(expected.iter().all(|sentence| text.contains(sentence)), "{text}");
+    };
+    let two = r#""categories": [{"id": "ads", "title": "Ads"}, {"id": "stats", "title": "Statistics", "objectable": true}]"#;
+    check(CATEGORIES, false, &[format!("{asks}Ads.")]);
+    check(two, false, &[format!("{asks}Ads."), format!("{tells}Statistics.")]);
+    check(two, true, &[format!("{asks}Ads, Statistics.")]);
+    check(&[r#""mode": "opt-out", "#, two].concat(), false, &[format!("{tells}Ads, Statistics.")]);
+}
+
+#[wasm_bindgen_test]
+fn it_says_why_it_asks_again() {
+    let host = Guest::host();
+    let _banner = show(&host, CONFIG);
+    assert!(host.find("#privacy-widget-why").is_none(), "nobody was asked before");
+    let host = Guest::host();
+    let mut model = model(CONFIG);
+    let at = 1_760_000_000_000.0;
+    let fresh = vec!["Ads".to_owned(), "<b>Maps</b>".to_owned()];
+    model.why = Rc::new(consent::Why { at: Some(at), policy_changed: true, expired: true, fresh });
+    let _banner = show_model(&host, &model);
+    let said = host.get("#privacy-widget-why").text_content().unwrap();
+    let day = date::day(at, "en");
+    assert!(day.contains("October") && day.contains("2025"), "{day}");
+    assert_eq!(
+        said,
+        format!(
+            "The privacy policy has changed since your choice of {day}. New or changed since your choice of {day}: \
+             Ads, <b>Maps</b>. Your choice of {day} has ended."
+        )
+    );
+    let described = host.0.get_attribute("aria-describedby").unwrap();
+    assert_eq!(described, "privacy-widget-why privacy-widget-text");
+}
+
+#[wasm_bindgen_test]
+fn dates_are_written_in_any_language_and_in_none() {
+    let at = 1_760_000_000_000.0;
+    assert!(date::day(at, "de").contains("Oktober"));
+    for tag in ["", "en_US", "no such language", "x"] {
+        assert!(!date::day(at, tag).is_empty() && !date::moment(at, tag).is_empty(), "{tag}");
+    }
+    assert!(!date::day(f64::NAN, "en").is_empty());
 }

@@ -1,6 +1,7 @@
 //! Shadow roots, their sheets, and the place in them.
 
 use crate::support::{Guest, style_of};
+use privacy_widget_app::appearance::Theme;
 use privacy_widget_app::browser::stage;
 use privacy_widget_app::text::Texts;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -63,4 +64,32 @@ fn our_words_say_their_language_and_direction() {
     host.0.set_attribute("lang", "fr").unwrap();
     stage::speak(&host.0, &Texts::default());
     assert_eq!(host.0.get_attribute("lang").as_deref(), Some("fr"), "the page has said so");
+}
+
+#[wasm_bindgen_test]
+fn the_theme_is_the_sites_or_the_systems() {
+    for (theme, expected) in [(Theme::Auto, None), (Theme::Light, Some("light")), (Theme::Dark, Some("dark"))]
+    {
+        let host = Guest::host();
+        stage::dress(&host.0, theme);
+        assert_eq!(host.0.get_attribute("data-theme").as_deref(), expected);
+    }
+}
+
+#[wasm_bindgen_test]
+fn each_theme_has_its_colours_unless_the_page_sets_them() {
+    let colours = |theme: Theme| {
+        let host = Guest::host();
+        stage::adopt(&host.0, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/ui/main.css")));
+        stage::dress(&host.0, theme);
+        host.0.set_attribute("data-banner", "").unwrap();
+        ["backgroundColor", "color"].map(|name| style_of(&host.0, name))
+    };
+    assert_eq!(colours(Theme::Light), ["rgb(255, 255, 255)", "rgb(28, 36, 34)"]);
+    assert_eq!(colours(Theme::Dark), ["rgb(23, 29, 27)", "rgb(238, 243, 241)"]);
+    assert!([colours(Theme::Light), colours(Theme::Dark)].contains(&colours(Theme::Auto)));
+    let page = Guest::with("style", ":root { --privacy-widget-background: rgb(1, 2, 3) }");
+    assert_eq!(colours(Theme::Light)[0], "rgb(1, 2, 3)");
+    assert_eq!(colours(Theme::Dark)[0], "rgb(1, 2, 3)");
+    drop(page);
 }

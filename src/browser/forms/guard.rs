@@ -13,6 +13,7 @@ use super::super::bridge::Bridge;
 use super::super::page;
 use super::control::{Control, Filled, read};
 use super::marks::{MARK, Mark, Summary};
+use crate::config::Config;
 use crate::text::{self, Texts};
 
 /// A form, what the site says of it, and what is wrong with it at the moment.
@@ -22,7 +23,7 @@ pub struct Guarded {
     /// What the site says of it.
     pub config: form::Config,
     bridge: Bridge,
-    texts: Texts,
+    site: Rc<Config>,
     /// Whether the page itself asked the browser not to check this form.
     unchecked: bool,
     found: RefCell<Found>,
@@ -57,10 +58,10 @@ struct Finding {
 impl Guarded {
     /// Takes the checking of this form over from the browser, whose bubbles would come before ours and name
     /// one field at a time; its own rules are asked all the same.
-    pub fn new(form: HtmlFormElement, config: form::Config, bridge: Bridge, texts: Texts) -> Rc<Guarded> {
+    pub fn new(form: HtmlFormElement, config: form::Config, bridge: Bridge, site: Rc<Config>) -> Rc<Guarded> {
         let unchecked = form.has_attribute("novalidate");
         let _ = form.set_attribute("novalidate", "");
-        Rc::new(Guarded { form, config, bridge, texts, unchecked, found: RefCell::default() })
+        Rc::new(Guarded { form, config, bridge, site, unchecked, found: RefCell::default() })
     }
 
     /// Gives the form back as it was. Always `false`: it is no longer guarded.
@@ -144,9 +145,9 @@ impl Guarded {
 
     /// Has the page say these errors.
     fn mark(&self, errors: &[Finding]) -> Found {
-        let put = |error: &Finding| Mark::put(&error.field, &error.message, &self.texts);
+        let put = |error: &Finding| Mark::put(&error.field, &error.message, &self.site);
         let marks: Vec<Mark> = errors.iter().filter_map(put).collect();
-        let summary = if marks.is_empty() { None } else { Summary::put(&self.form, &self.texts, &marks) };
+        let summary = if marks.is_empty() { None } else { Summary::put(&self.form, &self.site, &marks) };
         Found { summary, marks, listeners: Vec::new() }
     }
 
@@ -160,16 +161,17 @@ impl Guarded {
             let own = if excused { None } else { field.own_problem() };
             let (state, message) = match (ours, own) {
                 (Some(problem), _) if verdict.state == State::Error => {
-                    (State::Error, message(problem, &self.texts))
+                    (State::Error, message(problem, &self.site.texts))
                 }
                 (_, Some(_)) if field.is_missing() => {
                     let msg = if field.group.is_some() { &text::form::CHOOSE } else { &text::form::MISSING };
-                    (State::Error, self.texts.get(msg).to_string())
+                    (State::Error, self.site.texts.get(msg).to_string())
                 }
-                (_, Some(own)) => {
-                    (State::Error, own.unwrap_or_else(|| self.texts.get(&text::form::WRONG_TYPE).to_string()))
-                }
-                (Some(problem), None) => (verdict.state, message(problem, &self.texts)),
+                (_, Some(own)) => (
+                    State::Error,
+                    own.unwrap_or_else(|| self.site.texts.get(&text::form::WRONG_TYPE).to_string()),
+                ),
+                (Some(problem), None) => (verdict.state, message(problem, &self.site.texts)),
                 (None, None) => return None,
             };
             Some(Finding { field: field.clone(), state, message })

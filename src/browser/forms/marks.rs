@@ -11,7 +11,8 @@ use web_sys::{Element, HtmlElement, HtmlFormElement, ShadowRootInit, ShadowRootM
 
 use super::super::{page, stage};
 use super::control::Filled;
-use crate::text::{self, Texts};
+use crate::config::Config;
+use crate::text;
 
 /// Attribute of every element that is inserted into a form.
 pub const MARK: &str = "data-privacy-mark";
@@ -33,9 +34,9 @@ pub struct Mark {
 
 impl Mark {
     /// Puts an error beside a field.
-    pub fn put(field: &Filled, message: &str, texts: &Texts) -> Option<Mark> {
-        let element = host("span", texts)?;
-        let prefix = texts.get(&text::form::ERROR);
+    pub fn put(field: &Filled, message: &str, site: &Config) -> Option<Mark> {
+        let element = host("span", site)?;
+        let prefix = site.texts.get(&text::form::ERROR);
         let number = NUMBER.with(|number| number.replace(number.get().wrapping_add(1)));
         element.set_id(&format!("privacy-widget-error-{number}"));
         element.set_text_content(Some(&[prefix.as_str(), " ", message].concat()));
@@ -88,9 +89,9 @@ pub struct Summary {
 
 impl Summary {
     /// Puts it at the beginning of the form.
-    pub fn put(form: &HtmlFormElement, texts: &Texts, marks: &[Mark]) -> Option<Summary> {
-        let element = host("div", texts)?;
-        let title = texts.get(&text::form::SUMMARY);
+    pub fn put(form: &HtmlFormElement, site: &Config, marks: &[Mark]) -> Option<Summary> {
+        let element = host("div", site)?;
+        let title = site.texts.get(&text::form::SUMMARY);
         let root = element.shadow_root()?;
         let frame = make("div")?;
         frame.set_class_name("summary");
@@ -153,12 +154,13 @@ fn go_to(control: &super::control::Control) {
 }
 
 /// An element of ours in the page, with a shadow root of our look.
-fn host(tag: &str, texts: &Texts) -> Option<HtmlElement> {
+fn host(tag: &str, site: &Config) -> Option<HtmlElement> {
     let element = make(tag)?;
     element.set_attribute(MARK, "").ok()?;
     element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
     stage::adopt(&element, CSS);
-    stage::speak(&element, texts);
+    stage::speak(&element, &site.texts);
+    stage::dress(&element, site.appearance.theme);
     Some(element)
 }
 

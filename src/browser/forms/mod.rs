@@ -86,7 +86,7 @@ impl Guard {
             let purpose = form.get_attribute("data-privacy-form").unwrap_or_default();
             form::Config::for_marked("[data-privacy-form]", &purpose)
         });
-        let new = Guarded::new(form.clone(), own, self.bridge.clone(), self.config.texts.clone());
+        let new = Guarded::new(form.clone(), own, self.bridge.clone(), self.config.clone());
         guarded.push(new.clone());
         new
     }
