@@ -174,7 +174,7 @@ async fn the_inventory_shows_what_is_there(visitor: &Visitor) {
     visitor.presses("Privacy settings").await;
     visitor.sees("words(modal()).includes('What is stored now')").await;
     visitor.finds("words(modal()).includes('secret')", json!(false)).await;
-    let row = |name: &str| format!("all('tr').map(words).find(row => row.startsWith('{name}'))");
+    let row = |name: &str| format!("all('tr').map(words).findLast(row => row.startsWith('{name}'))");
     visitor.finds(&row("_ga"), json!("_gaCookieVisit statistics")).await;
     visitor.finds(&row("strange"), json!("strangeCookieNot declared by Foreign Shop")).await;
     visitor.finds(&row("cart"), json!("cartBrowser storageCart")).await;
