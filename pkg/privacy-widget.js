@@ -617,7 +617,7 @@ sheet.replaceSync([
   `p.gate{margin:0;color:var(--privacy-widget-text,var(--t));overflow-wrap:anywhere}`,
   `button.gate,.reopen{min-height:44px;padding:8px 18px;border:2px solid transparent;border-radius:var(--privacy-widget-radius,10px);background:var(--privacy-widget-accent,var(--a));color:var(--privacy-widget-on-accent,var(--o));cursor:pointer}`,
   `button:focus-visible{outline:3px solid var(--privacy-widget-focus,var(--f));outline-offset:2px}`,
-  `.reopen{position:fixed;inset:auto auto 16px 16px;z-index:2147483646;display:flex;align-items:center;justify-content:center;gap:8px;min-width:44px;max-width:calc(100% - 32px);padding:8px;border-radius:24px;box-shadow:0 2px 10px #0004}`,
+  `.reopen{position:fixed;inset:auto auto 16px 16px;z-index:2147483646;display:flex;align-items:center;justify-content:center;gap:8px;min-width:44px;max-width:calc(100% - 32px);padding:8px!important;border-radius:24px!important;box-shadow:0 2px 10px #0004}`,
   `.reopen svg{flex:none;width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round}`,
   `.sorry{position:fixed;inset-block-end:68px;inset-inline-start:16px;max-width:18em;padding:12px;background:var(--privacy-widget-surface,var(--s))}`,
   // Where the small button stands: the corner at the end of the first line, unless the site says otherwise.

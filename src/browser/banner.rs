@@ -65,16 +65,17 @@ impl Banner {
             let label = texts.get(&text::banner::POLICY);
             banner.add("a", &[("slot", "link"), ("href", href), ("data-privacy-open", "policy")], &label);
         }
-        let mut button = |label: &Msg, action: Action| {
-            let attributes = [("slot", "action"), ("type", "button")];
+        // What a tool presses on a visitor's behalf has the same name in every language.
+        let mut button = |name: &str, label: &Msg, action: Action| {
+            let attributes = [("slot", "action"), ("type", "button"), ("data-privacy-action", name)];
             if let Some(button) = banner.add("button", &attributes, &texts.get(label)) {
                 let press = move |_: &web_sys::Event| dispatch(action.clone());
                 banner._listeners.push(EventListener::new(&button, "click", press));
             }
         };
-        button(&text::banner::ACCEPT, Action::Consent(consent::Action::AcceptAll));
-        button(&text::banner::REJECT, Action::Consent(consent::Action::RejectAll));
-        button(&text::banner::CHOOSE, Action::Open(View::Preferences));
+        button("accept", &text::banner::ACCEPT, Action::Consent(consent::Action::AcceptAll));
+        button("reject", &text::banner::REJECT, Action::Consent(consent::Action::RejectAll));
+        button("choose", &text::banner::CHOOSE, Action::Open(View::Preferences));
         let look = &config.appearance;
         let described =
             if why.is_empty() { "privacy-widget-text" } else { "privacy-widget-why privacy-widget-text" };

@@ -219,8 +219,8 @@ async fn accept_and_reject_are_equals_within_reach_of_tools(visitor: &Visitor) {
     // What refuses banners on a visitor's behalf looks from the document, not into shadow roots.
     visitor
         .finds(
-            "[...document.querySelectorAll('privacy-widget button')].map(words)",
-            json!(["Accept all", "Reject all", "Choose"]),
+            "[...document.querySelectorAll('privacy-widget button')].map(button => words(button) + ': ' + button.dataset.privacyAction)",
+            json!(["Accept all: accept", "Reject all: reject", "Choose: choose"]),
         )
         .await;
     let looks = "[...document.querySelectorAll('privacy-widget button')].map(button => {
