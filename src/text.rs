@@ -227,9 +227,26 @@ impl Texts {
 
     /// The sentence for `msg`, each `{name}` replaced by its value.
     pub fn fill(&self, msg: &Msg, values: &[(&str, &str)]) -> AttrValue {
-        fill(&self.get(msg), values).into()
+        let template = self.get(msg);
+        if !self.is_right_to_left() {
+            return fill(&template, values).into();
+        }
+        // A name or an address in another script must not turn the sentence around it.
+        let apart: Vec<(&str, String)> =
+            values.iter().map(|(name, value)| (*name, ["\u{2068}", value, "\u{2069}"].concat())).collect();
+        let apart: Vec<(&str, &str)> = apart.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        fill(&template, &apart).into()
+    }
+
+    /// Whether the language is written from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        let language = self.language();
+        RIGHT_TO_LEFT.contains(&language.split('-').next().unwrap_or(language))
     }
 }
+
+/// Languages written from right to left (Unicode CLDR, the commonest).
+const RIGHT_TO_LEFT: [&str; 7] = ["ar", "ckb", "fa", "he", "ps", "ur", "yi"];
 
 impl PartialEq for Texts {
     fn eq(&self, other: &Self) -> bool {
@@ -278,6 +295,16 @@ mod tests {
     }
 
     #[test]
+    fn names_stand_apart_in_a_sentence_of_the_other_direction() {
+        let filled = |language: &str| {
+            let texts = Texts::new(language, [("gate.allow".to_owned(), "X {title}".to_owned())]);
+            texts.fill(&gate::ALLOW, &[("title", "Y")])
+        };
+        assert_eq!(filled("ar-EG"), "X \u{2068}Y\u{2069}");
+        assert_eq!(filled("en"), "X Y");
+    }
+
+    #[test]
     fn the_documentation_lists_every_text() {
         let documentation = include_str!("../docs/configuration.md");
         for msg in ALL {
@@ -294,6 +321,14 @@ mod tests {
             let call = format!("text(\"{}\", \"{}\"", msg.key, msg.en);
             assert!(loader.contains(&call), "the loader lacks {call}");
         }
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/text");
+        let mut tags: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+            .collect();
+        tags.sort();
+        let line = format!("const LANGUAGES = \"{}\";", tags.join(" "));
+        assert!(loader.contains(&line), "the loader lacks {line}");
     }
 
     /// Each `{…}` of a sentence, in the order of the alphabet: languages order their words as they must.

@@ -13,9 +13,6 @@ use crate::text::Texts;
 /// Class of the element within a shadow root that views are rendered into.
 const PLACE: &str = "views";
 
-/// Languages written from right to left (Unicode CLDR, the commonest).
-const RIGHT_TO_LEFT: [&str; 7] = ["ar", "ckb", "fa", "he", "ps", "ur", "yi"];
-
 thread_local! {
     /// One sheet per style text, shared by all shadow roots.
     static SHEETS: RefCell<Vec<(&'static str, CssStyleSheet)>> = const { RefCell::new(Vec::new()) };
@@ -63,10 +60,8 @@ pub fn cover(place: &Element, shown: bool) {
 /// Says what language our words in `host` are in, unless the page has said so.
 pub fn speak(host: &Element, texts: &Texts) {
     if !host.has_attribute("lang") {
-        let language = texts.language();
-        let _ = host.set_attribute("lang", language);
-        let primary = language.split('-').next().unwrap_or(language);
-        if RIGHT_TO_LEFT.contains(&primary) {
+        let _ = host.set_attribute("lang", texts.language());
+        if texts.is_right_to_left() {
             let _ = host.set_attribute("dir", "rtl");
         }
     }
