@@ -178,7 +178,7 @@ async fn the_inventory_shows_what_is_there(visitor: &Visitor) {
     visitor.finds(&row("_ga"), json!("_gaCookieVisit statistics")).await;
     visitor.finds(&row("strange"), json!("strangeCookieNot declared by Foreign Shop")).await;
     visitor.finds(&row("cart"), json!("cartBrowser storageCart")).await;
-    visitor.finds(&row("privacy_widget"), json!("privacy_widgetCookieThis widget: your choice")).await;
+    visitor.finds(&row("privacy_widgetCookie"), json!("privacy_widgetCookieThis widget: your choice")).await;
 }
 
 async fn destroying_takes_the_fence_away(visitor: &Visitor) {

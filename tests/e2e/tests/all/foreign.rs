@@ -13,6 +13,7 @@ in_browsers! {
     chrome {
         the_page_keeps_its_own_looks
         a_small_screen_shows_everything
+        every_layout_is_in_sight_where_the_site_puts_it
         the_banner_covers_no_more_than_it_must_and_traps_nobody
         a_page_that_stops_events_is_met_all_the_same
         a_dialog_of_the_page_and_ours_get_on
@@ -196,18 +197,23 @@ async fn the_focus_goes_into_a_dialog_stays_there_and_comes_back(visitor: &Visit
     // What closes it stands before what is to be read.
     visitor.hits_with_shift(Key::Tab).await;
     seen.push(visitor.evaluates("nameOf(focused())").await);
-    for _ in 0..14 {
+    while seen.last() != Some(&json!("Save choices")) && seen.len() < 30 {
         visitor.hits(&[Key::Tab]).await;
-        // Between the last and the first a browser may visit its own controls, which are outside the page.
-        let inside = visitor.sees_now("within(focused(), modal()) || focused() === document.body").await;
-        assert!(inside, "Tab left the dialog after {seen:?}");
+        assert!(visitor.sees_now("within(focused(), modal())").await, "Tab left the dialog after {seen:?}");
         seen.push(visitor.evaluates("nameOf(focused())").await);
     }
     for name in ["Close", "Analytics", "Save choices"] {
         assert!(seen.contains(&json!(name)), "Tab does not reach {name}: {seen:?}");
     }
-    visitor.hits_with_shift(Key::Tab).await;
-    visitor.sees("within(focused(), modal()) || focused() === document.body").await;
+    // Between the last and the first a browser may visit its own controls, which are outside the page; from
+    // those of Firefox, a driven keyboard does not find back.
+    if visitor.browser() == Browser::Chrome {
+        visitor.hits(&[Key::Tab, Key::Tab]).await;
+        visitor.sees("within(focused(), modal())").await;
+        visitor.hits_with_shift(Key::Tab).await;
+        visitor.hits_with_shift(Key::Tab).await;
+        visitor.sees("within(focused(), modal())").await;
+    }
     visitor.hits(&[Key::Escape]).await;
     visitor.sees("!modal() && focused() === one('#opener')").await;
 
@@ -246,6 +252,54 @@ async fn a_small_screen_shows_everything(visitor: &Visitor) {
     visitor.presses("Media").await;
     visitor.presses("Save choices").await;
     visitor.sees("privacyWidget.allows('media')").await;
+}
+
+async fn every_layout_is_in_sight_where_the_site_puts_it(visitor: &Visitor) {
+    let tall = "<p style=\"height: 3000px\">A long page.</p>";
+    for banner in ["box", "bar", "wall"] {
+        for position in ["top-start", "bottom-end", "bottom-left", "top-right", "bottom"] {
+            visitor.forgets().await;
+            visitor.site().page(
+                "/",
+                Page::new(tall).configured(|config| {
+                    config["appearance"] = json!({ "banner": banner, "position": position, "preferences": banner, "reopen": position });
+                }),
+            );
+            visitor.visits("/").await;
+            visitor.is_asked().await;
+            can_be_pressed(visitor, &["Accept all", "Reject all", "Choose"]).await;
+            let middle = "(({ left, right, top, bottom }) => [(left + right) / 2 / innerWidth, (top + bottom) / 2 / innerHeight])";
+            let place = |of: &str| {
+                format!(
+                    "(([x, y]) => [Math.abs(x - 0.5) < 0.02 ? 0 : Math.sign(x - 0.5), y < 0.5 ? 'top' : 'bottom'].join(' '))({middle}({of}.getBoundingClientRect()))"
+                )
+            };
+            let expected = match position {
+                "top-start" => "-1 top",
+                "bottom-end" => "1 bottom",
+                "bottom-left" => "-1 bottom",
+                "top-right" => "1 top",
+                _ => "0 bottom",
+            };
+            let seen = visitor.evaluates(&place("banner()")).await;
+            let seen = seen.as_str().unwrap();
+            // A bar has the whole width.
+            let fits = if banner == "bar" {
+                seen.ends_with(expected.split_once(' ').unwrap().1)
+            } else {
+                seen == expected
+            };
+            assert!(fits, "{banner} at {position}: {seen}");
+            visitor.presses("Choose").await;
+            visitor.sees("named('Save choices')").await;
+            visitor.finds("modal().scrollWidth <= modal().clientWidth", json!(true)).await;
+            visitor.hits(&[Key::Escape]).await;
+            visitor.sees("!modal()").await;
+            visitor.presses("Reject all").await;
+            visitor.sees("named('Privacy settings')").await;
+            visitor.finds(&place("named('Privacy settings')"), json!(expected)).await;
+        }
+    }
 }
 
 async fn the_banner_covers_no_more_than_it_must_and_traps_nobody(visitor: &Visitor) {
