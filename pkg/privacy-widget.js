@@ -427,8 +427,8 @@ const watch = async () => {
 // Shadow roots that were made before it is known what is gated.
 const roots = new Set();
 const attach = {
-  attachShadow(...args) {
-    const root = apply(natives.attachShadow, this, args);
+  attachShadow(init) {
+    const root = apply(natives.attachShadow, this, arguments);
     if (observer) observe(root);
     else roots.add(root);
     return root;
@@ -494,7 +494,8 @@ const bakes = text => {
 
 const setCookie = getOwnPropertyDescriptor({
   set cookie(text) {
-    if (this === document && typeof text === "string") {
+    if (this === document) {
+      text = `${text}`;
       if (!settled) early.push(text);
       else if (!bakes(text)) return;
     }
@@ -507,8 +508,8 @@ if (jar?.configurable) fence(setCookie);
 const store = window.CookieStore?.prototype;
 const nativeSet = store?.set;
 const setInStore = {
-  async set(...args) {
-    const [first, value] = args;
+  async set(first) {
+    const value = arguments[1];
     const { name, expires } = typeof first === "object" && first || { name: first };
     if (expires === undefined || expires === null || expires > Date.now()) {
       if (!settled) early.push(name + "=" + value + "; Path=/");
@@ -517,7 +518,7 @@ const setInStore = {
         if (service) return stop(String(name), service);
       }
     }
-    return apply(nativeSet, this, args);
+    return apply(nativeSet, this, arguments);
   },
 }.set;
 if (nativeSet) store.set = setInStore;
