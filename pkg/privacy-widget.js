@@ -43,7 +43,10 @@ const forGlue = {
   call: (self, name, ...args) => apply(self instanceof Element && natives[name] || self[name], self, args),
   then: (promise, ...fns) => apply(nativeThen, promise, fns),
   caught: (promise, fn) => apply(nativeThen, promise, [undefined, fn]),
-  all: async promises => { for (const promise of promises) await promise; },
+  all: async promises => {
+    for (const promise of promises) forGlue.caught(promise, () => {});
+    for (const promise of promises) await promise;
+  },
   resolve: async value => value,
   parse,
   stringify,
@@ -70,6 +73,8 @@ let observer = null;
 let host = null;
 let ours = null;
 let gone = false;
+// The choice in force could not be stored: it holds for as long as the page does.
+let unstored = false;
 // Wording in the language in force, from its file; until it is there, or has failed to come, nothing is worded.
 let wording = {};
 let worded = false;
@@ -96,8 +101,9 @@ const idle = fn => (window.requestIdleCallback || (f => setTimeout(f, 1)))(fn);
 
 // The page has been read; and then, its deferred scripts have run.
 const [read, parsed] = ["readystatechange", "DOMContentLoaded"].map(type => new Promise(done => {
-  if (document.readyState !== "loading") done();
-  else listen(document, type, done);
+  if (document.readyState !== "loading") return done();
+  listen(document, type, done);
+  abort.signal.addEventListener("abort", done);
 }));
 
 // ---- configuration and the stored choice ------------------------------------------------------------
@@ -138,9 +144,11 @@ const print = value => {
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
   return (hash >>> 0).toString(36).padStart(4, "0").slice(-4);
 };
+const sorted = (value, print) => list(value).map(print).sort();
 const prints = () => categories.filter(category => category.optional).flatMap(({ id, services }) => [
   [id, print(id)],
-  ...services.map(one => [one.id, print([id, one.id, one.origins, list(one.cookies).map(c => c && [c.name, c.pattern, c.domain, c.type])])]),
+  ...services.map(one => [one.id, print([id, one.id, sorted(one.origins, String),
+    sorted(one.cookies, c => stringify(c && [c.name, c.pattern, c.domain, c.type]))])]),
 ]);
 const declared = () => prints().map(([, one]) => one).join("");
 // What is new or changed since this record; one without fingerprints knows of nothing new.
@@ -170,7 +178,8 @@ const newest = () => {
   const take = get => {
     try {
       const value = parse(get());
-      const fits = value && value.v === 1 && Array.isArray(value.granted) && Array.isArray(value.denied)
+      const ids = value => Array.isArray(value) && value.every(id => typeof id === "string");
+      const fits = value && value.v === 1 && ids(value.granted) && ids(value.denied)
         && typeof value.at === "number" && typeof value.until === "number" && typeof value.id === "string"
         && typeof value.revision === "string" && typeof value.gpc === "boolean";
       if (fits) found.push(value);
@@ -236,17 +245,22 @@ let trustedUrl = s => s;
 // A promise where the next one has to wait for it.
 const runScript = old => {
   const script = document.createElement("script");
-  for (const { name, value } of old.attributes) {
-    if (!["type", "src", "data-src", "data-type"].includes(name)) setAttribute(script, name, value);
-  }
-  if (old.nonce) script.nonce = old.nonce;
-  const type = getAttribute(old, "data-type");
-  if (type) script.type = type;
-  const src = getAttribute(old, "data-src") || getAttribute(old, "src");
-  const loaded = src && !hasAttribute(old, "async") && new Promise(done => {
-    for (const end of ["load", "error"]) script.addEventListener(end, done);
-  });
   try {
+    for (const { name, value } of old.attributes) {
+      if (["type", "src", "data-src", "data-type"].includes(name)) continue;
+      // The parser makes names that may not be set again.
+      try { setAttribute(script, name, value); } catch { /* It goes without. */ }
+    }
+    if (old.nonce) script.nonce = old.nonce;
+    const type = getAttribute(old, "data-type");
+    if (type) script.type = type;
+    const src = getAttribute(old, "data-src") || getAttribute(old, "src");
+    // What browsers do not run never says that it has been loaded.
+    const runs = /^$|^module$|(java|ecma)script/i.test(script.type) && !(script.noModule && "noModule" in script);
+    const loaded = src && runs && !hasAttribute(old, "async") && new Promise(done => {
+      for (const end of ["load", "error"]) script.addEventListener(end, done);
+      setTimeout(done, PATIENCE);
+    });
     if (src) script.src = trustedUrl(src);
     else script.text = trusted(old.textContent);
     replaceWith(old, script);
@@ -296,22 +310,24 @@ const placeholder = (el, show) => {
   const old = placeholders.get(el);
   if (!show || old || !el.parentNode || !worded) {
     if (!show && old) {
-      remove(old);
+      remove(old.box);
       placeholders.delete(el);
-      el.style.removeProperty("display");
+      el.style.setProperty("display", ...old.display);
     }
     return;
   }
-  const id = (el.dataset.service || conditions(el)[0]).trim();
+  const id = (getAttribute(el, "data-service") || conditions(el)[0]).trim();
   const { category, service } = known.get(id) || {};
   const box = document.createElement("div");
   box.dataset.privacyPlaceholder = id;
-  box.lang = speaks;
   dressed(box);
+  speak(box);
   const root = attachShadow(box, { mode: "open" });
   root.adoptedStyleSheets = [sheet];
   const say = document.createElement("p");
-  const values = { title: (service || category || {}).title || id, host: new URL(el.dataset.src, document.baseURI).host };
+  let from = getAttribute(el, "data-src");
+  try { from = new URL(from, document.baseURI).host; } catch { /* As it stands there. */ }
+  const values = { title: (service || category || {}).title || id, host: from };
   say.className = "gate";
   say.textContent = text("gate.text", "{title} ({host}) is not loaded, because you have not allowed it.", values);
   root.append(say);
@@ -327,14 +343,14 @@ const placeholder = (el, show) => {
     };
     root.append(button);
   }
-  const { offsetWidth, offsetHeight } = el;
+  const { offsetWidth, offsetHeight, style } = el;
   before(el, box);
   if (offsetHeight) {
     box.style.setProperty("--h", offsetHeight + "px");
     box.style.setProperty("--w", offsetWidth + "px");
   }
-  el.style.setProperty("display", "none", "important");
-  placeholders.set(el, box);
+  placeholders.set(el, { box, display: [style.getPropertyValue("display"), style.getPropertyPriority("display")] });
+  style.setProperty("display", "none", "important");
 };
 
 // One element that cannot be handled must not keep the others from it.
@@ -374,7 +390,8 @@ const scan = root => {
   for (const el of isElement ? querySelectorAll(root, GATES) : root.querySelectorAll(GATES)) gate(el);
 };
 
-// What has left the page is forgotten, and its placeholder goes with it; unless it is only being moved.
+// What has left the page is forgotten, and its placeholder goes with it; unless it is only being moved. It
+// leaves without its address: put back after a refusal, it would load before anybody could tell.
 let sweeping = false;
 const sweep = () => {
   if (sweeping) return;
@@ -384,53 +401,87 @@ const sweep = () => {
     for (const el of gates.keys()) {
       if (el.isConnected) continue;
       placeholder(el, false);
+      if (gates.get(el)) removeAttribute(el, attribute(el));
       gates.delete(el);
     }
+    visitRoots();
   });
 };
 
 // Everything that is there, and everything that comes, in document order; in shadow roots, too.
 const notice = changes => {
-  for (const { type, target, addedNodes, removedNodes } of changes) {
+  for (const { type, target, attributeName, addedNodes, removedNodes } of changes) {
     if (type === "attributes") {
       if (!matches(target, GATES)) continue;
       // It has another address now.
-      if (gates.get(target)) gates.set(target, false);
+      if (gates.get(target) && attributeName === "data-" + attribute(target)
+        && getAttribute(target, attributeName) !== getAttribute(target, attribute(target))) gates.set(target, false);
       gate(target);
     }
     if (removedNodes.length) sweep();
     for (const node of addedNodes) {
-      if (node.nodeType !== 1 || !node.isConnected || gates.has(node) || node === host) continue;
+      if (node.nodeType !== 1 || !node.isConnected || node === host) continue;
+      // Moved: its placeholder goes along.
+      if (gates.has(node)) {
+        const old = placeholders.get(node);
+        if (old) before(node, old.box);
+        continue;
+      }
       scan(node);
       if (prepared) continue;
       const forms = node.localName === "form" ? [node] : node.firstElementChild ? querySelectorAll(node, "form") : [];
       if ([...forms].some(guards)) prepareForms();
     }
   }
+  visitRoots();
 };
 
-const observe = root => {
-  scan(root);
-  observer.observe(root, { childList: true, subtree: true, attributeFilter: ["data-src", "data-href", "data-category", "data-service"] });
+// Shadow roots, held weakly. Each is looked into when its host comes into the page.
+const roots = new Set();
+const visitRoots = () => {
+  if (!observer) return;
+  for (const entry of roots) {
+    const root = entry.root.deref();
+    if (!root) roots.delete(entry);
+    else {
+      if (!entry.observed) observer.observe(root, WATCHED);
+      if (root.isConnected && !entry.connected) scan(root);
+      entry.observed = true;
+      entry.connected = root.isConnected;
+    }
+  }
 };
+const rooted = new WeakSet();
+const keepRoot = root => {
+  if (rooted.has(root)) return;
+  rooted.add(root);
+  roots.add({ root: new WeakRef(root) });
+};
+
+const WATCHED = { childList: true, subtree: true, attributeFilter: ["data-src", "data-href", ...MARKS] };
 
 // What the parser brings is found together, once it is done: one by one, it would cost a large page dearly.
 const watch = async () => {
   await read;
   if (gone) return;
   observer = new MutationObserver(notice);
-  observe(document);
-  roots.forEach(observe);
+  observer.observe(document, WATCHED);
+  scan(document);
+  // Those that the parser made.
+  for (const el of document.querySelectorAll("*")) {
+    if (el.shadowRoot && el.localName !== TAG) keepRoot(el.shadowRoot);
+  }
+  visitRoots();
   if ([...document.forms].some(guards)) prepareForms();
 };
 
-// Shadow roots that were made before it is known what is gated.
-const roots = new Set();
 const attach = {
   attachShadow(init) {
     const root = apply(natives.attachShadow, this, arguments);
-    if (observer) observe(root);
-    else roots.add(root);
+    if (!gone) {
+      keepRoot(root);
+      visitRoots();
+    }
     return root;
   },
 }.attachShadow;
@@ -443,12 +494,12 @@ const applyGates = () => {
 
 // ---- cookies that were refused ------------------------------------------------------------------------
 
-// A declared cookie is not set while every service that declares it is refused, whichever script asks. One
-// that is to be erased passes.
+// A declared cookie is not set while every service that declares it is refused, whichever script asks.
 const patterns = new Map();
 const bears = ({ name, pattern, type }, cookie) => {
-  if (type !== undefined && type !== "cookie") return false;
-  if (typeof pattern !== "string") return name === cookie;
+  // As the app reads them: one of the two, and not empty.
+  if (type === "localStorage" || type === "sessionStorage" || name && pattern) return false;
+  if (!pattern || typeof pattern !== "string") return !!name && name === cookie;
   if (!patterns.has(pattern)) {
     let made = null;
     try { made = new RegExp(pattern); } catch { /* The app reports it. */ }
@@ -481,23 +532,22 @@ const stop = (cookie, service) => {
 // Set before it is known what was refused; as they were written, to be taken back as they were written.
 let early = [];
 
-const dies = (maxAge, expires) => maxAge ? +maxAge <= 0 : Date.parse(expires) <= Date.now();
-
-const bakes = text => {
+// What is to be set, or its erasure where it is refused: of several attributes of a name, the last one counts.
+const baked = text => {
   const [, cookie = ""] = /^\s*([^=;]*?)\s*=/.exec(text) || [];
-  const last = name => text.match(new RegExp(";\\s*" + name + "\\s*=\\s*([^;]*)", "i"))?.[1];
-  if (dies(last("max-age"), last("expires"))) return true;
   const service = refusedBy(cookie);
-  if (service) stop(cookie, service);
-  return !service;
+  if (!service) return text;
+  const erasing = /;\s*max-age\s*=\s*-|;\s*max-age\s*=\s*0|;\s*expires\s*=[^;]*:/i.exec(text);
+  if (!erasing || Date.parse(text.slice(erasing.index).split("=")[1].split(";")[0]) > Date.now()) stop(cookie, service);
+  return text + "; Max-Age=0";
 };
 
 const setCookie = getOwnPropertyDescriptor({
   set cookie(text) {
-    if (this === document) {
+    if (this === document && !gone) {
       text = `${text}`;
-      if (!settled) early.push(text);
-      else if (!bakes(text)) return;
+      if (settled) text = baked(text);
+      else early.push(text);
     }
     apply(jar.set, this, [text]);
   },
@@ -509,10 +559,9 @@ const store = window.CookieStore?.prototype;
 const nativeSet = store?.set;
 const setInStore = {
   async set(first) {
-    const value = arguments[1];
-    const { name, expires } = typeof first === "object" && first || { name: first };
-    if (expires === undefined || expires === null || expires > Date.now()) {
-      if (!settled) early.push(name + "=" + value + "; Path=/");
+    const { name, expires, path = "/", domain } = typeof first === "object" && first || { name: first };
+    if (!gone && (expires === undefined || expires === null || expires > Date.now())) {
+      if (!settled) early.push(name + "=; Path=" + path + (domain ? "; Domain=" + domain : ""));
       else {
         const service = refusedBy(String(name));
         if (service) return stop(String(name), service);
@@ -531,11 +580,15 @@ const MODES = [
   ["analytics_storage", /^(analy|stat|perform|measure)/i],
   ["functionality_storage", /^(func|pref|nece|essen)/i],
   ["personalization_storage", /^(func|pref|person)/i],
-  ["security_storage", /^(secur|nece|essen)/i],
+  // Always granted.
+  ["security_storage"],
 ];
 
 // Google's library tells `arguments` from an array, and reads the former alone.
-function gtag() { (window.dataLayer ||= []).push(arguments); }
+function gtag() {
+  // The page may have put a `push` of its own there.
+  try { (window.dataLayer ||= []).push(arguments); } catch (error) { console.error(error); }
+}
 
 let signalled = "";
 const signal = (command, closed) => {
@@ -544,7 +597,7 @@ const signal = (command, closed) => {
   for (const [names, like] of MODES) {
     for (const name of names.split(" ")) {
       const granted = typeof own?.[name] === "string" ? meets(own[name])
-        : name === "security_storage" || categories.some(({ id }) => like.test(id) && allows(id));
+        : !like || categories.some(({ id }) => like.test(id) && allows(id));
       state[name] = granted && !closed ? "granted" : "denied";
     }
   }
@@ -555,17 +608,23 @@ const signal = (command, closed) => {
   gtag("consent", command, state);
 };
 
+// Before anything is known of a choice.
+const signalDefault = closed => {
+  const late = list(window.dataLayer).some(entry => entry && (entry[0] === "js" || entry[0] === "config"));
+  signal("default", closed);
+  if (late) fail("config", "Google's tag ran before it was told that nothing is allowed: put the configuration inline before the loader, or data-consent-mode on its script tag, and both before Google's tag.");
+};
+
 // With a configuration that has yet to be fetched, `data-consent-mode` has everything denied until then.
-if (own && own.dataset.consentMode !== undefined) signal("default", true);
+if (own && own.dataset.consentMode !== undefined) signalDefault(true);
 
 const signalConsent = () => {
-  if (!config.consentMode && !signalled) return;
+  const wanted = config.consentMode === true || config.consentMode && typeof config.consentMode === "object";
+  if (!wanted && !signalled) return;
   if (!signalled) {
-    const late = list(window.dataLayer).some(entry => entry && (entry[0] === "js" || entry[0] === "config"));
-    if (late) fail("config", "Google's tag ran before it was told that nothing is allowed: put the configuration inline before the loader, or data-consent-mode on its script tag, and both before Google's tag.");
     const choice = record;
     record = null;
-    signal("default");
+    signalDefault();
     record = choice;
   }
   signal("update");
@@ -579,8 +638,9 @@ const language = () => {
 };
 
 const text = (key, english, values = {}) => {
-  const texts = config && config.text || {};
-  const tag = language();
+  const texts = {};
+  for (const [tag, own] of Object.entries(config && config.text || {})) texts[tag.toLowerCase()] = own;
+  const tag = language().toLowerCase();
   const said = [texts[tag], texts[tag.split("-")[0]], wording, texts.en].map(one => one?.[key])
     .find(one => typeof one === "string") || english;
   return said.replace(/\{(\w+)\}/g, (all, name) => name in values ? values[name] : all);
@@ -593,7 +653,7 @@ const fetchWording = async () => {
   const there = [tag, base, { no: "nb", nn: "nb" }[base]].find(one => one && LANGUAGES.split(" ").includes(one));
   if (there) {
     try {
-      const response = await timed(fetch(new URL("text/" + there + ".json", address)));
+      const response = await timed(fetch(new URL("text/" + there + ".json", address)), PATIENCE / 3);
       if (!response.ok) throw new Error(response.status);
       wording = parse(await response.text());
       speaks = there;
@@ -618,7 +678,7 @@ sheet.replaceSync([
   `p.gate{margin:0;color:var(--privacy-widget-text,var(--t));overflow-wrap:anywhere}`,
   `button.gate,.reopen{min-height:44px;padding:8px 18px;border:2px solid transparent;border-radius:var(--privacy-widget-radius,10px);background:var(--privacy-widget-accent,var(--a));color:var(--privacy-widget-on-accent,var(--o));cursor:pointer}`,
   `button:focus-visible{outline:3px solid var(--privacy-widget-focus,var(--f));outline-offset:2px}`,
-  `.reopen{position:fixed;inset:auto auto 16px 16px;z-index:2147483646;display:flex;align-items:center;justify-content:center;gap:8px;min-width:44px;max-width:calc(100% - 32px);padding:8px!important;border-radius:24px!important;box-shadow:0 2px 10px #0004}`,
+  `.reopen{position:fixed;z-index:2147483646;display:flex;align-items:center;justify-content:center;gap:8px;min-width:44px;max-width:calc(100% - 32px);padding:8px!important;border-radius:24px!important;box-shadow:0 2px 10px #0004}`,
   `.reopen svg{flex:none;width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round}`,
   `.sorry{position:fixed;inset-block-end:68px;inset-inline-start:16px;max-width:18em;padding:12px;background:var(--privacy-widget-surface,var(--s))}`,
   // Where the small button stands: the corner at the end of the first line, unless the site says otherwise.
@@ -630,7 +690,8 @@ sheet.replaceSync([
   `:host([data-reopen$=-left]) .reopen{inset-inline:auto;left:16px}`,
   `:host([data-reopen$=-right]) .reopen{inset-inline:auto;right:16px}`,
   `:host(:is([data-reopen=top],[data-reopen=middle],[data-reopen=bottom])) .reopen{inset-inline:0;margin-inline:auto;width:fit-content}`,
-  `:host([data-banner]) .reopen,:host([data-reopen=none]) .reopen:not(:has(span)),:host([data-shown]) slot:not([name]){display:none}`,
+  `:host([data-banner]) .reopen,:host([data-shown]) slot:not([name]){display:none}`,
+  `:host([data-reopen=none]) .reopen:not(:has(span)){display:none}`,
   `@media print{.reopen{display:none}}`,
 ].join(""));
 
@@ -640,8 +701,22 @@ const SHIELD = "M12 3l7 3v5.5c0 4.4-2.9 7.9-7 9.5-4.1-1.6-7-5.1-7-9.5V6zM9 12l2.
 const dressed = el => {
   for (const [name, allowed] of [["theme", /^(light|dark)$/], ["reopen", /^(none|(top|middle|bottom)(-(start|end|left|right))?)$/]]) {
     const value = config?.appearance?.[name];
-    if (allowed.test(value)) setAttribute(el, "data-" + name, value);
+    if (allowed.test(value)) mark(el, "data-" + name, value);
   }
+};
+
+// Says what language our words in an element are in, unless the page has said so.
+const speak = el => {
+  if (hasAttribute(el, "lang")) return;
+  mark(el, "lang", speaks);
+  if (/^(ar|ckb|fa|he|ps|ur|yi)\b/.test(speaks)) mark(el, "dir", "rtl");
+};
+
+// What we put onto elements of the page's, to be taken off again.
+const marks = [];
+const mark = (el, name, value) => {
+  if (el.isConnected && !hasAttribute(el, name)) marks.push([el, name]);
+  setAttribute(el, name, value);
 };
 
 const dress = el => {
@@ -671,7 +746,8 @@ const reopenButton = () => {
 // The button's name; and, beside its sign, that the browser's signal was heeded.
 const label = () => {
   const button = host?.shadowRoot.querySelector(".reopen");
-  if (!button || !worded) return;
+  if (!button) return;
+  if (worded) speak(host);
   const name = text("gate.reopen", "Privacy settings");
   const objected = categories.filter(category => category.objected);
   const conflict = record && objected.some(({ id }) => record.granted.includes(id));
@@ -686,7 +762,6 @@ const label = () => {
     append(button, words);
   }
   button.title = name;
-  button.lang = speaks;
   setAttribute(button, "aria-label", honoured ? honoured + " – " + name : name);
 };
 
@@ -711,6 +786,8 @@ const connected = el => {
 
 // A placed element without a view, or one of our own, carries the banner and the dialogs.
 const place = el => {
+  if (gone) return;
+  if (!document.body) return idle(() => place());
   if (el && hasAttribute(el, "view")) {
     dressed(el);
     if (getAttribute(el, "view") === "policy") quietly(call("viewsChanged"));
@@ -763,8 +840,8 @@ try {
 
 // ---- the app ----------------------------------------------------------------------------------------
 
-const timed = promise => new Promise(async (yes, no) => {
-  setTimeout(() => no(new Error("no answer")), PATIENCE);
+const timed = (promise, patience = PATIENCE) => new Promise(async (yes, no) => {
+  setTimeout(() => no(new Error("no answer")), patience);
   try { yes(await promise); } catch (error) { no(error); }
 });
 
@@ -818,7 +895,9 @@ const bridge = {
   fail,
   commit(next) {
     record = next;
-    enforce();
+    unstored = !!next && newest()?.id !== next.id;
+    // Nothing that goes wrong on the page may keep the choice from being stored and told.
+    try { enforce(); } catch (error) { console.error(error); }
   },
   gateIds: () => [...new Set([...gates.keys(), ...document.querySelectorAll(GATES)].flatMap(conditions)
     .flatMap(condition => condition.split(/[|&!\s]+/)).filter(Boolean))],
@@ -879,7 +958,7 @@ const hold = async (form, submitter, direct) => {
 };
 
 // Before the configuration is read, which forms are guarded is not known: all wait for that moment.
-const mine = (form, submitter) => passing !== form && form instanceof HTMLFormElement
+const mine = (form, submitter) => !gone && passing !== form && form instanceof HTMLFormElement
   && !/^dialog$/i.test(submitter?.getAttribute("formmethod") ?? getAttribute(form, "method"))
   && (!settled || guards(form));
 
@@ -949,36 +1028,53 @@ const destroy = () => {
   host?.shadowRoot.querySelectorAll(".reopen,.views,.banner").forEach(part => remove(part));
   if (ours) remove(ours);
   for (const el of gates.keys()) placeholder(el, false);
+  gates.clear();
+  for (const [el, name] of marks) removeAttribute(el, name);
   for (const form of held.keys()) held.delete(form);
   delete window.privacyWidget;
 };
 
 // What another tab chose or cleared holds here too. A choice kept in the cookie shows by the history beside it.
 listen(window, "storage", event => {
-  if (!config || event.key && !event.key.startsWith(NAME)) return;
+  if (!event.key || event.key.startsWith(NAME)) refresh();
+});
+
+// Coming back to a page that was kept as it was, or to a tab that heard of nothing: its choice may be old.
+listen(window, "pageshow", event => event.persisted && refresh());
+listen(document, "visibilitychange", () => document.visibilityState === "visible" && refresh());
+
+const refresh = () => {
+  if (!config) return;
+  const now = stands(newest());
+  if (stringify(now) === stringify(record) || record && !now && unstored) return;
   if (app) return app.storageChanged();
-  record = stands(newest());
+  record = now;
   enforce();
   if (owed()) quietly(load());
-});
+};
 
 // A signal that speaks of everything leaves nothing to ask.
 const owed = () => !record && categories.some(category => category.optional && !category.objected);
 
 const enforce = () => {
+  // A banner that is due again stands early in the tab order, as it did at first.
+  if (owed() && host && host === ours && host.previousElementSibling) prepend(document.body, host);
   applyGates();
   signalConsent();
   label();
 };
 
 const adopt = value => {
+  if (gone) return;
   config = value;
   index();
   record = stands(newest());
   settled = true;
   signalConsent();
-  // Of several attributes of a name, the last one counts.
-  for (const text of early) if (!bakes(text)) apply(jar.set, document, [text + "; Max-Age=0"]);
+  for (const text of early) {
+    const now = baked(text);
+    if (now !== text) apply(jar.set, document, [now]);
+  }
   early = [];
   worded = /^en\b/i.test(language());
 };
@@ -988,11 +1084,13 @@ let fetching;
 const fetched = () => fetching ||= (async () => {
   if (worded) return;
   await fetchWording();
+  if (gone) return;
   label();
   for (const el of gates.keys()) gate(el);
 })();
 
 const refuse = error => {
+  if (gone) return;
   settled = true;
   fail("config", "the configuration could not be read: " + error.message + ". Gates stay shut and forms are sent unchecked until data-config names a JSON file, or a <script data-privacy-config> stands before the loader.");
 };

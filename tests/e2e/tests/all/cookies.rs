@@ -9,6 +9,8 @@ in_browsers! {
     }
     chrome {
         a_cookie_set_before_the_configuration_came_is_taken_back
+        what_claims_to_be_erased_is
+        a_declaration_that_makes_no_sense_fences_nothing
         what_cannot_be_erased_is_said
         stored_keys_go_and_the_widgets_own_stay
         withdrawing_one_service_erases_its_cookies_alone
@@ -193,4 +195,39 @@ async fn destroying_takes_the_fence_away(visitor: &Visitor) {
             json!(true),
         )
         .await;
+}
+
+async fn what_claims_to_be_erased_is(visitor: &Visitor) {
+    visitor.site().page("/", Page::new(""));
+    visitor.visits("/").await;
+    visitor.presses("Reject all").await;
+    visitor.sees("!banner()").await;
+    // Browsers find no date in these, or take the last of two.
+    for claim in [
+        "expires=0",
+        "Expires=-1",
+        "Max-Age=0; Max-Age=99",
+        "Max-Age=-0; expires=Thu, 01 Jan 2099 00:00:00 GMT",
+    ] {
+        visitor.runs(&format!("document.cookie = '_ga=1; Path=/; {claim}'")).await;
+        visitor.finds(GA, json!(false)).await;
+    }
+    visitor.runs("document.cookie = { toString: () => '_ga=1; Path=/' }").await;
+    visitor.finds(GA, json!(false)).await;
+}
+
+async fn a_declaration_that_makes_no_sense_fences_nothing(visitor: &Visitor) {
+    visitor.site().page(
+        "/",
+        Page::new("").configured(|config| {
+            config["categories"][1]["services"][1]["cookies"] =
+                json!([{ "pattern": "" }, { "name": "both", "pattern": "x" }, { "pattern": "(" }, null, 7]);
+        }),
+    );
+    visitor.visits("/").await;
+    visitor.is_asked().await;
+    visitor.runs("for (const name of ['plain', 'both', 'x']) document.cookie = name + '=1'").await;
+    visitor.finds("document.cookie.split('; ').length", json!(3)).await;
+    let error = visitor.is_told_of_one_error().await;
+    assert_eq!(error["issues"].as_array().map(Vec::len), Some(5), "{error}");
 }

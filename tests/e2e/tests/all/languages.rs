@@ -1,6 +1,6 @@
 //! The widget speaks the page's language, or the one the site asks for; its wording is fetched when needed.
 
-use e2e::{Page, Visitor, in_browsers, json, project};
+use e2e::{Key, Page, Visitor, in_browsers, json, project};
 
 in_browsers! {
     both {
@@ -66,6 +66,7 @@ async fn every_language_is_spoken(visitor: &Visitor) {
 
 async fn arabic_and_hebrew_run_from_right_to_left(visitor: &Visitor) {
     for tag in ["ar", "he"] {
+        visitor.forgets().await;
         let said = wording(tag);
         visitor.site().page("/", speaking(tag));
         visitor.visits("/").await;
@@ -74,6 +75,14 @@ async fn arabic_and_hebrew_run_from_right_to_left(visitor: &Visitor) {
         visitor.presses(said["banner.choose"].as_str().unwrap()).await;
         visitor.sees("modal()").await;
         visitor.finds("getComputedStyle(modal()).direction", json!("rtl")).await;
+        // The small button, on a return visit without the app, stands where the app would have it.
+        visitor.hits(&[Key::Escape]).await;
+        visitor.presses(said["banner.reject"].as_str().unwrap()).await;
+        visitor.sees("!banner()").await;
+        visitor.comes_back().await;
+        visitor.finds("one('.reopen').getBoundingClientRect().left > innerWidth / 2", json!(true)).await;
+        visitor.presses(said["gate.reopen"].as_str().unwrap()).await;
+        visitor.sees("modal()").await;
         // A switch stands at the end of its line: on the left.
         visitor
             .finds(
@@ -94,6 +103,7 @@ async fn a_return_visit_speaks_without_the_app(visitor: &Visitor) {
     visitor.comes_back().await;
     let allow = said["gate.allow"].as_str().unwrap().replace("{title}", "Videos");
     visitor.sees(&format!("named({}) && named({})", json!(allow), said["gate.reopen"])).await;
+    visitor.finds("document.querySelector('privacy-widget').lang", json!("fr")).await;
     visitor.rests().await;
     let loaded = visitor.site().loaded();
     assert!(loaded.iter().all(|file| !file.starts_with("app/")), "{loaded:?}");

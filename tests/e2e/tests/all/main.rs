@@ -12,6 +12,7 @@ mod forms;
 mod languages;
 mod loading;
 mod policy;
+mod returning;
 mod robust;
 mod signals;
 mod trouble;

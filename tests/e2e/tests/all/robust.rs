@@ -17,6 +17,7 @@ in_browsers! {
         five_hundred_services_can_be_chosen_among
         mark_up_in_the_configuration_is_text
         a_gate_may_get_another_address
+        a_gated_script_that_never_loads_holds_up_nothing
         what_leaves_the_page_takes_its_placeholder_along
         a_page_that_is_swapped_in_a_view_transition
         a_new_service_alone_asks_again
@@ -462,4 +463,20 @@ async fn what_leaves_the_page_takes_its_placeholder_along(visitor: &Visitor) {
     visitor.sees("kept.contentDocument?.title").await;
     visitor.evaluates("privacyWidget.rejectAll().then(() => 1)").await;
     visitor.sees("!kept.hasAttribute('src')").await;
+}
+
+async fn a_gated_script_that_never_loads_holds_up_nothing(visitor: &Visitor) {
+    visitor.site().page(
+        "/",
+        Page::new(
+            "<script type=\"text/plain\" data-category=\"analytics\" nomodule data-src=\"/fixtures/ran.js?nomodule\"></script>
+             <script type=\"text/plain\" data-category=\"analytics\" data-type=\"application/ld+json\" data-src=\"/fixtures/ran.js?data\"></script>
+             <script type=\"text/plain\" data-category=\"analytics\" =\"x\" @load=\"y\">seen.ran.push('odd')</script>
+             <script type=\"text/plain\" data-category=\"analytics\">seen.ran.push('last')</script>",
+        ),
+    );
+    visitor.visits("/").await;
+    visitor.presses("Accept all").await;
+    visitor.sees("seen.ran.includes('last')").await;
+    visitor.finds("[seen.ran, seen.uncaught, seen.errors]", json!([["odd", "last"], [], []])).await;
 }

@@ -14,6 +14,8 @@ in_browsers! {
         consent_mode_is_told_at_once_of_a_stored_choice
         consent_mode_can_wait_for_a_fetched_configuration
         consent_mode_that_comes_too_late_is_said
+        a_layer_that_throws_changes_nothing
+        accepting_the_banner_does_not_overrule_the_signal
         consent_mode_follows_the_sites_own_conditions
         what_may_be_objected_to_runs_until_it_is
     }
@@ -175,13 +177,56 @@ async fn consent_mode_can_wait_for_a_fetched_configuration(visitor: &Visitor) {
 }
 
 async fn consent_mode_that_comes_too_late_is_said(visitor: &Visitor) {
+    let site = visitor.site();
+    let page = Page::new("").before_loader(GTAG);
+    site.page("/", page.clone().configured(|config| config["consentMode"] = json!(true)));
+    let mut config = e2e::usual();
+    config["consentMode"] = json!(true);
+    site.configuration("/privacy.json", &config);
+    site.page("/fetched", page.config_at("/privacy.json\" data-consent-mode=\""));
+    for path in ["/", "/fetched"] {
+        visitor.visits(path).await;
+        let error = visitor.is_told_of_one_error().await;
+        assert!(error["message"].as_str().is_some_and(|text| text.contains("data-consent-mode")), "{error}");
+    }
+}
+
+async fn a_layer_that_throws_changes_nothing(visitor: &Visitor) {
+    let layer =
+        "<script>window.dataLayer = []; dataLayer.push = () => { throw new Error('the page'); };</script>";
     visitor.site().page(
         "/",
-        Page::new("").before_loader(GTAG).configured(|config| config["consentMode"] = json!(true)),
+        Page::of("gates.html").before_loader(layer).configured(|config| config["consentMode"] = json!(true)),
     );
     visitor.visits("/").await;
-    let error = visitor.is_told_of_one_error().await;
-    assert!(error["message"].as_str().is_some_and(|text| text.contains("data-consent-mode")), "{error}");
+    visitor.presses("Accept all").await;
+    visitor.sees("seen.ran.includes('last') && !banner()").await;
+    visitor.evaluates("privacyWidget.rejectAll().then(() => 1)").await;
+    visitor
+        .finds(
+            "[privacyWidget.allows('media'), cookie('privacy_widget').granted]",
+            json!([false, ["necessary"]]),
+        )
+        .await;
+}
+
+async fn accepting_the_banner_does_not_overrule_the_signal(visitor: &Visitor) {
+    visitor.site().page(
+        "/",
+        Page::new("")
+            .before_loader(SIGNAL)
+            .configured(|config| config["categories"][1]["gpc"] = json!(false)),
+    );
+    visitor.visits("/").await;
+    visitor.is_asked().await;
+    visitor
+        .finds("words(banner()).includes('Analytics') && !words(banner()).includes('Marketing')", json!(true))
+        .await;
+    visitor.presses("Accept all").await;
+    visitor.sees("!banner()").await;
+    visitor
+        .finds("['analytics', 'media', 'marketing'].map(privacyWidget.allows)", json!([true, false, false]))
+        .await;
 }
 
 async fn consent_mode_follows_the_sites_own_conditions(visitor: &Visitor) {
