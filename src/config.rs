@@ -60,7 +60,7 @@ impl Config {
             version.advise("this widget reads version 1; load the release that reads yours");
         }
         let site = root.get("site").map(|site| Site::read(&site)).unwrap_or_default();
-        let wanted = root.get("language").and_then(|language| language.text());
+        let wanted = root.text("language");
         let language = wanted.filter(|wanted| *wanted != "auto").unwrap_or(language);
         let config = Config {
             site: Site { name: if site.name.is_empty() { host.to_owned() } else { site.name }, ..site },
@@ -88,7 +88,7 @@ fn revision(root: &Value) -> Option<&str> {
 impl Site {
     fn read(reader: &Reader) -> Site {
         let Some(mut fields) = reader.fields() else { return Site::default() };
-        let name = fields.get("name").and_then(|name| name.text()).unwrap_or_default().to_owned();
+        let name = fields.text("name").unwrap_or_default().to_owned();
         let contact = fields.get("contact").and_then(|contact| {
             let text = contact.text()?;
             let known =

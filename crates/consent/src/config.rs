@@ -151,7 +151,7 @@ impl Config {
             storage: storage.unwrap_or(Storage::Cookie),
             domain,
             categories: categories.unwrap_or_default(),
-            gpc: root.get("gpc").and_then(|flag| flag.flag()).unwrap_or(true),
+            gpc: root.flag("gpc").unwrap_or(true),
         };
         if let Some(consent_mode) = root.get("consentMode") {
             check_consent_mode(&consent_mode, &config);
@@ -211,7 +211,7 @@ fn check_consent_mode(reader: &Reader, config: &Config) {
             let ids = text.split(['|', '&', '!']).flat_map(str::split_whitespace);
             if let Some(unknown) = ids.into_iter().find(|id| !config.knows(id)) {
                 condition.advise(
-                    ["`", unknown, "` is not declared, so what names it never holds; mend it"].concat(),
+                    &["`", unknown, "` is not declared, so what names it never holds; mend it"].concat(),
                 );
             }
         }
@@ -233,7 +233,7 @@ impl Category {
     fn read(reader: &Reader, ids: &mut Vec<String>) -> Option<Category> {
         let mut fields = reader.fields()?;
         let id = read_id(&mut fields, ids);
-        let required = fields.get("required").and_then(|flag| flag.flag()).unwrap_or(false);
+        let required = fields.flag("required").unwrap_or(false);
         let objectable = fields.get("objectable").and_then(|objectable| {
             let on = objectable.flag()?;
             if on && required {
@@ -241,7 +241,7 @@ impl Category {
             }
             Some(on && !required)
         });
-        let gpc = fields.get("gpc").and_then(|flag| flag.flag()).unwrap_or(true);
+        let gpc = fields.flag("gpc").unwrap_or(true);
         let title = read_text(&mut fields, "title");
         let description = read_text(&mut fields, "description");
         let services = fields.get("services").map(|list| list.each(|item| Service::read(&item, ids)));
@@ -300,7 +300,7 @@ impl StoredCookie {
                     ("sessionStorage", Area::Session),
                 ])
             }),
-            http_only: fields.get("httpOnly").and_then(|flag| flag.flag()).unwrap_or(false),
+            http_only: fields.flag("httpOnly").unwrap_or(false),
             duration: read_text(&mut fields, "duration").unwrap_or_default(),
             purpose: read_text(&mut fields, "purpose").unwrap_or_default(),
             path: read_text(&mut fields, "path"),
@@ -312,7 +312,7 @@ impl StoredCookie {
 }
 
 fn read_text(fields: &mut Fields, key: &'static str) -> Option<String> {
-    fields.get(key)?.text().map(str::to_owned)
+    fields.text(key).map(str::to_owned)
 }
 
 /// An id that conditions such as `a & !b` can hold, and that nothing else bears.

@@ -55,7 +55,7 @@ impl Config {
         let src = fields.get("src");
         let text = fields.get("text");
         let format = fields.get("format");
-        let revision = fields.get("revision").and_then(|revision| revision.text()).unwrap_or_default();
+        let revision = fields.text("revision").unwrap_or_default();
         let selector = fields.get("selector");
 
         if src.is_none() && text.is_none() {
