@@ -57,16 +57,16 @@ impl Banner {
             let label = texts.get(&text::banner::POLICY);
             banner.add("a", &[("slot", "link"), ("href", href), ("data-privacy-open", "policy")], &label);
         }
-        let mut button = |label: &Msg, action: Action| {
+        let mut button = |label: &Msg, action: fn() -> Action| {
             let attributes = [("slot", "action"), ("type", "button")];
             if let Some(button) = banner.add("button", &attributes, &texts.get(label)) {
-                let press = move |_: &web_sys::Event| dispatch(action.clone());
+                let press = move |_: &web_sys::Event| dispatch(action());
                 banner._listeners.push(EventListener::new(&button, "click", press));
             }
         };
-        button(&text::banner::ACCEPT, Action::Consent(consent::Action::AcceptAll));
-        button(&text::banner::REJECT, Action::Consent(consent::Action::RejectAll));
-        button(&text::banner::CHOOSE, Action::Open(View::Preferences));
+        button(&text::banner::ACCEPT, || Action::Consent(consent::Action::AcceptAll));
+        button(&text::banner::REJECT, || Action::Consent(consent::Action::RejectAll));
+        button(&text::banner::CHOOSE, || Action::Open(View::Preferences));
         for (name, value) in ATTRIBUTES {
             host.set_attribute(name, value).ok()?;
         }

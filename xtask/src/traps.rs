@@ -15,7 +15,8 @@ use crate::wasm::{self, leb128};
 
 /// The functions of the standard library in which panics come together, by a part of their mangled names:
 /// each word behind its length. None of them returns.
-const PANICS: [&str; 21] = [
+const PANICS: [&str; 25] = [
+    "20copy_from_slice_impl17len_mismatch_fail",
     "4cell22panic_already_borrowed",
     "4cell30panic_already_mutably_borrowed",
     "5alloc18handle_alloc_error",
@@ -30,6 +31,9 @@ const PANICS: [&str; 21] = [
     "7___rustc17rust_begin_unwind",
     "7raw_vec12handle_error",
     "7raw_vec17capacity_overflow",
+    "8do_panic7runtime",
+    "5local18panic_access_error",
+    "9backtrace26___rust_end_short_backtrace",
     "9panicking11panic_const",
     "9panicking13assert_failed",
     "9panicking15panic_with_hook",
@@ -76,6 +80,11 @@ pub(crate) fn trap(module: &[u8]) -> Result<Vec<u8>, String> {
         // Imported ones have no body.
         let body = panic.checked_sub(parts.imported).and_then(|index| parts.bodies.get(index as usize));
         if let Some([locals, instructions @ .., end]) = body.and_then(|body| out.get_mut(body.clone())) {
+            // What never returns ends so.
+            if instructions.last() != Some(&UNREACHABLE) {
+                let name = parts.names.get(panic).copied().unwrap_or_default();
+                return Err(format!("`{name}` can return; has the standard library changed?"));
+            }
             *locals = 0;
             instructions.fill(UNREACHABLE);
             *end = END;

@@ -319,7 +319,7 @@ fn read_text(fields: &mut Fields, key: &'static str) -> Option<String> {
 fn read_id(fields: &mut Fields, ids: &mut Vec<String>) -> Option<String> {
     let reader = fields.need("id")?;
     let id = reader.text()?;
-    if id.is_empty() || !id.chars().all(|c| !c.is_whitespace() && !"!&|,".contains(c)) {
+    if id.is_empty() || !id.chars().all(|c| !c.is_whitespace() && !matches!(c, '!' | '&' | '|' | ',')) {
         reader.advise("an id has no spaces and none of `!`, `&`, `|` and `,`; rename it");
         return None;
     }
