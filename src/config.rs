@@ -163,7 +163,9 @@ fn read_texts(reader: Option<&Reader>, wording: &Value, language: &str) -> Texts
     } else {
         "en"
     };
-    Texts::new(own, found.concat())
+    let mut all = Vec::new();
+    found.into_iter().for_each(|list| all.extend(list));
+    Texts::new(own, all)
 }
 
 #[cfg(test)]
