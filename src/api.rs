@@ -13,24 +13,58 @@ use crate::model::{Action, Model, View};
 use crate::store;
 
 /// Why a call was refused. Said to whoever wrote the page.
-#[derive(Debug, thiserror::Error)]
 enum CallError {
-    #[error(transparent)]
-    UnknownIds(#[from] consent::UnknownIds),
-    #[error(transparent)]
-    Chunk(#[from] ChunkError),
-    #[error("`{0}` is no view; open \"preferences\", \"policy\" or \"record\"")]
+    UnknownIds(consent::UnknownIds),
+    Chunk(ChunkError),
     UnknownView(String),
-    #[error("expected an object of ids and booleans, such as {{analytics: true}}")]
     NotChoices,
-    #[error(
-        "expected {{kind, value, country}} with strings, such as {{kind: \"email\", value: \"a@b.example\"}}"
-    )]
     NotQuery,
-    #[error("`{0}` is no kind of field; the documentation lists them")]
     UnknownKind(String),
-    #[error("the widget is not running")]
     NotRunning,
+}
+
+impl CallError {
+    /// By hand, as everything that the main part says: it carries no formatting.
+    fn message(&self) -> String {
+        let words: [&str; 3] = match self {
+            CallError::UnknownIds(unknown) => return unknown.message(),
+            CallError::Chunk(error) => return error.message(),
+            CallError::UnknownView(name) => {
+                ["`", name, "` is no view; open \"preferences\", \"policy\" or \"record\""]
+            }
+            CallError::NotChoices => {
+                ["expected an object of ids and booleans, such as {analytics: true}", "", ""]
+            }
+            CallError::NotQuery => [
+                "expected {kind, value, country} with strings, such as {kind: \"email\", value: \"a@b.example\"}",
+                "",
+                "",
+            ],
+            CallError::UnknownKind(kind) => {
+                ["`", kind, "` is no kind of field; the documentation lists them"]
+            }
+            CallError::NotRunning => ["the widget is not running", "", ""],
+        };
+        words.concat()
+    }
+}
+
+impl From<consent::UnknownIds> for CallError {
+    fn from(unknown: consent::UnknownIds) -> Self {
+        CallError::UnknownIds(unknown)
+    }
+}
+
+impl From<ChunkError> for CallError {
+    fn from(error: ChunkError) -> Self {
+        CallError::Chunk(error)
+    }
+}
+
+impl From<CallError> for JsError {
+    fn from(error: CallError) -> Self {
+        JsError::new(&error.message())
+    }
 }
 
 /// Starts the app. Mistakes in the configuration are reported once, all of them.
@@ -38,7 +72,9 @@ enum CallError {
 pub fn start(bridge: Bridge) {
     let value = convert::value(&bridge.config());
     let wording = convert::value(&bridge.texts());
-    let (config, mut issues) = Config::resolve(&value, &wording, &bridge.language(), &page::host());
+    let (language, host) = (bridge.language(), page::host());
+    let (config, mut issues) =
+        Config::resolve_with(&value, &wording, &language, &host, &check::is_alphanumeric);
     issues.extend(check::issues(&config, &bridge));
     if !issues.is_empty() {
         bridge.fail_at(

@@ -19,25 +19,32 @@ use crate::text::Texts;
 
 /// A chunk did not come.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("a part of the widget could not be loaded; publish every file of pkg/dist beside the loader ({0})")]
-pub struct ChunkError(String);
+#[error("{}", self.message())]
+pub struct ChunkError(&'static str);
 
 impl ChunkError {
+    /// What to do about it.
+    pub fn message(&self) -> String {
+        let why =
+            "a part of the widget could not be loaded; publish every file of pkg/dist beside the loader (";
+        [why, self.0, ")"].concat()
+    }
+
     /// It took too long.
     pub fn slow() -> Self {
-        ChunkError("no answer".into())
+        ChunkError("no answer")
     }
 
     /// The widget was taken off the page meanwhile.
     pub fn stopped() -> Self {
-        ChunkError("the widget has been stopped".into())
+        ChunkError("the widget has been stopped")
     }
 }
 
 #[cfg(feature = "split")]
 impl From<wasm_split_helpers::SplitLoaderError> for ChunkError {
     fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        ChunkError("the browser's console names the file".into())
+        ChunkError("the browser's console names the file")
     }
 }
 

@@ -55,6 +55,18 @@ impl Config {
     /// empty for English. `language` is the page's or the browser's, for `"language": "auto"`; `host` names
     /// the site where the configuration does not.
     pub fn resolve(value: &Value, wording: &Value, language: &str, host: &str) -> (Config, Vec<Issue>) {
+        Config::resolve_with(value, wording, language, host, &char::is_alphanumeric)
+    }
+
+    /// The same where somebody else says what a letter or a digit is: the standard library's tables of them
+    /// would weigh 2 KB in the main part, and the browser has its own.
+    pub fn resolve_with(
+        value: &Value,
+        wording: &Value,
+        language: &str,
+        host: &str,
+        is_alphanumeric: &dyn Fn(char) -> bool,
+    ) -> (Config, Vec<Issue>) {
         let issues = Issues::default();
         let mut root = Reader::new(value, &issues).fields_or_empty();
         if let Some(version) = root.need("version")
@@ -63,13 +75,13 @@ impl Config {
             version.advise("this widget reads version 1; load the release that reads yours");
         }
         let site = root.get("site").map(|site| Site::read(&site)).unwrap_or_default();
-        let wanted = root.get("language").and_then(|language| language.text());
+        let wanted = root.text("language");
         let language = wanted.filter(|wanted| *wanted != "auto").unwrap_or(language);
         let config = Config {
             site: Site { name: if site.name.is_empty() { host.to_owned() } else { site.name }, ..site },
             consent: consent::Config::read(&mut root, host),
             appearance: Appearance::read(&mut root),
-            policy: root.get("policy").and_then(|policy| policy::Config::read(policy)),
+            policy: root.get("policy").and_then(|policy| policy::Config::read_with(policy, is_alphanumeric)),
             revision: revision(value).unwrap_or_default().to_owned(),
             forms: root.get("forms").map(|forms| form::Config::read(&forms)).unwrap_or_default(),
             egress: root.get("egress").map(|egress| egress::Config::read(&egress)).unwrap_or_default(),
@@ -92,7 +104,7 @@ fn revision(root: &Value) -> Option<&str> {
 impl Site {
     fn read(reader: &Reader) -> Site {
         let Some(mut fields) = reader.fields() else { return Site::default() };
-        let name = fields.get("name").and_then(|name| name.text()).unwrap_or_default().to_owned();
+        let name = fields.text("name").unwrap_or_default().to_owned();
         let contact = fields.get("contact").and_then(|contact| {
             let text = contact.text()?;
             let known =
@@ -155,7 +167,9 @@ fn read_texts(reader: Option<&Reader>, wording: &Value, language: &str) -> Texts
     } else {
         "en"
     };
-    Texts::new(own, found.into_iter().flatten())
+    let mut all = Vec::new();
+    found.into_iter().for_each(|list| all.extend(list));
+    Texts::new(own, all)
 }
 
 #[cfg(test)]

@@ -306,7 +306,7 @@ fn run(effect: Effect) {
         Effect::LoadViews => spawn_local(async move {
             let views = views().await;
             if let Err(error) = &views {
-                bridge.fail("load", &error.to_string());
+                bridge.fail("load", &error.message());
                 let texts = &model.config.texts;
                 let (message, close) = (texts.get(&text::dialog::FAILED), texts.get(&text::dialog::CLOSE));
                 with(|store| banner::say(&store.place, &message, &close));
@@ -386,7 +386,7 @@ fn run_consent(effect: consent::Effect, bridge: &Bridge, model: &Model) {
 async fn load_policy(model: &Model) -> Result<Rc<dyn OpenPolicy>, Rc<str>> {
     let config = model.config.policy.as_ref();
     let config = config.ok_or("the configuration names no policy; add `policy.src`")?;
-    let chunk = chunks::load_policy().await.map_err(|error| error.to_string())?;
+    let chunk = chunks::load_policy().await.map_err(|error| error.message())?;
     with(|store| store.adopt(chunk.css()));
     chunk.open(config).await
 }

@@ -27,8 +27,11 @@ macro_rules! messages {
                     Msg { key: concat!(stringify!($group), ".", $key), en: $en };)*
             }
         )*
-        /// Every key there is, so that a misspelt one in a configuration is found.
+        /// Every key there is.
         pub const KEYS: &[&str] = &[$($(concat!(stringify!($group), ".", $key),)*)*];
+        /// Their hashes, so that a misspelt key in a configuration is found: the keys themselves are with the
+        /// views that use them, and would weigh twice as much.
+        const HASHES: &[u32] = &[$($(hash(concat!(stringify!($group), ".", $key)),)*)*];
         /// Every message there is, for the files that translators work on.
         #[cfg(test)]
         pub const ALL: &[Msg] = &[$($($group::$name,)*)*];
@@ -186,10 +189,21 @@ messages! {
     }
 }
 
+/// FNV-1a, 32 bits: a misspelt key that is taken for a known one is one in thirty million.
+const fn hash(key: &str) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut rest = key.as_bytes();
+    while let [first, after @ ..] = rest {
+        hash = (hash ^ *first as u32).wrapping_mul(0x0100_0193);
+        rest = after;
+    }
+    hash
+}
+
 /// Whether there is a text of this key. Those of the checks (`problem.…`) and of the review's warnings are
 /// named in the `form` crate, which the main part does not carry; any key of these groups is taken.
 pub fn is_key(key: &str) -> bool {
-    KEYS.contains(&key) || key.starts_with("problem.") || key.starts_with("review.")
+    HASHES.contains(&hash(key)) || key.starts_with("problem.") || key.starts_with("review.")
 }
 
 /// The wording in force: the site's own where it gives one, English elsewhere. Cheap to clone.

@@ -3,6 +3,7 @@
 //! shadow root. Accept and reject are alike in every respect. Made by hand: it is all that most visitors
 //! ever see, and Yew would double what it costs them.
 
+use consent::Category;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
@@ -66,16 +67,16 @@ impl Banner {
             banner.add("a", &[("slot", "link"), ("href", href), ("data-privacy-open", "policy")], &label);
         }
         // What a tool presses on a visitor's behalf has the same name in every language.
-        let mut button = |name: &str, label: &Msg, action: Action| {
+        let mut button = |name: &str, label: &Msg, action: fn() -> Action| {
             let attributes = [("slot", "action"), ("type", "button"), ("data-privacy-action", name)];
             if let Some(button) = banner.add("button", &attributes, &texts.get(label)) {
-                let press = move |_: &web_sys::Event| dispatch(action.clone());
+                let press = move |_: &web_sys::Event| dispatch(action());
                 banner._listeners.push(EventListener::new(&button, "click", press));
             }
         };
-        button("accept", &text::banner::ACCEPT, Action::Consent(consent::Action::AcceptAll));
-        button("reject", &text::banner::REJECT, Action::Consent(consent::Action::RejectAll));
-        button("choose", &text::banner::CHOOSE, Action::Open(View::Preferences));
+        button("accept", &text::banner::ACCEPT, || Action::Consent(consent::Action::AcceptAsked));
+        button("reject", &text::banner::REJECT, || Action::Consent(consent::Action::RejectAll));
+        button("choose", &text::banner::CHOOSE, || Action::Open(View::Preferences));
         let look = &config.appearance;
         let described =
             if why.is_empty() { "privacy-widget-text" } else { "privacy-widget-why privacy-widget-text" };
@@ -125,7 +126,10 @@ fn purposes(model: &Model) -> String {
     let switches = model.selection();
     let sentence = |on: bool, msg: &Msg| {
         let categories = config.consent.categories.iter().enumerate();
-        let meant = categories.filter(|(at, category)| !category.required && switches.category(*at) == on);
+        // What the browser's signal has answered is not asked about.
+        let asked =
+            |category: &Category| !(category.required || model.gpc && config.consent.heeds_gpc(category));
+        let meant = categories.filter(|(at, category)| asked(category) && switches.category(*at) == on);
         let purposes: Vec<&str> = meant.map(|(_, category)| category.title.as_str()).collect();
         let values = [("site", config.site.name.as_str()), ("purposes", &purposes.join(", "))];
         (!purposes.is_empty()).then(|| config.texts.fill(msg, &values).to_string())

@@ -93,10 +93,8 @@ impl Bridge {
         let list = js_sys::Array::new();
         for issue in issues {
             let entry = js_sys::Object::new();
-            let text = issue.to_string();
-            let message = text.strip_prefix(&issue.path).unwrap_or(&text).trim_start_matches([':', ' ']);
             set(&entry, "path", &issue.path.as_str().into());
-            set(&entry, "message", &message.into());
+            set(&entry, "message", &issue.problem.message().into());
             list.push(&entry);
         }
         self.fail_with(code, message, &list);

@@ -2,12 +2,23 @@
 //! patterns that no browser understands.
 
 use consent::CookieName;
+use js_sys::JsString;
 use settings::{Issue, Problem};
 
 use super::bridge::Bridge;
 use super::erase::Pattern;
 use super::page;
 use crate::config::Config;
+
+/// Whether a character is a letter or a digit of any script. The same as `char::is_alphanumeric`, by the
+/// browser's tables instead of ours.
+pub fn is_alphanumeric(c: char) -> bool {
+    let any_script = || {
+        let pattern = Pattern::new(r"[\p{Alphabetic}\p{N}]", "u");
+        pattern.is_ok_and(|pattern| pattern.test(&JsString::from(String::from(c))))
+    };
+    c.is_ascii_alphanumeric() || !c.is_ascii() && any_script()
+}
 
 /// What of the configuration does not fit this page.
 pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {
@@ -19,7 +30,7 @@ pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {
     let stray =
         page::document().is_some_and(|document| document.forms().length() as usize > bridge.forms().len());
     for (index, form) in config.forms.iter().enumerate() {
-        let path = || format!("$.forms[{index}].selector");
+        let path = || ["$.forms[", &index.to_string(), "].selector"].concat();
         match page::document().map(|document| document.query_selector(&form.selector)) {
             Some(Err(_)) => issue(path(), "is not a CSS selector; mend it".into()),
             Some(Ok(None)) if stray => issue(
@@ -39,12 +50,19 @@ pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {
         for (service, declared) in declared.services.iter().enumerate() {
             for (cookie, declared) in declared.cookies.iter().enumerate() {
                 if let CookieName::Pattern(pattern) = &declared.name
-                    && Pattern::new(pattern).is_err()
+                    && Pattern::new(pattern, "").is_err()
                 {
-                    issue(
-                        format!("$.categories[{category}].services[{service}].cookies[{cookie}].pattern"),
-                        "is not a regular expression; mend it".into(),
-                    );
+                    let [category, service, cookie] = [category, service, cookie].map(|at| at.to_string());
+                    let path = [
+                        "$.categories[",
+                        &category,
+                        "].services[",
+                        &service,
+                        "].cookies[",
+                        &cookie,
+                        "].pattern",
+                    ];
+                    issue(path.concat(), "is not a regular expression; mend it".into());
                 }
             }
         }
@@ -53,7 +71,8 @@ pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {
         if !config.consent.knows(&id) {
             issue(
                 "$.categories".into(),
-                format!("`{id}` is gated in the page but missing here, so it stays blocked; declare it"),
+                ["`", &id, "` is gated in the page but missing here, so it stays blocked; declare it"]
+                    .concat(),
             );
         }
     }

@@ -14,9 +14,9 @@ extern "C" {
     #[wasm_bindgen(js_name = RegExp)]
     pub(super) type Pattern;
     #[wasm_bindgen(constructor, catch, js_class = "RegExp")]
-    pub(super) fn new(pattern: &str) -> Result<Pattern, JsValue>;
+    pub(super) fn new(pattern: &str, flags: &str) -> Result<Pattern, JsValue>;
     #[wasm_bindgen(method)]
-    fn test(this: &Pattern, name: &JsString) -> bool;
+    pub(super) fn test(this: &Pattern, name: &JsString) -> bool;
 }
 
 /// What this page can see, and whose it is.
@@ -66,7 +66,7 @@ fn owners(model: &Model, found: Vec<(Area, String)>) -> Vec<(Stored, Vec<&Stored
     // Once only: each crossing of a string into JavaScript is a copy.
     let names: Vec<JsString> = found.iter().map(|(_, name)| JsString::from(name.as_str())).collect();
     let matching = |pattern: &str| {
-        let Ok(pattern) = Pattern::new(pattern) else { return Vec::new() };
+        let Ok(pattern) = Pattern::new(pattern, "") else { return Vec::new() };
         let fits = names.iter().enumerate().filter(|(_, name)| pattern.test(name));
         fits.map(|(index, _)| index).collect()
     };

@@ -18,6 +18,11 @@ pub fn Preferences(props: &SceneProps) -> Html {
     let config = &model.config;
     let texts = &config.texts;
     let draft = use_state(|| model.selection());
+    {
+        // What was chosen elsewhere meanwhile, in another tab, is not to be saved over unseen.
+        let (draft, selection) = (draft.clone(), model.selection());
+        use_effect_with(model.consent.record.clone(), move |_| draft.set(selection));
+    }
     let switch = |category: usize, service: Option<usize>| {
         let (draft, model) = (draft.clone(), model.clone());
         Callback::from(move |event: Event| {

@@ -7,7 +7,7 @@
 use crate::error::{Context, Error, Result};
 use crate::process;
 use crate::project::{Project, VERSION, WASM};
-use crate::{imports, loader, natives, tools, wasm};
+use crate::{imports, loader, natives, tools, traps, wasm};
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
@@ -86,6 +86,10 @@ fn app(project: &Project) -> Result<Files> {
         fs::remove_dir_all(&out).context(|| format!("cannot empty {}", out.display()))?;
     }
     fs::create_dir_all(&out).context(|| format!("cannot make {}", out.display()))?;
+    let trapping = traps::trap(&bytes(&whole)?)
+        .map_err(|problem| Error::new(format!("{}: {problem}", whole.display())))?;
+    let whole = target.join(format!("{APP}.wasm"));
+    write(&whole, &trapping)?;
     process::run(project.command(split).args(["--out-name", APP]).arg(whole).arg(&out))?;
     let main = out.join(format!("{APP}.wasm"));
     let mut command = project.command(bindgen);

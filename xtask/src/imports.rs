@@ -44,9 +44,9 @@ fn rename(section: &[u8], from: &str, names: &mut BTreeMap<String, String>) -> O
     let (count, mut rest) = leb128(section)?;
     let mut out = wasm::leb128_of(count);
     for _ in 0..count {
-        let (module, after) = text(rest)?;
-        let (field, after) = text(after)?;
-        let next = description(after)?;
+        let (module, after) = wasm::text(rest)?;
+        let (field, after) = wasm::text(after)?;
+        let next = wasm::after_import(after)?;
         let field = if module == from {
             let short = short(names.len());
             names.entry(field.to_owned()).or_insert(short).clone()
@@ -61,34 +61,6 @@ fn rename(section: &[u8], from: &str, names: &mut BTreeMap<String, String>) -> O
         rest = next;
     }
     rest.is_empty().then_some(out)
-}
-
-/// What follows after the description of one import.
-fn description(bytes: &[u8]) -> Option<&[u8]> {
-    let (kind, rest) = bytes.split_first()?;
-    match kind {
-        // A function, by its type.
-        0 => Some(leb128(rest)?.1),
-        // A table: what it holds, then its limits.
-        1 => limits(rest.get(1..)?),
-        // A memory.
-        2 => limits(rest),
-        // A global: its type, and whether it changes.
-        3 => rest.get(2..),
-        _ => None,
-    }
-}
-
-fn limits(bytes: &[u8]) -> Option<&[u8]> {
-    let (flags, rest) = bytes.split_first()?;
-    let (_, rest) = leb128(rest)?;
-    if flags & 1 == 0 { Some(rest) } else { Some(leb128(rest)?.1) }
-}
-
-fn text(bytes: &[u8]) -> Option<(&str, &[u8])> {
-    let (length, rest) = leb128(bytes)?;
-    let (text, rest) = rest.split_at_checked(length as usize)?;
-    Some((std::str::from_utf8(text).ok()?, rest))
 }
 
 /// `a`, `b`, … `z`, `aa`, …: letters alone, so that no digit leads.

@@ -16,6 +16,7 @@ mod project;
 pub mod receiver;
 mod test;
 mod tools;
+mod traps;
 mod wasm;
 
 use cli::Command;

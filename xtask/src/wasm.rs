@@ -1,7 +1,9 @@
 //! The sections of a WebAssembly module: takes the custom ones (names, producers, relocations) off, and has
 //! others rewritten.
 //!
-//! Never looks inside a section itself: what is kept is kept byte for byte.
+//! Never changes a section itself: what is kept is kept byte for byte.
+
+use std::ops::Range;
 
 const MAGIC: &[u8] = b"\0asm\x01\0\0\0";
 const CUSTOM: u8 = 0;
@@ -51,6 +53,30 @@ pub(crate) fn rewrite(
     })
 }
 
+/// The module with another content for the custom section of that name, which there has to be.
+pub(crate) fn rewrite_custom(module: &[u8], name: &str, content: &[u8]) -> Result<Vec<u8>, Malformed> {
+    sections(module, |id, whole, old| {
+        let Some((_, rest)) = text(old).filter(|(found, _)| id == CUSTOM && *found == name) else {
+            return Some(whole.to_vec());
+        };
+        let head = old.get(..old.len() - rest.len())?;
+        let size = u32::try_from(head.len() + content.len()).ok()?;
+        Some([&[CUSTOM][..], &leb128_of(size), head, content].concat())
+    })
+}
+
+/// The sections in their order: the id of each, and where its content is.
+pub(crate) fn ranges(module: &[u8]) -> Result<Vec<(u8, Range<usize>)>, Malformed> {
+    let mut ranges = Vec::new();
+    let mut end = MAGIC.len();
+    sections(module, |id, whole, content| {
+        end += whole.len();
+        ranges.push((id, end - content.len()..end));
+        Some(Vec::new())
+    })?;
+    Ok(ranges)
+}
+
 /// The module with every section replaced by what `each` makes of its id, its bytes and its content.
 fn sections(
     module: &[u8],
@@ -95,6 +121,35 @@ pub(crate) fn leb128(bytes: &[u8]) -> Option<(u32, &[u8])> {
         }
     }
     None
+}
+
+/// What follows after the description of one import.
+pub(crate) fn after_import(bytes: &[u8]) -> Option<&[u8]> {
+    let (kind, rest) = bytes.split_first()?;
+    match kind {
+        // A function, by its type.
+        0 => Some(leb128(rest)?.1),
+        // A table: what it holds, then its limits.
+        1 => limits(rest.get(1..)?),
+        // A memory.
+        2 => limits(rest),
+        // A global: its type, and whether it changes.
+        3 => rest.get(2..),
+        _ => None,
+    }
+}
+
+fn limits(bytes: &[u8]) -> Option<&[u8]> {
+    let (flags, rest) = bytes.split_first()?;
+    let (_, rest) = leb128(rest)?;
+    if flags & 1 == 0 { Some(rest) } else { Some(leb128(rest)?.1) }
+}
+
+/// A text behind its length, and what follows it.
+pub(crate) fn text(bytes: &[u8]) -> Option<(&str, &[u8])> {
+    let (length, rest) = leb128(bytes)?;
+    let (text, rest) = rest.split_at_checked(length as usize)?;
+    Some((std::str::from_utf8(text).ok()?, rest))
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ impl Config {
             storage: storage.unwrap_or(Storage::Cookie),
             domain,
             categories: categories.unwrap_or_default(),
-            gpc: root.get("gpc").and_then(|flag| flag.flag()).unwrap_or(true),
+            gpc: root.flag("gpc").unwrap_or(true),
         };
         if let Some(consent_mode) = root.get("consentMode") {
             check_consent_mode(&consent_mode, &config);
@@ -211,7 +211,7 @@ fn check_consent_mode(reader: &Reader, config: &Config) {
             let mut ids = text.split(['|', '&', '!']).map(str::trim);
             if let Some(unknown) = ids.find(|id| !id.is_empty() && !config.knows(id)) {
                 condition.advise(
-                    ["`", unknown, "` is not declared, so what names it never holds; mend it"].concat(),
+                    &["`", unknown, "` is not declared, so what names it never holds; mend it"].concat(),
                 );
             }
         }
@@ -233,7 +233,7 @@ impl Category {
     fn read(reader: &Reader, ids: &mut Vec<String>) -> Option<Category> {
         let mut fields = reader.fields()?;
         let id = read_id(&mut fields, ids);
-        let required = fields.get("required").and_then(|flag| flag.flag()).unwrap_or(false);
+        let required = fields.flag("required").unwrap_or(false);
         let objectable = fields.get("objectable").and_then(|objectable| {
             let on = objectable.flag()?;
             if on && required {
@@ -241,10 +241,15 @@ impl Category {
             }
             Some(on && !required)
         });
-        let gpc = fields.get("gpc").and_then(|flag| flag.flag()).unwrap_or(true);
+        let gpc = fields.flag("gpc").unwrap_or(true);
         let title = read_text(&mut fields, "title");
         let description = read_text(&mut fields, "description");
+        let taken = ids.len();
         let services = fields.get("services").map(|list| list.each(|item| Service::read(&item, ids)));
+        if id.is_none() {
+            // The category is left out, and its services with it: their ids are free.
+            ids.truncate(taken);
+        }
         fields.finish();
         let id = id?;
         Some(Category {
@@ -286,8 +291,8 @@ impl StoredCookie {
         let pattern = read_text(&mut fields, "pattern");
         let cookie = StoredCookie {
             name: match (name, pattern) {
-                (Some(name), None) => CookieName::Exact(name),
-                (None, Some(pattern)) => CookieName::Pattern(pattern),
+                (Some(name), None) if !name.is_empty() => CookieName::Exact(name),
+                (None, Some(pattern)) if !pattern.is_empty() => CookieName::Pattern(pattern),
                 _ => {
                     reader.advise("give the cookie either a `name` or a `pattern`");
                     CookieName::Exact(String::new())
@@ -300,7 +305,7 @@ impl StoredCookie {
                     ("sessionStorage", Area::Session),
                 ])
             }),
-            http_only: fields.get("httpOnly").and_then(|flag| flag.flag()).unwrap_or(false),
+            http_only: fields.flag("httpOnly").unwrap_or(false),
             duration: read_text(&mut fields, "duration").unwrap_or_default(),
             purpose: read_text(&mut fields, "purpose").unwrap_or_default(),
             path: read_text(&mut fields, "path"),
@@ -312,14 +317,14 @@ impl StoredCookie {
 }
 
 fn read_text(fields: &mut Fields, key: &'static str) -> Option<String> {
-    fields.get(key)?.text().map(str::to_owned)
+    fields.text(key).map(str::to_owned)
 }
 
 /// An id that conditions such as `a & !b` can hold, and that nothing else bears.
 fn read_id(fields: &mut Fields, ids: &mut Vec<String>) -> Option<String> {
     let reader = fields.need("id")?;
     let id = reader.text()?;
-    if id.is_empty() || !id.chars().all(|c| !c.is_whitespace() && !"!&|,".contains(c)) {
+    if id.is_empty() || !id.chars().all(|c| !c.is_whitespace() && !matches!(c, '!' | '&' | '|' | ',')) {
         reader.advise("an id has no spaces and none of `!`, `&`, `|` and `,`; rename it");
         return None;
     }
@@ -443,6 +448,16 @@ pub(crate) mod tests {
                 "{json}"
             );
         }
+    }
+
+    #[test]
+    fn services_of_a_category_that_is_left_out_are_free() {
+        let (config, issues) = read(
+            r#"{"categories": [{"id": "a b", "services": [{"id": "stats"}]}, {"id": "a", "services": [{"id": "stats",
+                "cookies": [{"pattern": ""}, {"name": "", "pattern": "x"}]}]}]}"#,
+        );
+        assert_eq!(issues.len(), 3, "{issues:?}");
+        assert!(config.knows("stats") && config.categories[0].services[0].cookies.is_empty());
     }
 
     #[test]

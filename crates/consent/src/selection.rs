@@ -15,13 +15,27 @@ struct Switches {
 
 /// Ids that the configuration does not declare.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("unknown category or service: {}; declare it under `categories` or mend its spelling", .0.join(", "))]
+#[error("{}", self.message())]
 pub struct UnknownIds(pub Vec<String>);
+
+impl UnknownIds {
+    /// What to do about it.
+    pub fn message(&self) -> String {
+        let names = self.0.join(", ");
+        ["unknown category or service: ", &names, "; declare it under `categories` or mend its spelling"]
+            .concat()
+    }
+}
 
 impl Selection {
     /// Everything on.
     pub fn all(config: &Config) -> Self {
         Self::of(config, |_| true)
+    }
+
+    /// Everything on but what a signal of the browser (`gpc`) has answered.
+    pub fn asked(config: &Config, gpc: bool) -> Self {
+        Self::of(config, |category| !(gpc && config.heeds_gpc(category)))
     }
 
     /// Only what is required.

@@ -36,6 +36,8 @@ pub struct Moment {
 pub enum Action {
     /// Allow everything.
     AcceptAll,
+    /// Allow everything that was asked about: not what the browser's signal has answered.
+    AcceptAsked,
     /// Allow only what is required.
     RejectAll,
     /// Save these switches.
@@ -93,6 +95,7 @@ pub fn step(state: &State, terms: &Terms, action: Action, moment: &Moment) -> (S
     let before = state.selection(config, moment.gpc);
     let chosen = match action {
         Action::AcceptAll => Some(Selection::all(config)),
+        Action::AcceptAsked => Some(Selection::asked(config, moment.gpc)),
         Action::RejectAll => Some(Selection::none(config)),
         Action::Save(selection) => Some(selection),
         Action::Reset => None,
@@ -157,6 +160,22 @@ mod tests {
     fn run(state: &State, action: Action) -> (State, Vec<Effect>) {
         let terms = Terms { config: &site(), revision: "r1", declared: "" };
         step(state, &terms, action, &moment(1e12))
+    }
+
+    #[test]
+    fn accepting_what_was_asked_leaves_the_signals_answers() {
+        let (mut config, _) = config::tests::read(
+            r#"{"categories": [{"id": "necessary", "required": true}, {"id": "stats", "gpc": false}, {"id": "ads"}]}"#,
+        );
+        let accepts = |config: &Config, gpc: bool| {
+            let terms = Terms { config, revision: "", declared: "" };
+            let moment = Moment { gpc, ..moment(1e12) };
+            step(&State::default(), &terms, Action::AcceptAsked, &moment).0.record.unwrap().granted
+        };
+        assert_eq!(accepts(&config, true), ["necessary", "stats"]);
+        assert_eq!(accepts(&config, false), ["necessary", "stats", "ads"]);
+        config.gpc = false;
+        assert_eq!(accepts(&config, true), ["necessary", "stats", "ads"]);
     }
 
     #[test]

@@ -90,7 +90,7 @@ impl Config {
             let known = choice.choice(&[("allow", FirstParty::Allow), ("ask", FirstParty::Ask)]);
             known.unwrap_or(FirstParty::Ask)
         });
-        let csp = fields.get("csp").and_then(|csp| csp.flag());
+        let csp = fields.flag("csp");
         fields.finish();
         Config {
             mode: mode.unwrap_or(default.mode),
@@ -110,7 +110,7 @@ pub fn read_origin(reader: &Reader) -> Option<Origin> {
             None
         }
         Err(error) => {
-            reader.advise(error.to_string());
+            reader.advise(error.message());
             None
         }
     }

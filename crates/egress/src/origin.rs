@@ -32,20 +32,29 @@ pub enum OriginError {
     Surplus,
 }
 
-impl fmt::Display for OriginError {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(match self {
+impl OriginError {
+    /// What a site owner is to write.
+    pub fn message(self) -> &'static str {
+        match self {
             OriginError::Scheme => "an origin begins with its scheme, such as `https://pay.example`",
             OriginError::Host => "an origin needs a host after its scheme, such as `https://pay.example`",
             OriginError::NotAscii => {
                 "write the host as browsers send it, such as `https://xn--mller-kva.example`"
             }
-            OriginError::Wildcard => "name every host by itself, such as `https://pay.example`; `*` means nothing",
+            OriginError::Wildcard => {
+                "name every host by itself, such as `https://pay.example`; `*` means nothing"
+            }
             OriginError::Port => "a port is a number from 0 to 65535, such as `https://pay.example:8443`",
             OriginError::Surplus => {
                 "an origin is only scheme, host and perhaps port, such as `https://pay.example`: leave out the rest"
             }
-        })
+        }
+    }
+}
+
+impl fmt::Display for OriginError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.message())
     }
 }
 

@@ -111,16 +111,15 @@ fn read_entry(reader: &Reader) -> Option<Config> {
     };
     let destinations = fields.get("destinations").map(|list| list.each(|item| read_origin(&item)));
     let kinds = fields.get("fields").map(|map| {
-        map.entries()
-            .into_iter()
-            .filter_map(|(name, kind)| Some((name.to_owned(), read_kind(&kind)?)))
-            .collect()
+        let mut kinds = Vec::new();
+        for (name, kind) in map.entries() {
+            if let Some(kind) = read_kind(&kind) {
+                kinds.push((name.to_owned(), kind));
+            }
+        }
+        kinds
     });
-    let mailing_opt_out = fields
-        .get("mailingOptOut")
-        .and_then(|name| name.text())
-        .map(str::to_owned)
-        .filter(|name| !name.is_empty());
+    let mailing_opt_out = fields.text("mailingOptOut").map(str::to_owned).filter(|name| !name.is_empty());
     fields.finish();
     Some(Config {
         selector: selector?,
@@ -151,7 +150,7 @@ fn read_kind(reader: &Reader) -> Option<Kind> {
                 }
             }
         }
-        reader.advise(advice);
+        reader.advise(&advice);
     }
     kind
 }

@@ -5,7 +5,7 @@
 
 use settings::Reader;
 
-use crate::Target;
+use crate::link::is_page;
 
 /// Where a site's policy is, and which one it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,11 +51,16 @@ const NO_HTML: &str = "this version shows policies in Markdown only; an HTML pol
 impl Config {
     /// Reads the value under `policy`. `None` if it names no policy that can be shown or linked to.
     pub fn read(policy: Reader) -> Option<Config> {
+        Config::read_with(policy, &char::is_alphanumeric)
+    }
+
+    /// The same where somebody else says what a letter or a digit is.
+    pub fn read_with(policy: Reader, is_alphanumeric: &dyn Fn(char) -> bool) -> Option<Config> {
         let mut fields = policy.fields()?;
         let src = fields.get("src");
         let text = fields.get("text");
         let format = fields.get("format");
-        let revision = fields.get("revision").and_then(|revision| revision.text()).unwrap_or_default();
+        let revision = fields.text("revision").unwrap_or_default();
         let selector = fields.get("selector");
 
         if src.is_none() && text.is_none() {
@@ -67,7 +72,7 @@ impl Config {
             }
             text.text()
         });
-        let address = src.and_then(|src| Some((address(&src)?, src)));
+        let address = src.and_then(|src| Some((address(&src, is_alphanumeric)?, src)));
         let written = format
             .as_ref()
             .and_then(|format| format.choice(&[("markdown", Format::Markdown), ("html", Format::Html)]));
@@ -100,9 +105,9 @@ impl Config {
 }
 
 /// The address, if a policy may be loaded from there.
-fn address<'a>(src: &Reader<'a>) -> Option<&'a str> {
+fn address<'a>(src: &Reader<'a>, is_alphanumeric: &dyn Fn(char) -> bool) -> Option<&'a str> {
     let written = src.text()?;
-    if matches!(Target::parse(written), Target::Web(_) | Target::Relative(_)) {
+    if is_page(written, is_alphanumeric) {
         return Some(written.trim());
     }
     src.advise(

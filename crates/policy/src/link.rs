@@ -44,11 +44,8 @@ impl Target {
     /// [`Target::Section`] with the name as written; whether there is such a place is for the reader of
     /// the document to find out.
     pub fn parse(written: &str) -> Target {
-        let address: String = written.trim().chars().filter(|c| !is_invisible(*c)).collect();
-        let address = address.trim();
-        if address.is_empty() || address.chars().any(char::is_control) {
-            return Target::Refused(written.to_owned());
-        }
+        let Some(address) = visible(written) else { return Target::Refused(written.to_owned()) };
+        let address = address.as_str();
         if let Some(name) = address.strip_prefix('#') {
             return Target::Section(percent_decoded(name));
         }
@@ -69,12 +66,9 @@ impl Target {
 
     fn absolute(scheme: &str, rest: &str) -> Option<Target> {
         let with = |scheme: &str| Href(scheme.to_owned() + rest);
-        if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
-            // `http:/` and `https:example.com` mean different things to different readers.
-            let host = rest.strip_prefix("//")?;
-            let named = host.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+        if is_web(scheme) {
             let scheme = if scheme.len() == 4 { "http:" } else { "https:" };
-            return named.then(|| Target::Web(with(scheme)));
+            return names_host(rest, &char::is_alphanumeric).then(|| Target::Web(with(scheme)));
         }
         if scheme.eq_ignore_ascii_case("mailto") {
             return rest.contains('@').then(|| Target::Mail(with("mailto:")));
@@ -86,13 +80,11 @@ impl Target {
     }
 
     fn without_scheme(address: &str) -> Option<Target> {
-        let first = address.split(['/', '?', '#']).next().unwrap_or_default();
-        if first.contains(':') {
-            // Not a scheme by the letter, but it was meant to look like one.
+        if hints_at_scheme(address) {
             return None;
         }
         // Two slips of authors that would otherwise lead to a page that is not there.
-        if address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
+        if begins_with_www(address) {
             return Some(Target::Web(Href("https://".to_owned() + address)));
         }
         if is_mail_address(address) {
@@ -177,13 +169,58 @@ fn scheme(address: &str) -> Option<(&str, &str)> {
         .then_some((scheme, rest))
 }
 
+/// Whether this is the address of a page: whether [`Target::parse`] makes a `Web` or a `Relative` of it.
+/// By itself, for those who ask nothing else and can ask somebody else what a letter or a digit is: the
+/// standard library's tables of them are as large as the rest.
+pub(crate) fn is_page(written: &str, is_alphanumeric: &dyn Fn(char) -> bool) -> bool {
+    let Some(address) = visible(written).filter(|address| !address.starts_with('#')) else { return false };
+    match scheme(&address) {
+        Some((scheme, rest)) => is_web(scheme) && names_host(rest, is_alphanumeric),
+        None => {
+            !hints_at_scheme(&address)
+                && (begins_with_www(&address) || !is_mail_address_of(&address, is_alphanumeric))
+        }
+    }
+}
+
+/// The address without what does not show. `None`: there is nothing else, or something that no address has.
+fn visible(written: &str) -> Option<String> {
+    let address: String = written.trim().chars().filter(|c| !is_invisible(*c)).collect();
+    let address = address.trim();
+    (!address.is_empty() && !address.chars().any(char::is_control)).then(|| address.to_owned())
+}
+
+fn is_web(scheme: &str) -> bool {
+    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+}
+
+/// Whether what follows `http:` is two slashes and a host: `http:/` and `https:example.com` mean different
+/// things to different readers.
+fn names_host(rest: &str, is_alphanumeric: &dyn Fn(char) -> bool) -> bool {
+    let first = rest.strip_prefix("//").and_then(|host| host.chars().next());
+    first.is_some_and(|first| first == '[' || is_alphanumeric(first))
+}
+
+/// Not a scheme by the letter, but meant to look like one.
+fn hints_at_scheme(address: &str) -> bool {
+    address.bytes().take_while(|byte| !matches!(byte, b'/' | b'?' | b'#')).any(|byte| byte == b':')
+}
+
+fn begins_with_www(address: &str) -> bool {
+    address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
+}
+
 /// Whether this is plainly `someone@host.tld` and nothing else.
 pub(crate) fn is_mail_address(text: &str) -> bool {
+    is_mail_address_of(text, &char::is_alphanumeric)
+}
+
+fn is_mail_address_of(text: &str, is_alphanumeric: &dyn Fn(char) -> bool) -> bool {
     let Some((name, host)) = text.split_once('@') else {
         return false;
     };
-    let is_name = |c: char| c.is_alphanumeric() || "._%+-~".contains(c);
-    let is_host = |c: char| c.is_alphanumeric() || c == '.' || c == '-';
+    let is_name = |c: char| matches!(c, '.' | '_' | '%' | '+' | '-' | '~') || is_alphanumeric(c);
+    let is_host = |c: char| matches!(c, '.' | '-') || is_alphanumeric(c);
     let dot = host.rfind('.').unwrap_or_default();
     !name.is_empty()
         && name.chars().all(is_name)
@@ -217,4 +254,28 @@ fn percent_decoded(text: &str) -> String {
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(address: &str) -> Result<(), TestCaseError> {
+        let page = matches!(Target::parse(address), Target::Web(_) | Target::Relative(_));
+        prop_assert_eq!(is_page(address, &char::is_alphanumeric), page, "{:?}", address);
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn a_page_is_what_the_parser_says_it_is(
+            scheme in "(HTTPS?:|https?:|mailto:|tel:|www\\.|#|\\PC{0,2})?",
+            rest in "(/{0,3})[a-zé★@.:?# \u{200b}\u{7}%]{0,9}",
+            any in ".{0,9}",
+        ) {
+            check(&(scheme + &rest))?;
+            check(&any)?;
+        }
+    }
 }

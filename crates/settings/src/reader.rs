@@ -1,27 +1,23 @@
-//! A cursor over a [`Value`] that knows its own path.
-
-use std::rc::Rc;
+//! A cursor over a [`Value`].
+//!
+//! It is three addresses, copied freely: a configuration without mistakes never asks where it is, and every
+//! first visit loads what reads it. The path is looked for once there is something to say. For the same
+//! reason whatever is generic here only passes on to something that is not.
 
 use crate::{Issues, Problem, Value};
 
 /// A place in the configuration.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct Reader<'a> {
     value: &'a Value,
-    path: Rc<Path<'a>>,
+    root: &'a Value,
     issues: &'a Issues,
-}
-
-enum Path<'a> {
-    Root,
-    Key(Rc<Path<'a>>, &'a str),
-    Index(Rc<Path<'a>>, usize),
 }
 
 impl<'a> Reader<'a> {
     /// The root of a configuration; what is wrong goes to `issues`.
     pub fn new(value: &'a Value, issues: &'a Issues) -> Self {
-        Reader { value, path: Rc::new(Path::Root), issues }
+        Reader { value, root: value, issues }
     }
 
     /// The value here, whatever it is.
@@ -30,23 +26,27 @@ impl<'a> Reader<'a> {
     }
 
     /// Where this is, as a JSON path.
+    #[inline(never)]
     pub fn path(&self) -> String {
-        let mut text = String::new();
-        self.path.write(&mut text);
-        text
+        let mut path = String::from("$");
+        find(self.root, self.value, &mut path);
+        path
     }
 
     /// Notes that something is wrong here.
+    #[inline(never)]
     pub fn report(&self, problem: Problem) {
         self.issues.push(self.path(), problem);
     }
 
     /// Notes that something is wrong here, with a sentence that says what to do.
-    pub fn advise(&self, advice: impl Into<String>) {
-        self.report(Problem::Other(advice.into()));
+    #[inline(never)]
+    pub fn advise(&self, advice: &str) {
+        self.report(Problem::Other(advice.to_owned()));
     }
 
     /// The string here; another type is reported.
+    #[inline(never)]
     pub fn text(&self) -> Option<&'a str> {
         match self.value {
             Value::Text(text) => Some(text),
@@ -55,6 +55,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The boolean here; another type is reported.
+    #[inline(never)]
     pub fn flag(&self) -> Option<bool> {
         match self.value {
             Value::Bool(flag) => Some(*flag),
@@ -72,56 +73,83 @@ impl<'a> Reader<'a> {
 
     /// One of a fixed list of strings; anything else is reported with the list.
     pub fn choice<T: Copy>(&self, options: &[(&'static str, T)]) -> Option<T> {
+        let index = self.one_of(&|index| options.get(index).map(|(name, _)| *name))?;
+        options.get(index).map(|(_, option)| *option)
+    }
+
+    /// Which one of the names it is that `name` gives for 0, 1, ….
+    #[inline(never)]
+    fn one_of(&self, name: &dyn Fn(usize) -> Option<&'static str>) -> Option<usize> {
         let text = self.text()?;
-        let found = options.iter().find(|(name, _)| *name == text).map(|(_, option)| *option);
-        if found.is_none() {
-            self.report(Problem::UnknownChoice(options.iter().map(|(name, _)| *name).collect()));
+        let mut index = 0;
+        while let Some(name) = name(index) {
+            if name == text {
+                return Some(index);
+            }
+            index += 1;
         }
-        found
+        self.report(Problem::UnknownChoice((0..index).filter_map(name).collect()));
+        None
     }
 
     /// Every item of the list here that `read` makes sense of; another type is reported.
     pub fn each<T>(&self, mut read: impl FnMut(Reader<'a>) -> Option<T>) -> Vec<T> {
-        let Value::List(items) = self.value else {
-            self.wrong::<()>("a list");
-            return Vec::new();
-        };
-        let item = |(index, value)| {
-            let path = Rc::new(Path::Index(self.path.clone(), index));
-            read(Reader { value, path, issues: self.issues })
-        };
-        items.iter().enumerate().filter_map(item).collect()
+        let mut found = Vec::new();
+        for value in self.items() {
+            if let Some(item) = read(self.at(value)) {
+                found.push(item);
+            }
+        }
+        found
+    }
+
+    #[inline(never)]
+    fn items(&self) -> &'a [Value] {
+        match self.value {
+            Value::List(items) => items,
+            _ => self.wrong("a list").unwrap_or_default(),
+        }
     }
 
     /// Every entry of the object here, whatever its keys; another type is reported.
-    pub fn entries(&self) -> Vec<(&'a str, Reader<'a>)> {
-        let Value::Map(entries) = self.value else {
-            self.wrong::<()>("an object");
-            return Vec::new();
-        };
-        entries.iter().map(|(key, value)| (key.as_str(), self.at_key(key, value))).collect()
+    pub fn entries(&self) -> impl Iterator<Item = (&'a str, Reader<'a>)> + use<'a> {
+        let reader = *self;
+        let entries = self.map().unwrap_or_default();
+        entries.iter().map(move |(key, value)| (key.as_str(), reader.at(value)))
     }
 
     /// The object here, to be read key by key; another type is reported.
+    #[inline(never)]
     pub fn fields(&self) -> Option<Fields<'a>> {
-        match self.value {
-            Value::Map(entries) => Some(Fields { reader: self.clone(), entries, known: Vec::new() }),
-            _ => self.wrong("an object"),
-        }
+        Some(Fields { reader: *self, entries: self.map()?, known: Vec::new() })
     }
 
     /// The same, for a place that has to be an object: another type is reported and read as `{}`.
     pub fn fields_or_empty(&self) -> Fields<'a> {
-        self.fields().unwrap_or_else(|| Fields { reader: self.clone(), entries: &[], known: Vec::new() })
+        Fields { reader: *self, entries: self.map().unwrap_or_default(), known: Vec::new() }
     }
 
-    fn at_key(&self, key: &'a str, value: &'a Value) -> Reader<'a> {
-        Reader { value, path: Rc::new(Path::Key(self.path.clone(), key)), issues: self.issues }
+    #[inline(never)]
+    fn map(&self) -> Option<&'a [(String, Value)]> {
+        match self.value {
+            Value::Map(entries) => Some(entries),
+            _ => self.wrong("an object"),
+        }
+    }
+
+    /// Another place in the same configuration.
+    fn at(&self, value: &'a Value) -> Reader<'a> {
+        Reader { value, ..*self }
     }
 
     fn wrong<T>(&self, expected: &'static str) -> Option<T> {
-        self.report(Problem::WrongType { expected, found: self.value.kind() });
+        self.wrong_type(expected);
         None
+    }
+
+    #[inline(never)]
+    fn wrong_type(&self, expected: &'static str) {
+        self.report(Problem::WrongType { expected, found: self.value.kind() });
     }
 }
 
@@ -135,22 +163,35 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The value under `key`, if it is there.
+    #[inline(never)]
     pub fn get(&mut self, key: &'static str) -> Option<Reader<'a>> {
         self.known.push(key);
-        let (key, value) = self.entries.iter().find(|(name, _)| name == key)?;
-        Some(self.reader.at_key(key, value))
+        let (_, value) = self.entries.iter().find(|(name, _)| name == key)?;
+        Some(self.reader.at(value))
     }
 
     /// The value under `key`; its absence is reported.
+    #[inline(never)]
     pub fn need(&mut self, key: &'static str) -> Option<Reader<'a>> {
         let found = self.get(key);
         if found.is_none() {
-            let missing = Path::Key(self.reader.path.clone(), key);
-            let mut path = String::new();
-            missing.write(&mut path);
+            let mut path = self.reader.path();
+            write_key(key, &mut path);
             self.reader.issues.push(path, Problem::Missing);
         }
         found
+    }
+
+    /// The string under `key`, if there is one; another type is reported.
+    #[inline(never)]
+    pub fn text(&mut self, key: &'static str) -> Option<&'a str> {
+        self.get(key)?.text()
+    }
+
+    /// The boolean under `key`, if there is one; another type is reported.
+    #[inline(never)]
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.get(key)?.flag()
     }
 
     /// The object itself, to report something about it as a whole.
@@ -159,55 +200,76 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports every key that nobody asked for.
+    #[inline(never)]
     pub fn finish(self) {
         for (key, value) in self.entries {
             if !self.known.contains(&key.as_str()) {
                 let near = self.known.iter().copied().find(|known| is_near(known, key));
-                self.reader.at_key(key, value).report(Problem::UnknownKey(near));
+                self.reader.at(value).report(Problem::UnknownKey(near));
             }
         }
     }
 }
 
-impl Path<'_> {
-    fn write(&self, out: &mut String) {
-        match self {
-            Path::Root => out.push('$'),
-            Path::Key(parent, key) => {
-                parent.write(out);
-                let plain = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-                if plain {
-                    out.push('.');
-                    out.push_str(key);
-                } else {
-                    // A name of its own (such as "banner.title") in the bracket notation of RFC 9535.
-                    out.push_str("['");
-                    for c in key.chars() {
-                        if c == '\'' || c == '\\' {
-                            out.push('\\');
-                        }
-                        out.push(c);
-                    }
-                    out.push_str("']");
+/// Appends the way from `place` to `wanted`, which is found by its address. `false`: it is not there.
+fn find(place: &Value, wanted: &Value, path: &mut String) -> bool {
+    if std::ptr::eq(place, wanted) {
+        return true;
+    }
+    let length = path.len();
+    match place {
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
+                if find(item, wanted, path) {
+                    return true;
                 }
-            }
-            Path::Index(parent, index) => {
-                parent.write(out);
-                out.push('[');
-                out.push_str(&index.to_string());
-                out.push(']');
+                path.truncate(length);
             }
         }
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                write_key(key, path);
+                if find(value, wanted, path) {
+                    return true;
+                }
+                path.truncate(length);
+            }
+        }
+        _ => {}
     }
+    false
+}
+
+fn write_key(key: &str, path: &mut String) {
+    let plain = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if plain {
+        path.push('.');
+        path.push_str(key);
+        return;
+    }
+    // A name of its own (such as "banner.title") in the bracket notation of RFC 9535.
+    path.push_str("['");
+    for c in key.chars() {
+        if c == '\'' || c == '\\' {
+            path.push('\\');
+        }
+        path.push(c);
+    }
+    path.push_str("']");
 }
 
 /// Whether two keys differ by at most one letter, or only in their order, case or separators.
 fn is_near(known: &str, typed: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
+    let letters = |text: &str| -> Vec<u8> {
+        let mut letters = text.to_ascii_lowercase().into_bytes();
+        letters.retain(u8::is_ascii_alphanumeric);
+        letters
     };
     let (known, typed) = (letters(known), letters(typed));
-    let count = |letters: &[char], letter| letters.iter().filter(|other| **other == letter).count();
+    let count = |letters: &[u8], letter| letters.iter().filter(|other| **other == letter).count();
     let shuffled = known.len() == typed.len()
         && known.iter().all(|letter| count(&known, *letter) == count(&typed, *letter));
     if shuffled {
