@@ -295,6 +295,10 @@ type DocumentEvents = {
 };
 
 declare global {
+  /** Missing where the script was blocked or stopped, and after `destroy()`. */
+  // eslint-disable-next-line no-var
+  var privacyWidget: PrivacyWidget | undefined;
+
   interface Window {
     /** Missing where the script was blocked or stopped, and after `destroy()`. */
     privacyWidget?: PrivacyWidget;

@@ -226,7 +226,7 @@ const holds = condition => {
   return verdicts.get(condition);
 };
 
-const MARKS = ["data-category", "data-service", "data-name", "data-c15t-category"];
+const MARKS = ["data-category", "data-service", "data-name", "data-vendor", "data-c15t-category", "data-c15t-vendor"];
 const conditions = el => MARKS.map(mark => getAttribute(el, mark)).filter(one => one !== null);
 const released = el => conditions(el).every(holds);
 
@@ -316,6 +316,12 @@ const placeholder = (el, show) => {
     }
     return;
   }
+  if (getAttribute(el, "data-privacy-placeholder") === "off") return;
+  const { offsetWidth, offsetHeight, style } = el;
+  const { display, visibility, position, inset } = getComputedStyle(el);
+  // A frame that nobody is meant to see needs nobody told that it is missing.
+  const small = (size, given) => (size || (given === "" ? 300 : parseInt(given))) < 40;
+  if (display === "none" || visibility === "hidden" || small(offsetWidth, el.width) || small(offsetHeight, el.height)) return;
   const id = (getAttribute(el, "data-service") || conditions(el)[0]).trim();
   const { category, service } = known.get(id) || {};
   const box = document.createElement("div");
@@ -343,11 +349,15 @@ const placeholder = (el, show) => {
     };
     root.append(button);
   }
-  const { offsetWidth, offsetHeight, style } = el;
   before(el, box);
   if (offsetHeight) {
     box.style.setProperty("--h", offsetHeight + "px");
     box.style.setProperty("--w", offsetWidth + "px");
+  }
+  // Out of the flow, as where a frame keeps its proportions within a box.
+  if (position === "absolute") {
+    box.style.setProperty("--p", position);
+    box.style.setProperty("--i", inset);
   }
   placeholders.set(el, { box, display: [style.getPropertyValue("display"), style.getPropertyPriority("display")] });
   style.setProperty("display", "none", "important");
@@ -427,6 +437,8 @@ const notice = changes => {
         if (old) before(node, old.box);
         continue;
       }
+      if (hasAttribute(node, "data-privacy-placeholder")) bury(node);
+      else if (node.firstElementChild) querySelectorAll(node, "div[data-privacy-placeholder]").forEach(bury);
       scan(node);
       if (prepared) continue;
       const forms = node.localName === "form" ? [node] : node.firstElementChild ? querySelectorAll(node, "form") : [];
@@ -460,12 +472,21 @@ const keepRoot = root => {
 
 const WATCHED = { childList: true, subtree: true, attributeFilter: ["data-src", "data-href", ...MARKS] };
 
+// A placeholder that a page was saved, or is kept, with: nothing in it works.
+const bury = box => {
+  if (box.shadowRoot) return;
+  const { nextElementSibling: frame } = box;
+  remove(box);
+  if (frame?.localName === "iframe") frame.style.removeProperty("display");
+};
+
 // What the parser brings is found together, once it is done: one by one, it would cost a large page dearly.
 const watch = async () => {
   await read;
   if (gone) return;
   observer = new MutationObserver(notice);
   observer.observe(document, WATCHED);
+  for (const box of document.querySelectorAll("div[data-privacy-placeholder]")) bury(box);
   scan(document);
   // Those that the parser made.
   for (const el of document.querySelectorAll("*")) {
@@ -673,7 +694,7 @@ sheet.replaceSync([
   `@media(prefers-color-scheme:dark){:host(:not([data-theme=light])){${DARK}}}`,
   `:host([data-theme=dark]){${DARK}}`,
   `:host([hidden]){display:none!important}`,
-  `:host([data-privacy-placeholder]){display:flex!important;flex-flow:column!important;gap:12px!important;align-items:center!important;justify-content:center!important;box-sizing:border-box!important;inline-size:var(--w)!important;max-inline-size:100%!important;min-block-size:var(--h)!important;padding:24px!important;text-align:center!important;background:var(--privacy-widget-surface,var(--s))!important;border-radius:var(--privacy-widget-radius,10px)!important}`,
+  `:host([data-privacy-placeholder]){display:flex!important;flex-flow:column!important;gap:12px!important;align-items:center!important;justify-content:center!important;box-sizing:border-box!important;position:var(--p,static)!important;inset:var(--i,auto)!important;inline-size:var(--w)!important;max-inline-size:100%!important;min-block-size:var(--h)!important;padding:24px!important;text-align:center!important;background:var(--privacy-widget-surface,var(--s))!important;border-radius:var(--privacy-widget-radius,10px)!important}`,
   `.gate,.reopen{font:16px/1.5 var(--privacy-widget-font,system-ui,sans-serif)}`,
   `p.gate{margin:0;color:var(--privacy-widget-text,var(--t));overflow-wrap:anywhere}`,
   `button.gate,.reopen{min-height:44px;padding:8px 18px;border:2px solid transparent;border-radius:var(--privacy-widget-radius,10px);background:var(--privacy-widget-accent,var(--a));color:var(--privacy-widget-on-accent,var(--o));cursor:pointer}`,
@@ -717,6 +738,13 @@ const marks = [];
 const mark = (el, name, value) => {
   if (el.isConnected && !hasAttribute(el, name)) marks.push([el, name]);
   setAttribute(el, name, value);
+};
+
+// A banner that a page was saved, or is kept, with: its buttons do nothing, and its ids are in the way.
+const clean = el => {
+  if (!hasAttribute(el, "data-banner")) return;
+  querySelectorAll(el, ":scope > [slot]").forEach(part => remove(part));
+  for (const name of ["data-banner", "role", "aria-modal", "aria-labelledby", "aria-describedby"]) removeAttribute(el, name);
 };
 
 const dress = el => {
@@ -796,6 +824,7 @@ const place = el => {
   if (host && host.isConnected) return;
   const found = document.querySelector(TAG + ":not([view])");
   const moved = found !== host;
+  if (moved && found) clean(found);
   host = found || document.createElement(TAG);
   // A banner that is owed stands early in the tab order; the small button must not come before a skip link.
   if (!found) (owed() ? prepend : append)(document.body, host);
@@ -1101,6 +1130,8 @@ const start = async () => {
   if (config && !gone) watch();
   await parsed;
   if (config && !gone) {
+    // Placed while the page was being read, it was empty.
+    if (host && !app) clean(host);
     place();
     quietly(fetched());
     // Without a list of categories something is wrong, and only the app can say what.

@@ -17,6 +17,9 @@ in_browsers! {
         five_hundred_services_can_be_chosen_among
         mark_up_in_the_configuration_is_text
         a_gate_may_get_another_address
+        placeholders_leave_the_page_its_looks
+        what_a_page_was_saved_with_is_not_doubled
+        vendors_are_services
         a_gated_script_that_never_loads_holds_up_nothing
         what_leaves_the_page_takes_its_placeholder_along
         a_page_that_is_swapped_in_a_view_transition
@@ -479,4 +482,93 @@ async fn a_gated_script_that_never_loads_holds_up_nothing(visitor: &Visitor) {
     visitor.presses("Accept all").await;
     visitor.sees("seen.ran.includes('last')").await;
     visitor.finds("[seen.ran, seen.uncaught, seen.errors]", json!([["odd", "last"], [], []])).await;
+}
+
+async fn placeholders_leave_the_page_its_looks(visitor: &Visitor) {
+    let frame = |id: &str, more: &str| {
+        format!(
+            "<iframe id=\"{id}\" data-category=\"media\" data-src=\"/fixtures/frame.html\" {more}></iframe>"
+        )
+    };
+    let body = [
+        frame("plain", ""),
+        frame("block", "style=\"display: block !important\""),
+        frame("hidden", "style=\"display: none\""),
+        frame("pixel", "width=\"1\" height=\"1\""),
+        frame("off", "data-privacy-placeholder=\"off\""),
+        format!(
+            "<div id=\"ratio\" style=\"position: relative; width: 400px; padding-top: 225px\">{}</div>",
+            frame("player", "style=\"position: absolute; inset: 0; width: 100%; height: 100%; border: 0\"")
+        ),
+    ];
+    visitor.site().page("/", Page::new(body.concat()));
+    visitor.visits("/").await;
+    visitor.sees("all('[data-privacy-placeholder]:not(iframe)').length === 3").await;
+    visitor.finds("one('#ratio').offsetHeight", json!(225)).await;
+    visitor
+        .finds(
+            "(box => [box.width, box.height])(one('#ratio').firstElementChild.getBoundingClientRect())",
+            json!([400, 225]),
+        )
+        .await;
+    visitor.presses("Accept all").await;
+    visitor
+        .sees("all('iframe[src]').length === 6 && !all('[data-privacy-placeholder]:not(iframe)').length")
+        .await;
+    visitor
+        .finds(
+            "['plain', 'block', 'hidden'].map(id => one('#' + id)).map(({ style }) => style.display + style.getPropertyPriority('display'))",
+            json!(["", "blockimportant", "none"]),
+        )
+        .await;
+}
+
+async fn what_a_page_was_saved_with_is_not_doubled(visitor: &Visitor) {
+    visitor.site().page("/", Page::of("gates.html"));
+    visitor.visits("/").await;
+    visitor.is_asked().await;
+    // As a page cache does that keeps the body, and puts it back later.
+    visitor
+        .runs("window.copy = document.body.cloneNode(true); document.body.replaceWith(document.createElement('body'))")
+        .await;
+    visitor.rests().await;
+    visitor.runs("document.body.replaceWith(copy)").await;
+    visitor.is_asked().await;
+    visitor.rests().await;
+    visitor
+        .finds("all('privacy-widget button').length + all('#privacy-widget-title').length", json!(4))
+        .await;
+    visitor.finds("all('[data-privacy-placeholder]').length", json!(1)).await;
+    visitor.presses("Reject all").await;
+    visitor.sees("!banner() && cookie('privacy_widget')").await;
+    visitor.presses("Allow Videos").await;
+    visitor.sees("one('#video').src && shown(one('#video'))").await;
+
+    // And as a page that was saved while the banner stood is served.
+    visitor.forgets().await;
+    let saved = "<privacy-widget data-banner role=\"dialog\" aria-labelledby=\"privacy-widget-title\"><h2 slot=\"title\" id=\"privacy-widget-title\">We use cookies</h2>\
+                 <button slot=\"action\">Accept all</button><button slot=\"action\">Reject all</button></privacy-widget>";
+    visitor.site().page("/", Page::new(saved));
+    visitor.visits("/").await;
+    visitor.is_asked().await;
+    visitor.finds("all('privacy-widget button').length", json!(3)).await;
+    visitor.clicks("document.querySelectorAll('privacy-widget button')[1]").await;
+    visitor.sees("!banner() && privacyWidget.consent()").await;
+}
+
+async fn vendors_are_services(visitor: &Visitor) {
+    visitor.site().page(
+        "/",
+        Page::new(
+            "<script type=\"text/plain\" data-c15t-category=\"analytics\" data-c15t-vendor=\"heat\">seen.ran.push('heat')</script>
+             <script type=\"text/plain\" data-vendor=\"stats\">seen.ran.push('stats')</script>
+             <iframe data-category=\"media\" data-vendor=\"video\" data-src=\"/fixtures/frame.html\"></iframe>",
+        ),
+    );
+    visitor.visits("/").await;
+    visitor.evaluates("privacyWidget.set({ stats: true, media: true, video: false }).then(() => 1)").await;
+    visitor.sees("seen.ran.length").await;
+    visitor.rests().await;
+    visitor.finds("[seen.ran, all('iframe[src]').length]", json!([["stats"], 0])).await;
+    visitor.meets_no_trouble().await;
 }
