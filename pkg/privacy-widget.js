@@ -742,9 +742,8 @@ const mark = (el, name, value) => {
 
 // A banner that a page was saved, or is kept, with: its buttons do nothing, and its ids are in the way.
 const clean = el => {
-  if (!hasAttribute(el, "data-banner")) return;
   querySelectorAll(el, ":scope > [slot]").forEach(part => remove(part));
-  for (const name of ["data-banner", "role", "aria-modal", "aria-labelledby", "aria-describedby"]) removeAttribute(el, name);
+  if (hasAttribute(el, "data-banner")) for (const name of ["data-banner", "role", "aria-modal", "aria-labelledby", "aria-describedby"]) removeAttribute(el, name);
 };
 
 const dress = el => {
