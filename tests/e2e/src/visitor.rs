@@ -323,6 +323,16 @@ impl Visitor {
         }
     }
 
+    /// Leaves no room in this site's localStorage.
+    pub async fn fills_the_local_storage(&self) {
+        self.runs(
+            "let text = 'x'.repeat(1 << 20); let count = 0; \
+             while (text) try { localStorage.setItem('full' + count++, text); } \
+             catch { text = text.slice(text.length >> 1 || 1); }",
+        )
+        .await;
+    }
+
     /// Has their browser forget this site.
     pub async fn forgets(&self) {
         self.opens("/privacy-policy.md").await;

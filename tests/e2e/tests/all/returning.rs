@@ -75,16 +75,12 @@ async fn what_was_away_during_a_refusal_does_not_load_on_its_return(visitor: &Vi
     visitor.finds("away.map(one => one.getAttribute('src'))", json!([null, null])).await;
 }
 
-const FILL: &str = "let text = 'x'.repeat(1 << 20); let count = 0; \
-                    while (text) try { localStorage.setItem('full' + count++, text); } \
-                    catch { text = text.slice(text.length >> 1 || 1); }";
-
 async fn a_tab_that_heard_nothing_looks_again_when_it_is_seen(visitor: &Visitor) {
     visitor.site().page("/", Page::of("gates.html"));
     visitor.visits("/").await;
     visitor.presses("Accept all").await;
     visitor.sees("one('#video').src").await;
-    visitor.runs(FILL).await;
+    visitor.fills_the_local_storage().await;
     let first = visitor.tab().await;
     visitor.opens_tab("/").await;
     visitor.is_ready().await;

@@ -99,13 +99,10 @@ const GATED: &str =
     "<script type=\"text/plain\" data-category=\"analytics\">seen.ran.push('gated');</script>";
 
 async fn a_storage_that_is_full(visitor: &Visitor) {
-    let fill = "let text = 'x'.repeat(1 << 20); let count = 0; \
-                while (text) try { localStorage.setItem('full' + count++, text); } \
-                catch { text = text.slice(text.length >> 1 || 1); }";
     visitor.site().page("/", Page::new(GATED));
     visitor.visits("/").await;
     visitor.is_asked().await;
-    visitor.runs(fill).await;
+    visitor.fills_the_local_storage().await;
     visitor.presses("Reject all").await;
     visitor.sees("!banner()").await;
     visitor.comes_back().await;
@@ -115,7 +112,7 @@ async fn a_storage_that_is_full(visitor: &Visitor) {
     visitor.forgets().await;
     visitor.visits("/").await;
     visitor.is_asked().await;
-    visitor.runs(fill).await;
+    visitor.fills_the_local_storage().await;
     visitor.presses("Accept all").await;
     visitor.sees("seen.ran.includes('gated')").await;
     let error = visitor.is_told_of_one_error().await;
