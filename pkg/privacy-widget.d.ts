@@ -33,9 +33,9 @@ export interface ConsentRecord {
 /** What `exportRecord()` gives: everything the widget keeps, and what the site said it was for. */
 export interface ExportedRecord {
   readonly site: string;
-  readonly contact?: string | undefined;
-  /** The policy's address as configured; missing where it stands in the configuration itself. */
-  readonly policy?: string | undefined;
+  readonly contact: string | null;
+  /** The policy's whole address; `null` where it stands in the configuration itself. */
+  readonly policy: string | null;
   readonly record: ConsentRecord | null;
   readonly purposes: readonly Purpose[];
   /** Earlier choices and the present one, oldest first; at most 50. */
@@ -56,7 +56,7 @@ export interface ConsentReceipt {
   readonly event: readonly ReceiptEvent[];
 }
 
-/** An optional category. */
+/** A category. */
 export interface ReceiptProcessing {
   readonly "@type": "dpv:Process";
   /** The category's id. */
@@ -67,6 +67,7 @@ export interface ReceiptProcessing {
   readonly purpose_type: string;
   readonly description: string | null;
   readonly lawful_basis: "dpv:Consent" | null;
+  readonly necessity: "dpv:Required" | "dpv:Optional";
   readonly services: readonly string[];
   readonly pii_information: readonly {
     readonly pii_type: string;
@@ -75,7 +76,7 @@ export interface ReceiptProcessing {
     readonly retention_period: string | null;
   }[];
   readonly pii_controllers: readonly string[];
-  readonly storage_locations: readonly string[];
+  readonly storage_locations: readonly ("cookie" | "localStorage" | "sessionStorage")[];
   readonly retention_period: readonly string[];
   readonly jurisdiction: null;
   readonly recipient_third_parties: readonly string[];

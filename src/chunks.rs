@@ -91,7 +91,7 @@ pub trait Views {
     /// Offers the visitor their record as a file.
     fn save(&self, model: &Model);
     /// The visitor's earlier choices, oldest first.
-    fn history(&self) -> Vec<consent::Record>;
+    fn history(&self, model: &Model) -> (Vec<consent::Record>, Option<consent::Storage>);
 }
 
 /// The root component on the page.

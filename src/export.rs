@@ -1,7 +1,7 @@
 //! The visitor's record as a file or an object of theirs: what was chosen, when, until when, what the site
 //! said each purpose was, and the same in a standard form. Never anything typed.
 
-use consent::{Asker, Category, Record};
+use consent::{Asker, Category, Record, Storage};
 use js_sys::{Array, JSON, Object};
 use settings::Value;
 use wasm_bindgen::JsValue;
@@ -14,34 +14,47 @@ use crate::text;
 /// As a JavaScript object.
 pub fn object(model: &Model) -> JsValue {
     let config = &model.config;
-    let history = history();
-    let address = config.policy.as_ref().and_then(|policy| policy.source.address());
+    let (stored, history) = (storage::history(), records());
+    let policy = notice(model);
     let purposes: Array = config.consent.categories.iter().map(purpose).collect();
     let export = Object::new();
     set(&export, "site", &config.site.name.as_str().into());
     set(&export, "contact", &or_null(config.site.contact.as_deref()));
-    set(&export, "policy", &or_null(address));
+    set(&export, "policy", &or_null(policy.as_deref()));
     set(&export, "record", &model.consent.record.as_ref().map_or(JsValue::NULL, convert::from_record));
     set(&export, "purposes", &purposes);
     set(&export, "history", &history.iter().map(convert::from_record).collect::<Array>());
-    set(&export, "receipt", &js(&receipt(model, history)));
+    set(
+        &export,
+        "receipt",
+        &js(&receipt(model, history, storage::principal(&stored).as_string(), policy.as_deref())),
+    );
     export.into()
 }
 
 /// All choices as ISO/IEC TS 27560 has them.
-fn receipt(model: &Model, mut records: Vec<Record>) -> Value {
+fn receipt(
+    model: &Model,
+    mut records: Vec<Record>,
+    principal: Option<String>,
+    notice: Option<&str>,
+) -> Value {
     let config = &model.config;
     // The history is a convenience: where it was refused, the choice in force is there all the same.
     let missing = model.consent.record.iter().filter(|record| records.iter().all(|one| one.id != record.id));
     let missing: Vec<Record> = missing.cloned().collect();
     records.extend(missing);
+    // Where and how: the page without what it was asked, and the name of the button that is on it.
+    let place = [page::origin(), page::path()].concat();
+    let withdrawal = format!("{place} → {}", config.texts.get(&text::gate::REOPEN));
     let asker = Asker {
         name: &config.site.name,
         address: &page::origin(),
         contact: config.site.contact.as_deref(),
-        notice: config.policy.as_ref().and_then(|policy| policy.source.address()),
+        notice,
         language: config.texts.language(),
-        withdrawal: &config.texts.get(&text::gate::REOPEN),
+        withdrawal: &withdrawal,
+        principal: principal.as_deref(),
     };
     consent::receipt(&config.consent, &asker, &records, js_sys::Date::now())
 }
@@ -69,8 +82,21 @@ pub fn save(model: &Model) {
     }
 }
 
+/// The policy's address, as it leads there from anywhere.
+fn notice(model: &Model) -> Option<String> {
+    let address = model.config.policy.as_ref()?.source.address()?;
+    let base = page::document()?.base_uri().ok()??;
+    Some(web_sys::Url::new_with_base(address, &base).map_or_else(|_| address.to_owned(), |url| url.href()))
+}
+
+/// Earlier choices, and where the one in force is.
+pub fn history(model: &Model) -> (Vec<Record>, Option<Storage>) {
+    let place = model.consent.record.as_ref().and_then(|record| storage::place(&record.id));
+    (records(), place)
+}
+
 /// Earlier choices, oldest first. What cannot be read is left out.
-pub fn history() -> Vec<Record> {
+fn records() -> Vec<Record> {
     storage::history().iter().filter_map(|record| convert::record(&record)).collect()
 }
 

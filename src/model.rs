@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use consent::{Moment, Selection, Stored, Terms, Why};
+use consent::{Moment, Selection, Storage, Stored, Terms, Why};
 
 use crate::config::Config;
 
@@ -59,6 +59,8 @@ pub struct Model {
     pub open: Vec<View>,
     /// Earlier choices, oldest first; read when the record is opened.
     pub history: Rc<Vec<consent::Record>>,
+    /// Where the choice in force is stored; looked up when the record is opened.
+    pub kept: Option<Storage>,
     /// Why the visitor is asked again, if they are.
     pub why: Rc<Why>,
     /// Fingerprints of what the site declares, for the record; empty where there are none.
@@ -107,8 +109,8 @@ pub enum Action {
     PolicyLoaded(bool),
     /// The browser refused to store the choice.
     StorageRefused,
-    /// The visitor's history was read.
-    HistoryRead(Vec<consent::Record>),
+    /// The visitor's history was read, and where the choice in force is.
+    HistoryRead(Vec<consent::Record>, Option<Storage>),
     /// The stored choice is another one now: another tab wrote or removed it.
     StoredElsewhere(Option<consent::Record>),
 }
@@ -136,6 +138,7 @@ impl Model {
     /// At the start: nothing open, nothing loaded.
     pub fn new(config: Rc<Config>, record: Option<consent::Record>, gpc: bool) -> Self {
         Model {
+            kept: Some(config.consent.storage),
             config,
             consent: consent::State { record },
             gpc,
@@ -237,7 +240,10 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
             model.policy = if there { Loading::Ready } else { Loading::Failed };
         }
         Action::StorageRefused => model.storage_refused = true,
-        Action::HistoryRead(history) => model.history = Rc::new(history),
+        Action::HistoryRead(history, kept) => {
+            model.history = Rc::new(history);
+            model.kept = kept;
+        }
         Action::StoredElsewhere(record) => {
             if record != model.consent.record {
                 model.consent = consent::State { record };

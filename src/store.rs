@@ -323,7 +323,11 @@ fn run(effect: Effect) {
             dispatch(Action::PolicyLoaded(there));
         }),
         Effect::ReadStored => dispatch(Action::StoredRead(erase::inventory(&model))),
-        Effect::ReadHistory => with_views(|views| dispatch(Action::HistoryRead(views.history()))),
+        Effect::ReadHistory => with_views(|views| {
+            let Some(model) = self::model() else { return };
+            let (history, kept) = views.history(&model);
+            dispatch(Action::HistoryRead(history, kept));
+        }),
         Effect::Export => with_views(move |views| views.save(&model)),
         Effect::ForgetHistory => storage::forget_history(),
     }
@@ -359,6 +363,11 @@ fn run_consent(effect: consent::Effect, bridge: &Bridge, model: &Model) {
                     "the browser refuses to store the visitor's choice, so it holds for this page view only; \
                      check that the page is not in a sandboxed frame without `allow-same-origin`",
                 );
+            }
+            // Another tab was faster by a moment, or slower: there is one choice, and it is this.
+            let stored = convert::record(&bridge.stored());
+            if stored.as_ref().is_some_and(|stored| stored.id != record.id) {
+                dispatch(Action::StoredElsewhere(stored));
             }
         }
         consent::Effect::Forget => storage::forget(),

@@ -138,10 +138,13 @@ fn purposes(model: &Model) -> String {
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// Why the visitor is asked again; empty for those who never were.
+/// What the browser's signal has answered already, and why the visitor is asked again; empty for most.
 fn why(model: &Model) -> String {
     let (why, texts) = (&model.why, &model.config.texts);
-    let Some(at) = why.at else { return String::new() };
+    let config = &model.config.consent;
+    let signal = model.gpc && config.categories.iter().any(|category| config.heeds_gpc(category));
+    let mut words = if signal { texts.get(&text::gate::GPC).to_string() } else { String::new() };
+    let Some(at) = why.at else { return words };
     let (date, services) = (date::day(at, texts.language()), why.fresh.join(", "));
     let values = [("date", date.as_str()), ("services", services.as_str())];
     let reasons = [
@@ -149,8 +152,15 @@ fn why(model: &Model) -> String {
         (!why.fresh.is_empty(), &text::banner::NEW),
         (why.expired, &text::banner::EXPIRED),
     ];
-    let holding = reasons.into_iter().filter(|(holds, _)| *holds);
-    holding.map(|(_, msg)| texts.fill(msg, &values).to_string()).collect::<Vec<_>>().join(" ")
+    let mut between = " – ";
+    for (_, msg) in reasons.into_iter().filter(|(holds, _)| *holds) {
+        if !words.is_empty() {
+            words.push_str(between);
+        }
+        words.push_str(&texts.fill(msg, &values));
+        between = " ";
+    }
+    words
 }
 
 /// A box that says what could not be done, until it is closed. For when the views themselves did not come.

@@ -79,7 +79,8 @@ fn strings(js: &JsValue) -> Option<Vec<String>> {
     list.iter().map(|item| item.as_string()).collect()
 }
 
-fn get(object: &JsValue, key: &JsValue) -> JsValue {
+/// A property; `undefined` where there is none, or it cannot be read.
+pub fn get(object: &JsValue, key: &JsValue) -> JsValue {
     Reflect::get(object, key).unwrap_or_default()
 }
 

@@ -102,6 +102,10 @@ fn storage(area: Area) -> Option<web_sys::Storage> {
     storage.ok().flatten()
 }
 
+/// What a cookie may have been set with, and has to be written with to go: names that begin with `__Host-` or
+/// `__Secure-`, and cookies of a page in a frame, which are kept apart. Of two alike the last one counts.
+const WITH: [&str; 3] = ["", "; Secure; SameSite=None", "; Secure; SameSite=None; Partitioned"];
+
 /// With what it was declared with, and then with all that it may have been set with, until it is gone.
 fn erase_cookie(name: &str, declared: &[&StoredCookie]) {
     let mut hosts = domains();
@@ -115,11 +119,10 @@ fn erase_cookie(name: &str, declared: &[&StoredCookie]) {
         expire_with(name, path, None, more);
         hosts.iter().for_each(|host| expire_with(name, path, Some(host), more));
     };
-    // These may be cookies of other pages, which do not show here.
-    declared.iter().filter_map(|cookie| cookie.path.as_deref()).for_each(|path| try_all(path, ""));
     let paths = paths(&page::path());
-    // Cookies of a page that stood in a frame are kept apart, and are named so.
-    for more in ["", "; Partitioned"] {
+    for more in WITH {
+        // These may be cookies of other pages, which do not show here.
+        declared.iter().filter_map(|cookie| cookie.path.as_deref()).for_each(|path| try_all(path, more));
         for path in &paths {
             if !cookies().iter().any(|there| there == name) {
                 return;

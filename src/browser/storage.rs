@@ -13,15 +13,18 @@ const NAME: &str = "privacy_widget";
 const MAX_COOKIE: usize = 1000;
 /// Key of the history.
 const HISTORY: &str = "privacy_widget_history";
+/// In the oldest choice of a history that was cut: the id of the oldest there ever was.
+const PRINCIPAL: &str = "principal";
 /// How many earlier choices are kept.
 const HISTORY_LENGTH: u32 = 50;
 
-/// Keeps the record, in one place only. `false`: the browser refused, or kept something else; then nothing
-/// older is left to be taken for it.
+/// Keeps the record, in one place only. `false`: the browser refused; then nothing older is left to be taken
+/// for it. What another tab has kept in the same moment stands.
 pub fn keep(record: &Record, config: &Config) -> bool {
     let Some(text) = to_json(&convert::from_record(record)) else { return false };
     let value = String::from(encode_uri_component(&text));
     let domain = config.domain.as_deref();
+    let before = cookies();
     // What is longer would weigh on every request; browsers and servers refuse it at some point.
     let in_cookie = config.storage == Storage::Cookie && value.len() <= MAX_COOKIE;
     let kept = if in_cookie {
@@ -30,7 +33,8 @@ pub fn keep(record: &Record, config: &Config) -> bool {
             erase::expire(NAME, "/", None);
         }
         // A domain that many sites share is refused.
-        keep_cookie(record, &value, domain) || domain.is_some() && keep_cookie(record, &value, None)
+        let keep = |domain| keep_cookie(record, &value, domain, &before);
+        keep(domain) || domain.is_some() && keep(None)
     } else {
         keep_local(&text)
     };
@@ -65,6 +69,13 @@ pub fn history() -> Array {
     value.and_then(|value| value.dyn_into().ok()).unwrap_or_default()
 }
 
+/// The id of the oldest choice there ever was, as far as the history knows; else no text.
+pub fn principal(history: &Array) -> JsValue {
+    let oldest = history.get(0);
+    let known = convert::get(&oldest, &PRINCIPAL.into());
+    if known.is_string() { known } else { convert::get(&oldest, &"id".into()) }
+}
+
 /// Removes the earlier choices.
 pub fn forget_history() {
     if let Some(local) = local() {
@@ -72,21 +83,46 @@ pub fn forget_history() {
     }
 }
 
-fn keep_cookie(record: &Record, value: &str, domain: Option<&str>) -> bool {
+/// Where the record of that id is.
+pub fn place(id: &str) -> Option<Storage> {
+    let is_it = |record: Option<Record>| record.is_some_and(|record| record.id == id);
+    if cookies().iter().any(|value| is_it(decode(value))) {
+        return Some(Storage::Cookie);
+    }
+    let text = local()?.get_item(NAME).ok()??;
+    is_it(parse(&text)).then_some(Storage::Local)
+}
+
+/// `before`: what stood there. It is there still where the browser ignores what it is given.
+fn keep_cookie(record: &Record, value: &str, domain: Option<&str>, before: &[String]) -> bool {
     let seconds = (((record.until - record.at) / 1000.0) as u32).to_string();
     let secure = if page::is_secure() { "; Secure" } else { "" };
     let (attribute, domain) = domain.map_or(("", ""), |domain| ("; Domain=", domain));
     let place = [attribute, domain, secure].concat();
     let cookie = [NAME, "=", value, "; Path=/; SameSite=Lax; Max-Age=", &seconds, &place].concat();
-    let stored = page::html_document().and_then(|document| {
-        document.set_cookie(&cookie).ok()?;
-        // Browsers refuse cookies in silence: only reading it back tells.
-        document.cookie().ok()
-    });
-    stored.unwrap_or_default().split(';').any(|pair| {
-        let stored = pair.trim_start().strip_prefix(NAME).and_then(|rest| rest.strip_prefix('='));
-        stored.is_some_and(|stored| stored == value || decodes_alike(stored, value))
+    if let Some(document) = page::html_document() {
+        let _ = document.set_cookie(&cookie);
+    }
+    // Browsers refuse cookies in silence: only reading it back tells.
+    cookies().iter().any(|stored| {
+        let kept = decode(stored);
+        kept.is_some_and(|kept| kept == *record || !before.contains(stored))
     })
+}
+
+/// What stands there, encoded: perhaps one of the host and one of a domain.
+fn cookies() -> Vec<String> {
+    let all = page::html_document().and_then(|document| document.cookie().ok()).unwrap_or_default();
+    let value = |pair: &str| Some(pair.trim_start().strip_prefix(NAME)?.strip_prefix('=')?.to_owned());
+    all.split(';').filter_map(value).collect()
+}
+
+fn decode(value: &str) -> Option<Record> {
+    parse(&String::from(decode_uri_component(value).ok()?))
+}
+
+fn parse(text: &str) -> Option<Record> {
+    convert::record(&JSON::parse(text).ok()?)
 }
 
 fn keep_local(text: &str) -> bool {
@@ -102,13 +138,13 @@ fn note(record: &Record) {
     // What was declared then is of use to the choice in force only, and long.
     history.push(&convert::from_record(&Record { declared: None, ..record.clone() }));
     let excess = history.length().saturating_sub(HISTORY_LENGTH);
+    if excess > 0 {
+        // Who these choices are tied to is known by the oldest: it outlives its choice.
+        convert::set(history.get(excess).unchecked_ref(), PRINCIPAL, &principal(&history));
+    }
     if let (Some(local), Some(text)) = (local(), to_json(&history.slice(excess, history.length()))) {
         let _ = local.set_item(HISTORY, &text);
     }
-}
-
-fn decodes_alike(a: &str, b: &str) -> bool {
-    matches!((decode_uri_component(a), decode_uri_component(b)), (Ok(a), Ok(b)) if a == b)
 }
 
 /// localStorage; `None` where it is refused.

@@ -34,8 +34,8 @@ impl Views for Chunk {
         export::save(model);
     }
 
-    fn history(&self) -> Vec<consent::Record> {
-        export::history()
+    fn history(&self, model: &Model) -> (Vec<consent::Record>, Option<consent::Storage>) {
+        export::history(model)
     }
 }
 

@@ -2,7 +2,7 @@
 //! returns to where it was. Closing never saves anything.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement, Node, ShadowRoot};
 use yew::prelude::*;
 
 use crate::appearance::Layout;
@@ -39,6 +39,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         let (node, body) = (node.clone(), body_node.clone());
         use_effect_with((), move |()| {
             let before = focused();
+            let root = node.cast::<Node>().map(|node| node.get_root_node());
             let dialog = node.cast::<web_sys::HtmlDialogElement>();
             if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open()) {
                 // Refused only where the dialog has already left the page.
@@ -47,15 +48,16 @@ pub fn Dialog(props: &DialogProps) -> Html {
             // What follows may be long: reading begins with it, and the keys scroll it. On a low screen, where
             // all of the dialog scrolls, its title and what closes it stay in sight.
             if let Some(body) = body.cast::<HtmlElement>() {
-                let options = FocusOptions::new();
-                options.set_prevent_scroll(true);
-                let _ = body.focus_with_options(&options);
+                focus(&body);
             }
             move || {
                 if let Some(dialog) = dialog {
                     dialog.close();
                 }
-                if let Some(before) = before.filter(|element| element.is_connected()) {
+                if before.as_ref().is_none_or(|before| !before.is_connected()) {
+                    // The banner has left with its button: from here the choice can be changed.
+                    focus_reopen(root);
+                } else if let Some(before) = before {
                     let _ = before.focus();
                 }
             }
@@ -94,6 +96,21 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 <div class="dialog-foot" part="dialog-foot">{ props.footer.clone() }</div>
             }
         </dialog>
+    }
+}
+
+fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Focuses the small button that opens the preferences. `root`: that of the dialog.
+fn focus_reopen(root: Option<Node>) {
+    let root = root.and_then(|root| root.dyn_into::<ShadowRoot>().ok());
+    let button = root.and_then(|root| root.query_selector(".reopen").ok()?);
+    if let Some(button) = button.and_then(|button| button.dyn_into().ok()) {
+        focus(&button);
     }
 }
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::app::{SceneProps, act};
 use crate::model::{Action, Model};
-use crate::text;
+use crate::text::{self, Texts};
 
 /// How many names a sentence can hold; the table has all of them.
 const NAMED: usize = 20;
@@ -19,6 +19,7 @@ pub fn Inventory(props: &SceneProps) -> Html {
     let texts = &model.config.texts;
     let title = texts.get(&text::preferences::INVENTORY);
     let refused = model.stored.iter().any(|stored| is_refused(model, stored));
+    let unseen = server_only(model);
     let summary = use_node_ref();
     let pressed = use_mut_ref(|| false);
     let onerase = {
@@ -44,7 +45,12 @@ pub fn Inventory(props: &SceneProps) -> Html {
         <section class="category inventory" part="inventory">
             if !model.left.is_empty() {
                 <p class="note" part="note" role="status">
-                    { texts.fill(&text::preferences::LEFT, &[("names", &names(&model.left))]) }
+                    { texts.fill(&text::preferences::LEFT, &[("names", &names(&model.left, texts))]) }
+                </p>
+            }
+            if !unseen.is_empty() {
+                <p class="note" part="note">
+                    { names(&unseen, texts) }{ ": " }{ texts.get(&text::preferences::SERVER_ONLY) }
                 </p>
             }
             <details>
@@ -95,7 +101,7 @@ fn row(model: &Model, stored: &Stored) -> Html {
     };
     html! {
         <tr>
-            <th scope="row"><code><bdi>{ &stored.name }</bdi></code></th>
+            <th scope="row"><code dir="ltr">{ &stored.name }</code></th>
             <td>{ texts.get(place) }</td>
             <td>
                 <bdi>{ owner }</bdi>
@@ -110,15 +116,44 @@ fn row(model: &Model, stored: &Stored) -> Html {
 /// Whether somebody has refused it: the visitor, or their browser for them. What merely has not been asked
 /// about yet is not refused.
 fn is_refused(model: &Model, stored: &Stored) -> bool {
-    let Owner::Service { category, allowed: false, .. } = stored.owner else { return false };
+    matches!(stored.owner, Owner::Service { category, allowed: false, .. } if is_answered(model, category))
+}
+
+/// Whether somebody has answered for a category.
+fn is_answered(model: &Model, category: usize) -> bool {
     let config = &model.config.consent;
     let signal = || config.categories.get(category).is_some_and(|category| config.heeds_gpc(category));
     model.consent.record.is_some() || model.gpc && signal()
 }
 
-fn names(names: &[String]) -> String {
-    let some = names.iter().take(NAMED).map(String::as_str);
-    some.chain((names.len() > NAMED).then_some("…")).collect::<Vec<_>>().join(", ")
+/// What refused services declare that only the server can see and erase, and nothing that is allowed does:
+/// perhaps it is there.
+fn server_only(model: &Model) -> Vec<String> {
+    let (config, switches) = (&model.config.consent, model.selection());
+    let (mut refused, mut allowed): (Vec<&str>, Vec<&str>) = Default::default();
+    for (at, category) in config.categories.iter().enumerate() {
+        for (index, service) in category.services.iter().enumerate() {
+            let declared = service.cookies.iter().filter(|cookie| cookie.http_only);
+            let names = declared.map(|cookie| cookie.name.as_str());
+            if switches.service(at, index) {
+                allowed.extend(names);
+            } else if is_answered(model, at) {
+                refused.extend(names);
+            }
+        }
+    }
+    refused.sort_unstable();
+    refused.dedup();
+    refused.into_iter().filter(|name| !allowed.contains(name)).map(str::to_owned).collect()
+}
+
+/// Names in a sentence. They run from left to right, also where the sentence does not.
+fn names(names: &[String], texts: &Texts) -> String {
+    let one = |name: &String| {
+        if texts.is_right_to_left() { format!("\u{2066}{name}\u{2069}") } else { name.clone() }
+    };
+    let some = names.iter().take(NAMED).map(one);
+    some.chain((names.len() > NAMED).then(|| "…".to_owned())).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -128,8 +163,10 @@ mod tests {
     #[test]
     fn a_sentence_names_twenty_at_most() {
         let many: Vec<String> = (1..=21).map(|number| number.to_string()).collect();
-        assert_eq!(names(&many[..2]), "1, 2");
-        assert!(names(&many[..20]).ends_with("19, 20"));
-        assert!(names(&many).ends_with("19, 20, …"));
+        let texts = Texts::new("en", []);
+        assert_eq!(names(&many[..2], &texts), "1, 2");
+        assert!(names(&many[..20], &texts).ends_with("19, 20"));
+        assert!(names(&many, &texts).ends_with("19, 20, …"));
+        assert_eq!(names(&many[..2], &Texts::new("ar", [])), "\u{2066}1\u{2069}, \u{2066}2\u{2069}");
     }
 }

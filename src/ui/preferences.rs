@@ -89,6 +89,12 @@ fn category_view(
     let id = format!("category-{}", category.id);
     let about = format!("{id}-about");
     let name = [("site", model.config.site.name.as_str())];
+    let ours = if category.required {
+        Some(texts.fill(&text::preferences::NOTE_REQUIRED, &name))
+    } else {
+        let silent = model.gpc && model.config.consent.heeds_gpc(category);
+        (category.objectable && !silent).then(|| texts.get(&text::preferences::OBJECTABLE))
+    };
     html! {
         <fieldset key={category.id.clone()} class="category" part="category">
             <legend class="hidden">{ &category.title }</legend>
@@ -98,16 +104,13 @@ fn category_view(
                     <span class="always" id={format!("{id}-always")}>{ texts.get(&text::preferences::ALWAYS) }</span>
                 }
                 <input {id} type="checkbox" role="switch" part="switch" checked={on} disabled={category.required}
-                    aria-describedby={about.clone()} {onchange} />
+                    aria-describedby={format!("{about} {about}-note")} {onchange} />
             </div>
-            <p id={about}>
-                { &category.description }
-                if category.required {
-                    { " " }{ texts.fill(&text::preferences::NOTE_REQUIRED, &name) }
-                } else if category.objectable && !(model.gpc && model.config.consent.heeds_gpc(category)) {
-                    { " " }{ texts.get(&text::preferences::OBJECTABLE) }
-                }
-            </p>
+            // The site's words and ours: each runs as its language does.
+            <p id={about.clone()}>{ &category.description }</p>
+            if let Some(ours) = ours {
+                <p id={format!("{about}-note")}>{ ours }</p>
+            }
             if !category.services.is_empty() {
                 <details>
                     <summary part="summary">{ texts.get(&text::preferences::SERVICES) }{ format!(" ({})", category.services.len()) }</summary>
@@ -152,12 +155,12 @@ fn service_view(
                         <tbody>
                             { for service.cookies.iter().map(|cookie| html! {
                                 <tr>
-                                    <th scope="row"><code>{ cookie.name.as_str() }</code></th>
+                                    <th scope="row"><code dir="ltr">{ cookie.name.as_str() }</code></th>
                                     <td>{ &cookie.duration }</td>
                                     <td>
-                                        { &cookie.purpose }
+                                        <bdi>{ &cookie.purpose }</bdi>
                                         if cookie.http_only {
-                                            { " " }{ texts.get(&text::preferences::SERVER_ONLY) }
+                                            { " " }<bdi>{ texts.get(&text::preferences::SERVER_ONLY) }</bdi>
                                         }
                                     </td>
                                 </tr>

@@ -18,11 +18,13 @@ pub fn Record(props: &SceneProps) -> Html {
     let config = &model.config;
     let texts = &config.texts;
     let name = [("site", config.site.name.as_str())];
-    let intro = match config.consent.storage {
-        Storage::Cookie => &text::record::INTRO,
-        Storage::Local => &text::record::INTRO_LOCAL,
-    };
     let current = model.consent.record.as_ref();
+    let place = if current.is_some() { model.kept } else { Some(config.consent.storage) };
+    let intro = match place {
+        Some(Storage::Cookie) => &text::record::INTRO,
+        Some(Storage::Local) => &text::record::INTRO_LOCAL,
+        None => &text::preferences::NOT_STORED,
+    };
     let earlier =
         model.history.iter().rev().filter(|record| current.is_none_or(|current| current.id != record.id));
     let earlier: Vec<_> = earlier.collect();
@@ -41,10 +43,10 @@ pub fn Record(props: &SceneProps) -> Html {
     html! {
         <Dialog name="record" label={texts.get(&text::record::TITLE)} texts={texts.clone()}
             onclose={act(scene, Action::Close(View::Record))} {footer}>
-            <p>{ texts.fill(intro, &name) }</p>
+            <p class={place.is_none().then_some("note")}>{ texts.fill(intro, &name) }</p>
             <h3>{ texts.get(&text::record::CURRENT) }</h3>
             if let Some(record) = current {
-                { entry(record, config) }
+                { entry(record, config, place.is_some()) }
             } else {
                 <p>{ texts.get(&text::record::NONE) }</p>
             }
@@ -53,7 +55,7 @@ pub fn Record(props: &SceneProps) -> Html {
                 { for earlier.into_iter().map(|record| html! {
                     <details key={record.id.clone()} class="earlier">
                         <summary part="summary">{ date::moment(record.at, texts.language()) }</summary>
-                        { entry(record, config) }
+                        { entry(record, config, true) }
                     </details>
                 }) }
             }
@@ -61,19 +63,23 @@ pub fn Record(props: &SceneProps) -> Html {
     }
 }
 
-fn entry(record: &consent::Record, config: &Config) -> Html {
+/// `stands`: whether it is there until it runs out.
+fn entry(record: &consent::Record, config: &Config, stands: bool) -> Html {
     let texts = &config.texts;
     let list = |ids: &[String]| {
         let titles: Vec<&str> = ids.iter().map(|id| title(config, id)).collect();
         if titles.is_empty() { texts.get(&text::record::NOTHING) } else { titles.join(", ").into() }
     };
     let answer = if record.gpc { &text::record::YES } else { &text::record::NO };
-    let row = |label, value: AttrValue| html! { <><dt>{ texts.get(label) }</dt><dd>{ value }</dd></> };
+    let row =
+        |label, value: AttrValue| html! { <><dt>{ texts.get(label) }</dt><dd><bdi>{ value }</bdi></dd></> };
     let when = |at| date::moment(at, texts.language()).into();
     html! {
         <dl key={record.id.clone()} part="record">
             { row(&text::record::WHEN, when(record.at)) }
-            { row(&text::record::UNTIL, when(record.until)) }
+            if stands {
+                { row(&text::record::UNTIL, when(record.until)) }
+            }
             { row(&text::record::GRANTED, list(&record.granted)) }
             { row(&text::record::DENIED, list(&record.denied)) }
             if !record.revision.is_empty() {

@@ -218,6 +218,11 @@ fn it_tells_what_waits_for_a_yes_from_what_runs_until_a_no() {
     check(two, false, &[format!("{asks}Ads."), format!("{tells}Statistics.")]);
     check(two, true, &[]);
     check(&[r#""mode": "opt-out", "#, two].concat(), false, &[format!("{tells}Ads, Statistics.")]);
+    // What the signal has answered is neither asked nor told.
+    let one = two.replace(r#""objectable": true"#, r#""gpc": false"#);
+    let signal = r#""gpc": true, "#;
+    check(&[signal, &one].concat(), true, &[format!("{asks}Statistics.")]);
+    check(&[signal, r#""mode": "opt-out", "#, &one].concat(), true, &[format!("{tells}Statistics.")]);
 }
 
 #[wasm_bindgen_test]
@@ -243,6 +248,24 @@ fn it_says_why_it_asks_again() {
     );
     let described = host.0.get_attribute("aria-describedby").unwrap();
     assert_eq!(described, "privacy-widget-why privacy-widget-text");
+}
+
+#[wasm_bindgen_test]
+fn it_says_that_the_signal_has_answered() {
+    let text = CONFIG.replace(r#""title": "Media""#, r#""title": "Media", "gpc": false"#);
+    let said = |gpc, why| {
+        let host = Guest::host();
+        let mut model = Model::new(Rc::new(config(&text)), None, gpc);
+        model.why = Rc::new(why);
+        let _banner = show_model(&host, &model);
+        host.find("#privacy-widget-why").map(|why| why.text_content().unwrap())
+    };
+    let expired = || consent::Why { at: Some(1e12), expired: true, ..consent::Why::default() };
+    assert_eq!(said(false, consent::Why::default()), None);
+    assert_eq!(said(true, consent::Why::default()).as_deref(), Some("Opt-out request honoured"));
+    let both = said(true, expired()).unwrap();
+    assert!(both.starts_with("Opt-out request honoured – Your choice of "), "{both}");
+    assert!(said(false, expired()).unwrap().starts_with("Your choice of "));
 }
 
 #[wasm_bindgen_test]

@@ -88,6 +88,21 @@ fn a_cookie_goes_whatever_it_was_set_with() {
 }
 
 #[wasm_bindgen_test]
+fn a_cookie_that_has_to_be_secure_goes_too() {
+    // Where the page is not https, some browsers do not take these; what they take has to go.
+    let names = ["__Host-e_ga", "__Secure-e_ga", "e_ga_part", "e_ga_none"];
+    for (name, with) in names.iter().zip(["", "", "; SameSite=None; Partitioned", "; SameSite=None"]) {
+        set(&format!("{name}=1; Path=/; Secure{with}"));
+    }
+    let secure = CONFIG.replace("^e_ga", "e_ga");
+    let model = Model { config: Rc::new(config(&secure)), ..model(true) };
+    let left = erase::erase(&model);
+    for name in names {
+        assert_eq!(of(&left, name), [], "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn what_cannot_be_seen_breaks_nothing() {
     without_cookies(&mut || {
         erase::erase(&model(false));

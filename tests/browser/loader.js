@@ -57,3 +57,9 @@ export const with_a_full_local_storage = act => refusing(Storage.prototype, "set
 export const with_stubborn_storage = act => refusing(Storage.prototype, "removeItem", { value: () => {} }, act);
 export const without_cookies = act => refusing(document, "cookie", { get: refuse, set: refuse }, act);
 export const with_cookies_ignored = act => refusing(document, "cookie", { get: () => "", set: () => {} }, act);
+// Whatever cookie is set, `cookie` is set after it; a text of no length: nothing is set at all.
+export const with_another_tab = (cookie, act) => {
+  const { get, set } = Object.getOwnPropertyDescriptor(Document.prototype, "cookie");
+  const write = text => { if (cookie) { set.call(document, text); set.call(document, cookie); } };
+  return refusing(document, "cookie", { get: () => get.call(document), set: write }, act);
+};

@@ -1,8 +1,8 @@
 //! Keeping, forgetting, and being refused.
 
 use crate::support::{
-    CONFIG, config, document, with_a_full_local_storage, with_cookies_ignored, without_cookies,
-    without_local_storage,
+    CONFIG, config, document, with_a_full_local_storage, with_another_tab, with_cookies_ignored,
+    without_cookies, without_local_storage,
 };
 use consent::{Config, Record, Storage};
 use privacy_widget_app::browser::{convert, storage};
@@ -82,6 +82,8 @@ fn the_history_grows_to_fifty_and_then_loses_its_oldest() {
     let history = storage::history();
     let id = |at| convert::record(&history.get(at)).unwrap().id;
     assert_eq!((history.length(), id(0), id(49)), (50, "3".to_owned(), "52".to_owned()));
+    assert_eq!(storage::principal(&history).as_string().as_deref(), Some("0"), "whose they are stays known");
+    assert_eq!(storage::principal(&js_sys::Array::new()).as_string(), None);
     storage::forget();
     assert_eq!(storage::history().length(), 50, "a withdrawn choice stays in the history");
     storage::forget_history();
@@ -150,6 +152,42 @@ fn a_choice_that_cannot_be_kept_leaves_no_older_one() {
         with_a_full_local_storage(&mut || assert!(!storage::keep(&long(3000), &config)));
         assert_eq!((cookie(), local().get_item(NAME).unwrap()), (None, None), "{place:?}");
     }
+    clean();
+}
+
+#[wasm_bindgen_test]
+fn what_another_tab_chooses_in_the_same_moment_is_no_refusal() {
+    clean();
+    let config = kept_in(Storage::Cookie);
+    let id = || convert::record(&crate::support::json(&cookie()?)).map(|record| record.id);
+    assert!(storage::keep(&record("old"), &config));
+    let text = js_sys::JSON::stringify(&convert::from_record(&record("theirs"))).unwrap();
+    let theirs =
+        format!("{NAME}={}; Path=/", String::from(js_sys::encode_uri_component(&String::from(text))));
+    with_another_tab(&theirs, &mut || assert!(storage::keep(&record("ours"), &config)));
+    assert_eq!(id().as_deref(), Some("theirs"), "the later one stands");
+    assert_eq!(storage::place("theirs"), Some(Storage::Cookie));
+    assert_eq!(storage::place("ours"), None);
+    with_another_tab(&format!("{NAME}=rubbish; Path=/"), &mut || {
+        assert!(!storage::keep(&record("ours"), &config), "that is no choice");
+    });
+    clean();
+    assert!(storage::keep(&record("old"), &config));
+    with_another_tab("", &mut || {
+        assert!(!storage::keep(&record("ours"), &config), "the old one is there still")
+    });
+    clean();
+}
+
+#[wasm_bindgen_test]
+fn where_a_choice_is_can_be_told() {
+    clean();
+    let config = kept_in(Storage::Cookie);
+    assert_eq!(storage::place("a"), None);
+    assert!(storage::keep(&record("a"), &config));
+    assert_eq!((storage::place("a"), storage::place("b")), (Some(Storage::Cookie), None));
+    assert!(storage::keep(&long(3000), &config));
+    assert_eq!((storage::place("long"), storage::place("a")), (Some(Storage::Local), None));
     clean();
 }
 

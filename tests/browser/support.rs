@@ -24,6 +24,8 @@ extern "C" {
     pub fn without_cookies(act: &mut dyn FnMut());
     /// Cookies are dropped in silence, as browsers do.
     pub fn with_cookies_ignored(act: &mut dyn FnMut());
+    /// Another tab sets this cookie in the same moment; with `""`, what is set is dropped, and what is there stays.
+    pub fn with_another_tab(cookie: &str, act: &mut dyn FnMut());
 }
 
 /// What most tests configure.

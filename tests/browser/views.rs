@@ -1,7 +1,7 @@
 //! The dialogs: mounted in a shadow root, changed, taken off.
 
 use crate::support::{CONFIG, Guest, config, rest, until};
-use consent::{Area, Owner, Stored};
+use consent::{Area, Owner, Storage, Stored};
 use privacy_widget_app::browser::stage;
 use privacy_widget_app::chunks::{Mounted, Scene, load_views};
 use privacy_widget_app::model::{Action, Model, View};
@@ -272,6 +272,63 @@ async fn the_record_names_things_as_the_visitor_knows_them() {
     assert!(list(1).contains("Allowednothing") && list(1).contains("browseryes"), "{}", list(1));
     assert!(!list(1).contains("Version of the policy"));
     assert!(host.text().contains("Earlier choices (1)"));
+    mounted.destroy();
+}
+
+#[wasm_bindgen_test]
+async fn the_record_says_where_the_choice_really_is() {
+    for (kept, expected, until) in [
+        (Some(Storage::Cookie), "stands in a cookie", true),
+        (Some(Storage::Local), "is sent to nobody", true),
+        (None, "Your browser refuses to store your choice.", false),
+    ] {
+        let host = Guest::host();
+        let mut model = Model::new(Rc::new(config(CONFIG)), Some(record(&["analytics"], false)), false);
+        model.kept = kept;
+        let mounted = mount_model(&host, model, View::Record).await;
+        let text = host.get("dialog").text_content().unwrap();
+        assert!(text.contains(expected), "{text}");
+        assert_eq!((text.contains("Asked again after"), text.contains("This is kept in")), (until, until));
+        mounted.destroy();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_only_the_server_erases_is_named_once_it_is_refused() {
+    let text = r#"{"version": 1, "categories": [{"id": "heat", "services": [{"id": "a", "cookies": [
+        {"name": "sid", "httpOnly": true}, {"name": "seen"}]}, {"id": "b", "cookies": [{"name": "both", "httpOnly": true}]}]},
+        {"id": "on", "services": [{"id": "c", "cookies": [{"name": "both", "httpOnly": true}]}]}]}"#;
+    for (record, expected) in [
+        (None, None),
+        (Some(record(&["on"], false)), Some("sid: Only the server can erase it.")),
+        (Some(record(&["heat", "on"], false)), None),
+    ] {
+        let host = Guest::host();
+        let record = record.map(|record| consent::Record { denied: Vec::new(), ..record });
+        let model = Model::new(Rc::new(config(text)), record, false);
+        let mounted = mount_model(&host, model, View::Preferences).await;
+        let note = host.find(".inventory > .note").map(|note| note.text_content().unwrap());
+        assert_eq!(note.as_deref(), expected);
+        mounted.destroy();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_goes_to_the_small_button_when_the_opener_has_gone() {
+    let opener = Guest::with("button", "Choose");
+    opener.0.clone().unchecked_into::<web_sys::HtmlElement>().focus().unwrap();
+    let host = Guest::host();
+    let mut mounted = mount(&host, &[View::Preferences]).await;
+    let reopen = crate::support::document().create_element("button").unwrap();
+    reopen.set_class_name("reopen");
+    host.0.shadow_root().unwrap().append_child(&reopen).unwrap();
+    until("the dialog is open", || is_open(&host, "preferences")).await;
+    drop(opener);
+    mounted.update(scene(2, &[]));
+    until("the small button has it", || {
+        host.0.shadow_root().unwrap().active_element().as_ref() == Some(&reopen)
+    })
+    .await;
     mounted.destroy();
 }
 

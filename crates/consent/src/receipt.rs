@@ -49,7 +49,9 @@ const CONTEXT: [(&str, &str); 32] = [
 ];
 
 /// Fields whose values are terms themselves.
-const TERMS: [(&str, &str); 6] = [
+const TERMS: [(&str, &str); 7] = [
+    // Beside the standard's own fields: what the site states that it cannot do without.
+    ("necessity", "dpv:hasNecessity"),
     ("purpose_type", "dpv:hasPurpose"),
     ("lawful_basis", "dpv:hasLegalBasis"),
     ("pii_type", "@type"),
@@ -67,19 +69,22 @@ pub struct Asker<'a> {
     pub address: &'a str,
     /// Where questions go.
     pub contact: Option<&'a str>,
-    /// The policy's address.
+    /// The policy's address: a whole one.
     pub notice: Option<&'a str>,
     /// The language that the visitor was asked in.
     pub language: &'a str,
-    /// How a choice is taken back, in words.
+    /// How and where a choice is taken back, in words.
     pub withdrawal: &'a str,
+    /// The id of the oldest choice there was, if that of the oldest record is not.
+    pub principal: Option<&'a str>,
 }
 
 /// The record of all `records`, oldest first. `null` where there are none: nothing was chosen.
 pub fn receipt(config: &Config, asker: &Asker, records: &[Record], now: f64) -> Value {
     let (Some(first), Some(last)) = (records.first(), records.last()) else { return Value::Null };
-    let optional = || config.categories.iter().filter(|category| !category.required);
-    let services = optional().flat_map(|category| &category.services).filter(|one| !one.origins.is_empty());
+    let categories = || config.categories.iter();
+    let services = categories().flat_map(|category| &category.services).filter(|one| !one.origins.is_empty());
+    let principal = asker.principal.unwrap_or(&first.id);
     let parties = std::iter::once(controller(asker)).chain(services.map(recipient));
     map([
         ("@context", context()),
@@ -87,20 +92,17 @@ pub fn receipt(config: &Config, asker: &Asker, records: &[Record], now: f64) -> 
         ("schema_version", text("ISO/IEC TS 27560:2023")),
         ("record_id", text(&last.id)),
         // Random and local: it ties these choices to each other, and to nothing else.
-        ("pii_principal_id", text(&first.id)),
-        ("pii_processing", optional().map(|category| processing(category, config, asker)).collect()),
+        ("pii_principal_id", text(principal)),
+        ("pii_processing", categories().map(|category| processing(category, config, asker)).collect()),
         ("party_identification", parties.collect()),
-        ("event", events(config, records, now)),
+        ("event", events(config, records, principal, now)),
     ])
 }
 
 fn processing(category: &Category, config: &Config, asker: &Asker) -> Value {
     let stored = || category.services.iter().flat_map(|service| &service.cookies);
-    let areas = [
-        (Area::Cookie, "cookies of the visitor's browser"),
-        (Area::Local, "localStorage of the visitor's browser"),
-        (Area::Session, "sessionStorage of the visitor's browser"),
-    ];
+    // All in the visitor's browser; named as the configuration names them, in any language.
+    let areas = [(Area::Cookie, "cookie"), (Area::Local, "localStorage"), (Area::Session, "sessionStorage")];
     let used = areas.iter().filter(|(area, _)| stored().any(|one| one.area.unwrap_or(Area::Cookie) == *area));
     let mut durations: Vec<&str> = Vec::new();
     for one in stored() {
@@ -116,8 +118,9 @@ fn processing(category: &Category, config: &Config, asker: &Asker) -> Value {
             ("retention_period", text_or_null(&one.duration)),
         ])
     });
-    // Where silence means yes, what is done does not rest on consent.
-    let by_consent = !category.objectable && config.mode == crate::Mode::OptIn;
+    // What is done without a choice, or where silence means yes, does not rest on consent.
+    let by_consent = !category.required && !category.objectable && config.mode == crate::Mode::OptIn;
+    let necessity = if category.required { "dpv:Required" } else { "dpv:Optional" };
     let recipients = category.services.iter().filter(|service| !service.origins.is_empty());
     map([
         ("@type", text("dpv:Process")),
@@ -128,6 +131,7 @@ fn processing(category: &Category, config: &Config, asker: &Asker) -> Value {
         ("purpose_type", text(purpose_type(&category.id))),
         ("description", text_or_null(&category.description)),
         ("lawful_basis", if by_consent { text("dpv:Consent") } else { Value::Null }),
+        ("necessity", text(necessity)),
         ("services", category.services.iter().map(|service| text(&service.title)).collect()),
         ("pii_information", pii.collect()),
         ("pii_controllers", Value::List(vec![text(asker.address)])),
@@ -170,8 +174,7 @@ fn recipient(service: &Service) -> Value {
 }
 
 /// What was given, refused, withdrawn and what ran out, oldest first.
-fn events(config: &Config, records: &[Record], now: f64) -> Value {
-    let principal = records.first().map_or("", |first| first.id.as_str());
+fn events(config: &Config, records: &[Record], principal: &str, now: f64) -> Value {
     let mut events = Vec::new();
     let mut previous: Option<&Record> = None;
     let ends = records.iter().skip(1).map(|next| next.at).chain(std::iter::once(now));
@@ -279,7 +282,8 @@ mod tests {
         contact: Some("mailto:privacy@shop.test"),
         notice: Some("/privacy-policy.md"),
         language: "de",
-        withdrawal: "Privacy settings",
+        withdrawal: "https://shop.test/ → Privacy settings",
+        principal: None,
     };
 
     fn site() -> Config {
@@ -351,20 +355,23 @@ mod tests {
         is(&["schema_version"], "ISO/IEC TS 27560:2023");
         is(&["record_id"], "b");
         is(&["pii_principal_id"], "a");
-        is(&["pii_processing", "0", "purpose_type"], "dpv:ServiceUsageAnalytics");
-        is(&["pii_processing", "0", "lawful_basis"], "dpv:Consent");
-        is(&["pii_processing", "1", "purpose_type"], "dpv:TargetedAdvertising");
-        is(&["pii_processing", "2", "purpose_type"], "dpv:Purpose");
-        is(&["pii_processing", "2", "purpose"], "Maps");
-        assert_eq!(
-            get(&receipt, &["pii_processing", "2", "lawful_basis"]),
-            &Value::Null,
-            "it is on by itself"
-        );
-        is(&["pii_processing", "0", "pii_information", "0", "pii_attribute_id"], "_ga");
-        is(&["pii_processing", "0", "retention_period", "0"], "2 years");
-        is(&["pii_processing", "0", "storage_locations", "1"], "localStorage of the visitor's browser");
-        is(&["pii_processing", "0", "recipient_third_parties", "0"], "stats");
+        is(&["pii_processing", "0", "purpose_id"], "necessary");
+        is(&["pii_processing", "0", "necessity"], "dpv:Required");
+        is(&["pii_processing", "1", "necessity"], "dpv:Optional");
+        is(&["pii_processing", "1", "purpose_type"], "dpv:ServiceUsageAnalytics");
+        is(&["pii_processing", "1", "lawful_basis"], "dpv:Consent");
+        is(&["pii_processing", "2", "purpose_type"], "dpv:TargetedAdvertising");
+        is(&["pii_processing", "3", "purpose_type"], "dpv:Purpose");
+        is(&["pii_processing", "3", "purpose"], "Maps");
+        for on_by_itself in ["0", "3"] {
+            let basis = get(&receipt, &["pii_processing", on_by_itself, "lawful_basis"]);
+            assert_eq!(basis, &Value::Null, "{on_by_itself}");
+        }
+        is(&["pii_processing", "1", "pii_information", "0", "pii_attribute_id"], "_ga");
+        is(&["pii_processing", "1", "retention_period", "0"], "2 years");
+        is(&["pii_processing", "1", "storage_locations", "0"], "cookie");
+        is(&["pii_processing", "1", "storage_locations", "1"], "localStorage");
+        is(&["pii_processing", "1", "recipient_third_parties", "0"], "stats");
         is(&["party_identification", "0", "party_contact"], "mailto:privacy@shop.test");
         is(&["party_identification", "1", "party_address"], "https://stats.test");
         is(&["event", "0", "entity_id"], "a");
@@ -383,6 +390,15 @@ mod tests {
         ];
         for (purpose, field) in processing.iter().flat_map(|purpose| fields.map(|field| (purpose, field))) {
             assert!(purpose.get(field).is_some(), "{field}");
+        }
+    }
+
+    #[test]
+    fn a_history_that_was_cut_is_still_of_the_same_visitor() {
+        let asker = Asker { principal: Some("long ago"), ..ASKER };
+        let receipt = receipt(&site(), &asker, &[record("a", 0.0, &["ads"], &[])], 0.0);
+        for path in [&["pii_principal_id"][..], &["event", "0", "entity_id"]] {
+            assert_eq!(get(&receipt, path), &text("long ago"));
         }
     }
 
