@@ -133,17 +133,19 @@ fn server_only(model: &Model) -> Vec<String> {
     let (mut refused, mut allowed): (Vec<&str>, Vec<&str>) = Default::default();
     for (at, category) in config.categories.iter().enumerate() {
         for (index, service) in category.services.iter().enumerate() {
-            let declared = service.cookies.iter().filter(|cookie| cookie.http_only);
-            let names = declared.map(|cookie| cookie.name.as_str());
-            if switches.service(at, index) {
-                allowed.extend(names);
-            } else if is_answered(model, at) {
-                refused.extend(names);
+            let on = switches.service(at, index);
+            if !on && !is_answered(model, at) {
+                continue;
+            }
+            let names = if on { &mut allowed } else { &mut refused };
+            for cookie in service.cookies.iter().filter(|cookie| cookie.http_only) {
+                let name = cookie.name.as_str();
+                if !names.contains(&name) {
+                    names.push(name);
+                }
             }
         }
     }
-    refused.sort_unstable();
-    refused.dedup();
     refused.into_iter().filter(|name| !allowed.contains(name)).map(str::to_owned).collect()
 }
 

@@ -156,7 +156,7 @@ fn service_view(
                             { for service.cookies.iter().map(|cookie| html! {
                                 <tr>
                                     <th scope="row"><code dir="ltr">{ cookie.name.as_str() }</code></th>
-                                    <td>{ &cookie.duration }</td>
+                                    <td><bdi>{ &cookie.duration }</bdi></td>
                                     <td>
                                         <bdi>{ &cookie.purpose }</bdi>
                                         if cookie.http_only {
