@@ -304,4 +304,6 @@ fn by_options(options: &[&str]) -> Kind {
 }
 
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod tests;

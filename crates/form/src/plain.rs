@@ -13,7 +13,7 @@ const CYRILLIC: &str = "a b v g d e zh z i y k l m n o p r s t u f h c ch sh sch
 const HAN: &str = concat!(
     "電电話话號号碼码證证証证驗验帳账帐账郵邮國国機机戶户區区護护稱称單单業业備备註注優优遞递",
     "類类種种聯联絡络訊讯檢检複复確确認认貨货幣币額额門门錄录詢询動动態态銀银會会員员語语統统編编",
-    "見见發发後后評评論论饋馈購购獎奖證证職职務务場场",
+    "見见發发後后評评論论饋馈購购獎奖證证職职務务場场義义別别問问",
 );
 
 /// Adds what `c` stands for: letters and digits only.

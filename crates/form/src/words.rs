@@ -54,7 +54,7 @@ pub const MARKS: &[&str] = &[
     ),
     " day | dd | tag | dia | jour | jj | giorno | dag | den | 日 | 日期 ",
     " month |month| mm | mo |monat| mes |mesde|mois| mese |mesedi|maand|mesyac|月",
-    " year |year| yy | yyyy | yr |expyr|jahr| ano |anode|annee| anno |annodi|jaar| god |年",
+    " year |year| yy | yyyy | yr | jj | aa | aaaa |expyr|jahr| ano |anode|annee| anno |annodi|jaar| god |年",
     " mr | mrs | ms | herr | frau | mme | sr | sra | sig | signora | mevrouw | dhr |gospodin| 様 |先生|女士",
 ];
 
@@ -69,7 +69,7 @@ pub const WORDS: &[(Kind, &str)] = &[
             "|nometprenom|prenometnom|nomprenom|titulaireducompte|nomeecognome|nomecognome|cognomeenome",
             "|titolaredelconto|intestatariodelconto|intestatarioconto|nomeesobrenome|titulardaconta",
             "|voorenachternaam|rekeninghouder|imyaifamiliya|familiyaiimya|familiyaimya| fio | f i o ",
-            "|氏名|姓名|口座名义|户名",
+            "|口座名义| 户名 |账户名|开户名",
         ),
     ),
     (
@@ -236,6 +236,14 @@ pub const WORDS: &[(Kind, &str)] = &[
     ),
     (Kind::Nickname, "nickname|displayname|spitzname|anzeigename| apodo |surnom|soprannome|bijnaam| nik |nikneym|ニックネーム|昵称|暱称"),
     (
+        Kind::PostalCode,
+        concat!(
+            "postalcode|postcode|zipcode| zip |zippostal|pincode|eircode|postleitzahl| plz |codigopostal|codepostal| cp | c p ",
+            "|codicepostale|codicediavviamento|= cap | cap =| cep |pochtovyyindeks|postindex| indeks |pochtovyykod",
+            "|邮便番号|邮编|邮政编|邮递区号",
+        ),
+    ),
+    (
         Kind::PhonePart,
         concat!(
             "areacode|dialcode|dialingcode|dialcountry|callingcode|phoneext|phoneprefix|phonesuffix|phonecode|phonearea",
@@ -249,7 +257,7 @@ pub const WORDS: &[(Kind, &str)] = &[
     (
         Kind::Phone,
         concat!(
-            "phone| mobile|mobileno|mobilenu| cellular| cell | tel |telno|telnr|telnum|contactnumber",
+            "phone| mobile|mobileno|mobilenu| cellular| cell | tel | telno| telnr| telnum|numtel|contactnumber",
             "|telefon| handy |handynummer|rufnummer|mobilnummer|mobilfunk| mobil | movil | telf |celular| portable ",
             "|cellulare|telemovel|telefoon| mobiel|mobilnyy|sotovyy|电话|携帯|手机|联系方式",
         ),
@@ -261,14 +269,6 @@ pub const WORDS: &[(Kind, &str)] = &[
             "| firma |firmenname|unternehmen|arbeitgeber|empresa|razonsocial|compania",
             "|societe|entreprise|raisonsociale|azienda|ragionesociale| societa | ditta |organizac|razaosocial",
             "|bedrijf|organisatie|kompani|会社|法人名|企业|勤务先|贵社|御社|公司|单位|机构",
-        ),
-    ),
-    (
-        Kind::PostalCode,
-        concat!(
-            "postalcode|postcode|zipcode| zip |zippostal|pincode|eircode|postleitzahl| plz |codigopostal|codepostal| cp ",
-            "|codicepostale|codicediavviamento|= cap | cap =| cep |pochtovyyindeks|postindex| indeks |pochtovyykod",
-            "|邮便番号|邮编|邮政编|邮递区号",
         ),
     ),
     // Names of things and addresses of machines.
@@ -344,7 +344,7 @@ pub const WORDS: &[(Kind, &str)] = &[
             "fullname|yourname|customername|contactname|recipient| name ",
             "|vollstandigername|vollername|empfanger|ansprechpartner|nombrecompleto| nombre | nombres |destinatario",
             "|nomcomplet| nom |destinataire|nomecompleto| nome | naam |volledigenaam|ontvanger",
-            "|poluchatel|polnoeimya|kontaktnoelico|名前|フリガナ|ふりがな|名义|收货人|收件人|联系人|联络人|名字",
+            "|poluchatel|polnoeimya|kontaktnoelico|氏名|姓名|名前|フリガナ|ふりがな|名义|收货人|收件人|联系人|联络人|名字",
         ),
     ),
     (Kind::Sex, "gender| sex |geschlecht|genero| sexo | sexe | sesso |geslacht| pol |性别"),
