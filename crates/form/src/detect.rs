@@ -132,7 +132,12 @@ fn guess(index: &Index, field: &Field) -> Guess {
 }
 
 /// A field of one line, and whether anything tells what it is for.
-fn typed(texts: &Texts, kind: Option<Kind>, of_type: &dyn Fn(&[&str]) -> bool, field: &Field) -> (Kind, bool) {
+fn typed(
+    texts: &Texts,
+    kind: Option<Kind>,
+    of_type: &dyn Fn(&[&str]) -> bool,
+    field: &Field,
+) -> (Kind, bool) {
     let excluded = texts.has(EXCLUDED);
     let kind = match kind {
         // A card expires with a month; a whole day is something else's.
@@ -213,7 +218,8 @@ impl Texts {
     /// three. Other groups ("Delivery address", "Your name") hold all sorts.
     fn over(&self, field: &Field) -> Option<Kind> {
         let kind = first(self.1)?;
-        let short = field.tag.eq_ignore_ascii_case("select") || field.max_length.is_some_and(|length| length <= 6);
+        let short =
+            field.tag.eq_ignore_ascii_case("select") || field.max_length.is_some_and(|length| length <= 6);
         let part = neighbours::is_date_part(self.all());
         match kind {
             Kind::Birthday | Kind::CardExpiry if part || short => Some(self.part_of_expiry(kind)),

@@ -37,7 +37,9 @@ impl Index {
         for (row, words) in (0u8..).zip(rows) {
             for text in words.split('|') {
                 let place = index.words.len() + 1;
-                if let (Some(head), Ok(place)) = (index.heads.get_mut(bucket(text.as_bytes())), u16::try_from(place)) {
+                if let (Some(head), Ok(place)) =
+                    (index.heads.get_mut(bucket(text.as_bytes())), u16::try_from(place))
+                {
                     let next = std::mem::replace(head, place);
                     index.words.push(Word { text, row, next });
                 }
@@ -161,7 +163,10 @@ mod tests {
             assert_eq!(plain, bare.replace(' ', ""), "{word:?} is not in plain letters");
             assert!(bare.len() > 1, "{word:?} is too short");
             let framed = format!("= {bare} =");
-            assert!(word == bare && !bare.contains(' ') || framed.contains(word), "{word:?} would never be found");
+            assert!(
+                word == bare && !bare.contains(' ') || framed.contains(word),
+                "{word:?} would never be found"
+            );
         }
         for (row, words) in WORDS.iter().map(|(_, words)| words).enumerate() {
             let mut list: Vec<&str> = words.split('|').collect();

@@ -164,7 +164,10 @@ pub const WORDS: &[(Kind, &str)] = &[
     ),
     (Kind::Iban, " iban|ibannumber|ibancode|ibannummer"),
     (Kind::Bic, " bic |biccode|swift"),
-    (Kind::RoutingNumber, "routingn|routingtransit|bankrouting| routing |abanumber|abacode| aba |abarout|numeroderuta"),
+    (
+        Kind::RoutingNumber,
+        "routingn|routingtransit|bankrouting| routing |abanumber|abacode| aba |abarout|numeroderuta",
+    ),
     (
         Kind::BankCode,
         concat!(
@@ -234,7 +237,10 @@ pub const WORDS: &[(Kind, &str)] = &[
             "|用户名|使用者名称|账号|登录名",
         ),
     ),
-    (Kind::Nickname, "nickname|displayname|spitzname|anzeigename| apodo |surnom|soprannome|bijnaam| nik |nikneym|ニックネーム|昵称|暱称"),
+    (
+        Kind::Nickname,
+        "nickname|displayname|spitzname|anzeigename| apodo |surnom|soprannome|bijnaam| nik |nikneym|ニックネーム|昵称|暱称",
+    ),
     (
         Kind::PostalCode,
         concat!(
@@ -281,7 +287,10 @@ pub const WORDS: &[(Kind, &str)] = &[
             "|nomedoproduto|direccionip|adresseip|indirizzoip|enderecoip|nazvanie|商品名|产品名|文件名|域名|ドメイン",
         ),
     ),
-    (Kind::Country, "country| land |herkunftsland|lieferland| pais | pays |paysde| paese | nazione | strana | 国 |国名|国家"),
+    (
+        Kind::Country,
+        "country| land |herkunftsland|lieferland| pais | pays |paysde| paese | nazione | strana | 国 |国名|国家",
+    ),
     (
         Kind::AddressLine,
         concat!(
@@ -348,7 +357,10 @@ pub const WORDS: &[(Kind, &str)] = &[
         ),
     ),
     (Kind::Sex, "gender| sex |geschlecht|genero| sexo | sexe | sesso |geslacht| pol |性别"),
-    (Kind::Language, "preferredlanguage| language | sprache | idioma | langue | lingua | taal |voorkeurstaal| yazyk |言语|语言"),
+    (
+        Kind::Language,
+        "preferredlanguage| language | sprache | idioma | langue | lingua | taal |voorkeurstaal| yazyk |言语|语言",
+    ),
     (
         Kind::Transaction,
         concat!(

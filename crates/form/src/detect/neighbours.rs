@@ -57,10 +57,7 @@ fn date_parts(guesses: &mut [Guess]) {
 /// A number with a code or an expiry in the same form is a card's; with few digits, one of its boxes.
 fn card_number(guesses: &mut [Guess], fields: &[Field]) {
     let near = guesses.iter().any(|guess| {
-        matches!(
-            guess.kind,
-            Kind::CardCode | Kind::CardExpiry | Kind::CardExpiryMonth | Kind::CardExpiryYear
-        )
+        matches!(guess.kind, Kind::CardCode | Kind::CardExpiry | Kind::CardExpiryMonth | Kind::CardExpiryYear)
     });
     for (guess, field) in guesses.iter_mut().zip(fields) {
         if guess.kind == Kind::CardNumber {
@@ -85,14 +82,18 @@ fn runs(guesses: &mut [Guess], fields: &[Field]) {
         let is_part = guess.evidence != Evidence::Said && is_short(field);
         let settled = match (guess.kind, before.map(|guess| guess.kind)) {
             // The second of two.
-            (Kind::CardExpiry | Kind::Other, Some(Kind::CardExpiryMonth)) if is_part && is_rest(guess, field) => {
+            (Kind::CardExpiry | Kind::Other, Some(Kind::CardExpiryMonth))
+                if is_part && is_rest(guess, field) =>
+            {
                 Some(Kind::CardExpiryYear)
             }
             (Kind::CardExpiry, _) if is_part && is_next_short && goes_on(Kind::CardExpiry) => {
                 Some(Kind::CardExpiryMonth)
             }
             (Kind::Phone, Some(Kind::PhonePart)) if is_part => Some(Kind::PhonePart),
-            (Kind::Phone, _) if is_part && is_next_short && (goes_on(Kind::Phone) || goes_on(Kind::PhonePart)) => {
+            (Kind::Phone, _)
+                if is_part && is_next_short && (goes_on(Kind::Phone) || goes_on(Kind::PhonePart)) =>
+            {
                 Some(Kind::PhonePart)
             }
             // No half has the pattern of a whole: it is held to be a line of the address.
@@ -116,7 +117,9 @@ fn runs(guesses: &mut [Guess], fields: &[Field]) {
                     | Kind::OneTimeCode),
                 ),
             ) if is_mute(guess, field) => Some(kind),
-            (Kind::Other, Some(Kind::AddressLine)) if is_mute(guess, field) && is_half(at, guesses, fields) => {
+            (Kind::Other, Some(Kind::AddressLine))
+                if is_mute(guess, field) && is_half(at, guesses, fields) =>
+            {
                 Some(Kind::AddressLine)
             }
             _ => None,
