@@ -102,11 +102,11 @@ fn guess(index: &Index, field: &Field) -> Guess {
     let of = |text| Said::of(index, text);
     if of_type(&["radio"]) {
         // What stands beside a radio button is an answer; its name and the words over the group ask.
-        let asks = by_words([of(field.name), of(field.group)].iter());
+        let asks = by_words(&[Said::default(), of(field.name), of(field.group)]);
         return told(asks.filter(|kind| matches!(kind, Kind::Sex | Kind::Honorific)).unwrap_or(Kind::Other));
     }
     let texts = Texts([field.label, field.name, field.id, field.placeholder].map(of), of(field.group));
-    let kind = if texts.excluded() { None } else { by_words(texts.0.iter()) };
+    let kind = if texts.excluded() { None } else { by_words(&texts.0) };
     let kind = kind.map(|kind| texts.part_of_expiry(kind));
     let (kind, known) = if field.tag.eq_ignore_ascii_case("textarea") {
         // A box of several lines is for text, unless it says that it is for an address.
@@ -229,11 +229,12 @@ impl Texts {
     }
 }
 
-/// The kind that several texts of one field name.
-fn by_words<'a>(texts: impl Iterator<Item = &'a Said>) -> Option<Kind> {
+/// The kind that the texts of one field name; the second and third are made by programs.
+fn by_words(texts: &[Said]) -> Option<Kind> {
     let mut kind = None;
-    for said in texts {
-        let next = first(*said);
+    for (place, said) in texts.iter().enumerate() {
+        let made = matches!(place, 1 | 2);
+        let next = first(*said).map(|kind| if made { inner(kind, *said) } else { kind });
         match (kind, next) {
             (None, _) => kind = next,
             (Some(known), Some(next)) if refines(next, known) => kind = Some(next),
@@ -241,6 +242,14 @@ fn by_words<'a>(texts: impl Iterator<Item = &'a Said>) -> Option<Kind> {
         }
     }
     kind
+}
+
+/// `shipping_address[city]` is the town; over a field, "Address (street, city)" is the address.
+fn inner(kind: Kind, said: Said) -> Kind {
+    const PARTS: [Kind; 6] =
+        [Kind::City, Kind::Region, Kind::PostalCode, Kind::Organization, Kind::GivenName, Kind::FamilyName];
+    let part = || PARTS.into_iter().find(|part| said.names(*part));
+    if kind == Kind::AddressLine { part().unwrap_or(kind) } else { kind }
 }
 
 /// The kind that one text names: the first in the order of trying, but for some that mean a third together.
@@ -253,6 +262,8 @@ fn first(said: Said) -> Option<Kind> {
         _ if all([Kind::Email, Kind::Phone]) => Kind::Other,
         _ if all([Kind::GivenName, Kind::FamilyName]) => Kind::Name,
         _ if all([Kind::GovernmentId, Kind::CardExpiry]) => Kind::Other,
+        // "PLZ, Ort": no postal code alone.
+        _ if all([Kind::PostalCode, Kind::City]) => Kind::AddressLine,
         Kind::AddressLine if said.names(Kind::FreeText) => Kind::FreeText,
         kind => kind,
     })

@@ -65,7 +65,7 @@ pub const WORDS: &[(Kind, &str)] = &[
         Kind::Name,
         concat!(
             "firstandlast|firstlastname|namesurname|nameandsurname|accountholder|nameonaccount|nameontheaccount",
-            "|vorundnachname|vorundzuname|kontoinhaber|nombreyapellido|nombresyapellido|titulardelacuenta",
+            "|vorundnachname|vornachname|namevorname|vorundzuname|kontoinhaber|nombreyapellido|nombreapellido|nombresyapellido|titulardelacuenta",
             "|nometprenom|prenometnom|nomprenom|titulaireducompte|nomeecognome|nomecognome|cognomeenome",
             "|titolaredelconto|intestatariodelconto|intestatarioconto|nomeesobrenome|titulardaconta",
             "|voorenachternaam|rekeninghouder|imyaifamiliya|familiyaiimya|familiyaimya| fio | f i o ",
@@ -78,7 +78,7 @@ pub const WORDS: &[(Kind, &str)] = &[
             "socialsecurity| ssn |passport|nationalid|taxid|taxnumber|taxpayer|identitycard|idcard|driverslicen",
             "|driverlicen|drivinglicen|nationalinsurance| nino |vatnumber|vatid",
             "|steuernummer|steuerid|personalausweis|ausweisnummer|reisepass|sozialversicherung|ustid",
-            "| dni | nif | nie | cif |pasaporte|seguridadsocial|documentodeidentidad| curp | rfc ",
+            "| dni | nif | nie | cif |pasaporte|seguridadsocial|documentodeidentidad| curp | rfc | rut ",
             "|securitesociale|passeport|numerofiscal|carteidentite|cartedidentite",
             "|codicefiscale|partitaiva|cartaidentita|cartadidentita|passaporto",
             "| cpf | cnpj | rg |passaporte|contribuinte|cartaodecidadao",
@@ -152,9 +152,9 @@ pub const WORDS: &[(Kind, &str)] = &[
     (
         Kind::CardNumber,
         concat!(
-            "cardnumber|cardnum| card no | cardno |creditcard|debitcard|ccnum| ccno | cc no | ccn | cc |paymentcard|bankcard",
+            "cardnumber|cardnum|= card =| card no | cardno |creditcard|debitcard|ccnum| ccno | cc no | ccn | cc |paymentcard|bankcard",
             "|kartennummer|kartennr|kreditkarte",
-            "|numerodetarjeta|numerodelatarjeta|numerodesutarjeta|numerotarjeta|tarjetadecredito|ntarjeta",
+            "|numerodetarjeta|numerodelatarjeta|numerodesutarjeta|numerotarjeta|numdetarjeta|tarjetadecredito|ntarjeta",
             "|numerodecarte|numerodelacarte|numerodevotrecarte|numerocarte|cartedecredit|cartebancaire|numcarte|ndecarte",
             "|numerodellacarta|numerodicarta|numerocarta|cartadicredito",
             "|numerodocartao|numerodecartao|numerocartao|cartaodecredito|ndocartao",
@@ -207,16 +207,16 @@ pub const WORDS: &[(Kind, &str)] = &[
     (
         Kind::Password,
         concat!(
-            "password|passwd| pwd |passwort|kennwort|contrasena|motdepasse|parolachiave| parola | senha |novasenha",
-            "|palavrapasse|wachtwoord| parol|パスワード|密码",
+            "password|passwd| pwd |passwort|kennwort|contrasena|motdepasse|parolachiave| parola | senha |novasenha| clave ",
+            "|palavrapasse|wachtwoord| parol|パスワード|密码|暗证番号",
         ),
     ),
     (
         Kind::Email,
         concat!(
             "email| mail |mailadress|mailaddress|correoelectronico| correo |courriel|adressemail|adresselectronique",
-            "|adresseelectronique|postaelettronica|correioeletronico|correioelectronico",
-            "|elektronnayapochta|elektronnoypochty|elpochta| pochta | imeyl |メールアドレス| メール |邮箱|电子邮件|电邮|邮件地址",
+            "|adresseelectronique|postaelettronica|correioeletronico|correioelectronico|direccionelectronica|enderecoeletronico",
+            "|elektronnayapochta|elektronnoypochty|elpochta|elektronnyyadres| pochta | imeyl |メールアドレス|eメール| メール |邮箱|电子邮件|电邮|邮件地址",
         ),
     ),
     (
@@ -244,7 +244,7 @@ pub const WORDS: &[(Kind, &str)] = &[
     (
         Kind::PostalCode,
         concat!(
-            "postalcode|postcode|zipcode| zip |zippostal|pincode|eircode|postleitzahl| plz |codigopostal|codepostal| cp | c p ",
+            "postalcode|postcode|zipcode| zip |zippostal|pincode|eircode|postleitzahl| plz |codigopostal|codpostal|codepostal| cp | c p ",
             "|codicepostale|codicediavviamento|= cap | cap =| cep |pochtovyyindeks|postindex| indeks |pochtovyykod",
             "|邮便番号|邮编|邮政编|邮递区号",
         ),
@@ -264,27 +264,17 @@ pub const WORDS: &[(Kind, &str)] = &[
         Kind::Phone,
         concat!(
             "phone| mobile|mobileno|mobilenu| cellular| cell | tel | telno| telnr| telnum|numtel|contactnumber",
-            "|telefon| handy |handynummer|rufnummer|mobilnummer|mobilfunk| mobil | movil | telf |celular| portable ",
+            "|telefon| handy |handynummer|rufnummer|mobilnummer|mobilfunk| mobil | movil | telf | gsm |whatsapp|celular| portable ",
             "|cellulare|telemovel|telefoon| mobiel|mobilnyy|sotovyy|电话|携帯|手机|联系方式",
         ),
     ),
-    (
-        Kind::Organization,
-        concat!(
-            "company|organisation|organization|businessname|employer|institution|jobtitle",
-            "| firma |firmenname|unternehmen|arbeitgeber|empresa|razonsocial|compania",
-            "|societe|entreprise|raisonsociale|azienda|ragionesociale| societa | ditta |organizac|razaosocial",
-            "|bedrijf|organisatie|kompani|会社|法人名|企业|勤务先|贵社|御社|公司|单位|机构",
-        ),
-    ),
-    // Names of things and addresses of machines.
     (
         Kind::Other,
         concat!(
             "productname|projectname|itemname|planname|filename|hostname|servername|domain|teamname|eventname|groupname",
             "|listname|petname|nameofthe|nameofyour|questionnaire|ipaddress|macaddress|addressbook",
             "|produktname|artikelname|projektname|dateiname|ipadress|nombredelproducto|nomduproduit|nomedelprodotto",
-            "|nomedoproduto|direccionip|adresseip|indirizzoip|enderecoip|nazvanie|商品名|产品名|文件名|域名|ドメイン",
+            "|nomedoproduto|direccionip|adresseip|indirizzoip|enderecoip|商品名|产品名|文件名|域名|ドメイン",
         ),
     ),
     (
@@ -296,9 +286,9 @@ pub const WORDS: &[(Kind, &str)] = &[
         concat!(
             "address|street| addr |addr1|addr2|apartment| suite | apt |housenumber| houseno | house no |pobox",
             "|adres|anschrift|strasse| str |hausnummer|hausnr",
-            "|direccion|domicilio| calle | rue | voie |numeroderue|indirizzo| via |numerocivico",
-            "|endereco| rua | morada |logradouro|complemento|bairro|straat|huisnummer|toevoeging|postbus",
-            "|ulica|ulitsa| dom |nomerdoma|kvartira|住所|番地|町名|丁目|建物|マンション|地址|住址|街道|门牌",
+            "|direccion|domicilio| calle | rue | voie |numeroderue|indirizzo| via | civico |numerocivico",
+            "|endereco| rua | morada |logradouro|complemento|bairro|straat|huisnummer|huisnr|= nr =|toevoeging|postbus",
+            "|ulica|ulitsa| dom |nomerdoma|kvartir|住所|番地|町名|丁目|建物|マンション|地址|住址|街道|门牌",
         ),
     ),
     (
@@ -306,7 +296,7 @@ pub const WORDS: &[(Kind, &str)] = &[
         concat!(
             " state |billingstate|shippingstate|shipstate|billstate|stateprovince|province| region | county |prefecture",
             "|bundesland|kanton|provincia|provincie| estado |comunidadautonoma|departement|regione|distrito|oblast",
-            "|respublika|都道府県|省份| 省 ",
+            "|respublika| kray | uf | prov |都道府県|省份| 省 ",
         ),
     ),
     (
@@ -314,11 +304,21 @@ pub const WORDS: &[(Kind, &str)] = &[
         concat!(
             " city |cityname|billingcity|shippingcity|shipcity|billcity|citytown| town |towncity|suburb|locality",
             "| stadt | ort |wohnort|ortschaft| gemeinde | ciudad |localidad|poblacion|municipio",
-            "| ville |commune|localite| citta | comune | cidade |woonplaats| plaats |plaatsnaam| stad ",
+            "| ville |commune|localite| localita | citta | comune | cidade |woonplaats| plaats |plaatsnaam| stad ",
             "|gorod|naselennyypunkt|市区町村|市町村|城市| 市 |都市",
         ),
     ),
     (Kind::PostalCode, " postal | zip"),
+    (
+        Kind::Organization,
+        concat!(
+            "company|organisation|organization|businessname|employer|institution|jobtitle",
+            "| firma |firmenname|unternehmen|arbeitgeber|empresa|razonsocial|compania",
+            "|societe|entreprise|raisonsociale|azienda|ragionesociale| societa | ditta |organizac|razaosocial",
+            "|bedrijf|organisatie|kompani|会社|法人名|企业|勤务先|贵社|御社|公司|单位|机构",
+        ),
+    ),
+    // Names of things and addresses of machines.
     (
         Kind::Honorific,
         concat!(
@@ -337,7 +337,7 @@ pub const WORDS: &[(Kind, &str)] = &[
         Kind::GivenName,
         concat!(
             "firstname|givenname|forename| fname |namefirst|vorname|nombredepila|primernombre|prenom|primeironome",
-            "|voornaam| imya | 名 | めい | メイ ",
+            "|voornaam|voorletters| imya | 名 | めい | メイ ",
         ),
     ),
     (
@@ -352,7 +352,7 @@ pub const WORDS: &[(Kind, &str)] = &[
         concat!(
             "fullname|yourname|customername|contactname|recipient| name ",
             "|vollstandigername|vollername|empfanger|ansprechpartner|nombrecompleto| nombre | nombres |destinatario",
-            "|nomcomplet| nom |destinataire|nomecompleto| nome | naam |volledigenaam|ontvanger",
+            "|nomcomplet| nom |destinataire|nomecompleto| nome | naam | titular | titulaire | titolare |kundenname|klantnaam|volledigenaam|ontvanger",
             "|poluchatel|polnoeimya|kontaktnoelico|氏名|姓名|名前|フリガナ|ふりがな|名义|收货人|收件人|联系人|联络人|名字",
         ),
     ),

@@ -82,9 +82,7 @@ fn runs(guesses: &mut [Guess], fields: &[Field]) {
         let is_part = guess.evidence != Evidence::Said && is_short(field);
         let settled = match (guess.kind, before.map(|guess| guess.kind)) {
             // The second of two.
-            (Kind::CardExpiry | Kind::Other, Some(Kind::CardExpiryMonth))
-                if is_part && is_rest(guess, field) =>
-            {
+            (Kind::CardExpiry | Kind::Other, Some(Kind::CardExpiryMonth)) if is_rest(guess, field) => {
                 Some(Kind::CardExpiryYear)
             }
             (Kind::CardExpiry, _) if is_part && is_next_short && goes_on(Kind::CardExpiry) => {
@@ -143,14 +141,16 @@ fn is_short(field: &Field) -> bool {
     field.max_length.is_some_and(|length| length <= SHORT)
 }
 
-/// A short field that says nothing of itself.
+/// A short field that says nothing of itself, or no more than which part of a date it is.
 fn is_mute(guess: Guess, field: &Field) -> bool {
-    guess.evidence == Evidence::None && field.label.is_empty() && (is_short(field) || field.options.len() > 9)
+    let silent = field.label.is_empty() || is_date_part(guess.said);
+    guess.evidence == Evidence::None && silent && (is_short(field) || field.options.len() > 9)
 }
 
 /// The year that follows a month.
 fn is_rest(guess: Guess, field: &Field) -> bool {
-    guess.kind == Kind::CardExpiry || is_mute(guess, field)
+    guess.evidence != Evidence::Said
+        && (guess.kind == Kind::CardExpiry && is_short(field) || is_mute(guess, field))
 }
 
 /// "Nombre" beside "Apellidos" is a first name, "Nom" beside "Prénom" a last one.

@@ -292,6 +292,9 @@ fn choices_tell_by_their_options() {
         (select("Titre", &["M.", "Mme"]), Kind::Honorific),
         (select("Currency", &["EUR", "USD"]), Kind::Transaction),
         (select("Month", &months), Kind::Other),
+        (select("有効期限", &months), Kind::CardExpiryMonth),
+        // What stands before it belongs to the one before it.
+        (select("月 /", &["27", "28", "29", "30", "31", "32", "33", "34", "35", "36"]), Kind::CardExpiryYear),
         (select("Name of the plan", &["Cup", "Kettle"]), Kind::Other),
         (select("E-mail notifications", &["on", "off"]), Kind::Other),
     ]);
