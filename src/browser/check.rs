@@ -60,31 +60,21 @@ pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {
             );
         }
     }
-    for field in marks("data-privacy-field") {
-        if Kind::parse(&field).is_none() {
+    let marked = page::document()
+        .and_then(|document| document.query_selector_all("[data-privacy-field], [data-privacy-form]").ok());
+    for element in marked.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.item(at))) {
+        let mark = |name| element.unchecked_ref::<Element>().get_attribute(name);
+        if let Some(field) = mark("data-privacy-field").filter(|field| Kind::parse(field).is_none()) {
             issue(["[data-privacy-field=\"", &field, "\"]"].concat(), Kind::advice(&field));
         }
-    }
-    for purpose in marks("data-privacy-form") {
         // The attribute alone says that the form is to be guarded.
-        if !purpose.is_empty() && Purpose::parse(&purpose).is_none() {
-            let advice = "must be `order` or `public`; until then it counts as `order`";
-            issue(["[data-privacy-form=\"", &purpose, "\"]"].concat(), advice.into());
+        if let Some(purpose) = mark("data-privacy-form")
+            && !purpose.is_empty()
+            && Purpose::parse(&purpose).is_none()
+        {
+            let path = ["[data-privacy-form=\"", &purpose, "\"]"].concat();
+            issue(path, "must be `order` or `public`; until then it counts as `order`".into());
         }
     }
     issues
-}
-
-/// What the page's elements say in this attribute, each once.
-fn marks(attribute: &str) -> Vec<String> {
-    let selector = ["[", attribute, "]"].concat();
-    let all = page::document().and_then(|document| document.query_selector_all(&selector).ok());
-    let mut said: Vec<String> = Vec::new();
-    for element in all.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.item(at))) {
-        let value = element.unchecked_into::<Element>().get_attribute(attribute).unwrap_or_default();
-        if !said.contains(&value) {
-            said.push(value);
-        }
-    }
-    said
 }

@@ -35,10 +35,10 @@ pub const MARKS: &[&str] = &[
         "|gutschein|rabatt| suche | suchen |suchbegriff|geschenk|kundenkarte| menge | anzahl ",
         "|cupon|regalo| buscar |busqueda|descuento|fidelidad|cantidad",
         "|cadeau|bonderedu| recherche |rechercher|remise|fidelite|quantite",
-        "|sconto|buonoregalo|codicebuono|codicepromo| cerca | ricerca |fedelta|quantita",
-        "|cupom|desconto|pesquisa| busca |fidelidade|quantidade|valepresente",
-        "|korting|kadobon|cadeaubon| zoek|klantenkaart| aantal ",
-        "|skidk|promokod|kupon|podaroch| poisk |iskat|kolichestvo|bonusn",
+        "|sconto|codicebuono| cerca | ricerca |fedelta|quantita",
+        "|cupom|pesquisa| busca |quantidade|valepresente",
+        "|korting|kadobon| zoek|klantenkaart| aantal ",
+        "|skidk|kupon|podaroch| poisk |iskat|kolichestvo|bonusn",
         "|クーポン|ギフト|検索|ポイント|数量|优惠|礼品|礼物|搜索|搜寻|查询|折扣|会员卡|购物卡|图形验证码",
     ),
     " fax |faxnumber|faxno|telefax|telecopie| faks |ファックス|ファクス|传真",
@@ -53,8 +53,8 @@ pub const MARKS: &[&str] = &[
         "|cartadicredito|cartaodecredito|bankovskoykarty|kreditnoykarty|クレジットカード|信用卡|银行卡",
     ),
     " day | dd | tag | dia | jour | jj | giorno | dag | den | 日 | 日期 ",
-    " month |month| mm | mo |monat| mes |mesde|mois| mese |mesedi|maand|mesyac|月",
-    " year |year| yy | yyyy | yr | jj | aa | aaaa |expyr|jahr| ano |anode|annee| anno |annodi|jaar| god |年",
+    "month| mm | mo |monat| mes |mesde|mois| mese |mesedi|maand|mesyac|月",
+    "year| yy | yyyy | yr | jj | aa | aaaa |expyr|jahr| ano |anode|annee| anno |annodi|jaar| god |年",
     " mr | mrs | ms | herr | frau | mme | sr | sra | sig | signora | mevrouw | dhr |gospodin| 様 |先生|女士",
 ];
 
@@ -90,7 +90,7 @@ pub const WORDS: &[(Kind, &str)] = &[
     (
         Kind::CardCode,
         concat!(
-            "cvc|cvv|cvn| cv 2 |cardcvv2| csc |securitycode|cardcode|cardverification|verificationvalue|cardsecurity",
+            "cvc|cvv|cvn| cv 2 | csc |securitycode|cardcode|cardverification|verificationvalue|cardsecurity",
             "|kartenpruf|kartenpruef|prufziffer|pruefziffer|prufnummer|pruefnummer|sicherheitscode",
             "|codigodeseguridad|codigoseguridad|codigodeverificaciondelatarjeta",
             "|cryptogramme|codedesecurite|codesecurite",
@@ -131,7 +131,7 @@ pub const WORDS: &[(Kind, &str)] = &[
         concat!(
             "nameoncard|nameonthecard|nameonyourcard|nameoncredit|nameondebit|cardname|cardholder|cardowner|ccname",
             "|ccowner|nameasitappears",
-            "|karteninhaber|nameaufderkarte|nameaufkarte|nameaufderkreditkarte|kreditkarteninhaber",
+            "|karteninhaber|nameaufderkarte|nameaufkarte|nameaufderkreditkarte",
             "|titulardelatarjeta|titulartarjeta|nombreenlatarjeta|nombredelatarjeta|nombredeltitular",
             "|titulairedelacarte|titulairecarte|nomsurlacarte|nomsurcarte|nomdutitulaire|porteurdelacarte",
             "|titolaredellacarta|titolarecarta|intestatariodellacarta|intestatariocarta|nomesullacarta",
@@ -152,12 +152,12 @@ pub const WORDS: &[(Kind, &str)] = &[
     (
         Kind::CardNumber,
         concat!(
-            "cardnumber|cardnum|= card =| card no | cardno |creditcard|debitcard|ccnum| ccno | cc no | ccn | cc |paymentcard|bankcard",
+            "cardnum|= card =| card no | cardno |creditcard|debitcard|ccnum| ccno | ccn | cc |paymentcard|bankcard",
             "|kartennummer|kartennr|kreditkarte",
             "|numerodetarjeta|numerodelatarjeta|numerodesutarjeta|numerotarjeta|numdetarjeta|tarjetadecredito|ntarjeta",
             "|numerodecarte|numerodelacarte|numerodevotrecarte|numerocarte|cartedecredit|cartebancaire|numcarte|ndecarte",
             "|numerodellacarta|numerodicarta|numerocarta|cartadicredito",
-            "|numerodocartao|numerodecartao|numerocartao|cartaodecredito|ndocartao",
+            "|numerodocartao|numerodecartao|cartaodecredito|ndocartao",
             "|kaartnummer|creditkaart|nomerkarty|kartynomer|nomerbankovskoykarty|nomerkreditnoykarty|bankovskayakarta",
             "|kreditnayakarta|カード番号|カードナンバー|卡号|卡片号码|信用卡",
         ),
@@ -179,7 +179,7 @@ pub const WORDS: &[(Kind, &str)] = &[
     (
         Kind::AccountNumber,
         concat!(
-            "accountnumber| account no | accountno |accountnum|acctnumber| acct no | acctno |acctnum|bankaccount",
+            " account no | accountno |accountnum| acct no | acctno |acctnum|bankaccount",
             "|kontonummer|kontonr|bankkonto",
             "|numerodecuenta|cuentabancaria|numerocuenta|numerodecompte|comptebancaire|numerocompte|numcompte",
             "|numerodiconto|numeroconto|contocorrente|contobancario",
@@ -201,20 +201,20 @@ pub const WORDS: &[(Kind, &str)] = &[
         Kind::Birthday,
         concat!(
             "birth| dob |dobday|dobmonth|dobyear|geburt|nacimiento|cumpleanos|naissance| bday |bdayday|bdaymonth|bdayyear",
-            "|nascita|compleanno|nascimento|aniversario|geboorte|verjaardag|rozhdeniya|生年月日|诞生日|出生|生日",
+            "|nascita|compleanno|nascimento|aniversario|geboorte|verjaardag|rozhdeniya|生年月日|出生|生日",
         ),
     ),
     (
         Kind::Password,
         concat!(
-            "password|passwd| pwd |passwort|kennwort|contrasena|motdepasse|parolachiave| parola | senha |novasenha| clave ",
+            "password|passwd| pwd |passwort|kennwort|contrasena|motdepasse|parolachiave| senha |novasenha| clave ",
             "|palavrapasse|wachtwoord| parol|パスワード|密码|暗证番号",
         ),
     ),
     (
         Kind::Email,
         concat!(
-            "email| mail |mailadress|mailaddress|correoelectronico| correo |courriel|adressemail|adresselectronique",
+            "email| mail |mailadress|mailaddress|correoelectronico| correo |courriel|adresselectronique",
             "|adresseelectronique|postaelettronica|correioeletronico|correioelectronico|direccionelectronica|enderecoeletronico",
             "|elektronnayapochta|elektronnoypochty|elpochta|elektronnyyadres| pochta | imeyl |メールアドレス|eメール| メール |邮箱|电子邮件|电邮|邮件地址",
         ),
@@ -231,7 +231,7 @@ pub const WORDS: &[(Kind, &str)] = &[
         Kind::Username,
         concat!(
             "username|userid|userlogin|loginname|loginid| login |screenname",
-            "|benutzername|benutzerkennung|nutzername|anmeldename|nombredeusuario|nombreusuario| usuario ",
+            "|benutzerkennung|nutzername|anmeldename|nombredeusuario|nombreusuario| usuario ",
             "|nomdutilisateur|nomutilisateur|identifiant|pseudo|nomeutente| utente |nomedeusuario|nomedeutilizador",
             "| utilizador |gebruikersnaam|inlognaam|imyapolzovatelya|ユーザー名|ユーザ名|ユーザーid|ユーザid|ログインid|会员id",
             "|用户名|使用者名称|账号|登录名",
@@ -294,7 +294,7 @@ pub const WORDS: &[(Kind, &str)] = &[
     (
         Kind::Region,
         concat!(
-            " state |billingstate|shippingstate|shipstate|billstate|stateprovince|province| region | county |prefecture",
+            " state |billingstate|shippingstate|shipstate|billstate|province| region | county |prefecture",
             "|bundesland|kanton|provincia|provincie| estado |comunidadautonoma|departement|regione|distrito|oblast",
             "|respublika| kray | uf | prov |都道府県|省份| 省 ",
         ),
