@@ -1,9 +1,12 @@
 //! Holds the configuration against the page: selectors that match nothing, gates of unknown categories,
-//! patterns that no browser understands.
+//! patterns that no browser understands, words in the mark-up that mean nothing.
 
 use consent::CookieName;
+use form::{Kind, Purpose};
 use js_sys::JsString;
 use settings::{Issue, Problem};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::bridge::Bridge;
 use super::erase::Pattern;
@@ -74,6 +77,22 @@ pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {
                 ["`", &id, "` is gated in the page but missing here, so it stays blocked; declare it"]
                     .concat(),
             );
+        }
+    }
+    let marked = page::document()
+        .and_then(|document| document.query_selector_all("[data-privacy-field], [data-privacy-form]").ok());
+    for element in marked.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.item(at))) {
+        let mark = |name| element.unchecked_ref::<Element>().get_attribute(name);
+        if let Some(field) = mark("data-privacy-field").filter(|field| Kind::parse(field).is_none()) {
+            issue(["[data-privacy-field=\"", &field, "\"]"].concat(), Kind::advice(&field));
+        }
+        // The attribute alone says that the form is to be guarded.
+        if let Some(purpose) = mark("data-privacy-form")
+            && !purpose.is_empty()
+            && Purpose::parse(&purpose).is_none()
+        {
+            let path = ["[data-privacy-form=\"", &purpose, "\"]"].concat();
+            issue(path, "must be `order` or `public`; until then it counts as `order`".into());
         }
     }
     issues

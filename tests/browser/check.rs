@@ -49,3 +49,19 @@ fn gates_that_nobody_declared() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("$.categories: `b` is gated in the page but missing here"), "{found:?}");
 }
+
+#[wasm_bindgen_test]
+fn words_in_the_mark_up_that_mean_nothing() {
+    let _form = Guest::with(
+        "section",
+        r#"<form data-privacy-form><input data-privacy-field="iban"><input data-privacy-field="acount-number">
+           </form> <form data-privacy-form="ordre"></form>"#,
+    );
+    assert_eq!(
+        issues(&with(r#""gpc": true"#), "[]"),
+        [
+            "[data-privacy-field=\"acount-number\"]: unknown kind of field; did you mean `account-number`?",
+            "[data-privacy-form=\"ordre\"]: must be `order` or `public`; until then it counts as `order`",
+        ]
+    );
+}

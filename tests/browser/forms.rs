@@ -117,6 +117,37 @@ async fn the_summary_takes_the_focus_and_leads_to_a_field() {
     setting.forms.detach();
 }
 
+/// A form without one label or token: what stands around its fields tells what they are for.
+const BARE: &str = r#"
+    <table><tr><td>Card number</td><td><input name="f1" value="4111"></td></tr></table>
+    <fieldset><legend>Expiry date</legend>
+        <select name="f2" aria-label="Month"><option value="1">January</option></select>
+        <select name="f3" aria-label="Year"><option>2039</option></select></fieldset>
+    Phone: <input name="f4" maxlength="3" value="212"> - <input name="f5" maxlength="3" value="555"> -
+    <input name="f6" maxlength="4" value="0100">
+    <div>Straße</div><div><input name="f7" value="Am Markt 1"></div>
+    <input name="f8" title="お名前" value="Ada">
+    <fieldset><legend>Gender</legend><label><input type="radio" name="f9" value="1" checked> Female</label></fieldset>
+    <button id="go">Go</button>"#;
+
+#[wasm_bindgen_test]
+async fn fields_are_told_by_what_stands_around_them() {
+    let text = CONFIG.replace("never", "always");
+    let form = Guest::with("form", &BARE.replace("4111\"", "4111 1111 1111 1111\""));
+    form.0.set_id("f");
+    form.0.set_attribute("data-privacy-form", "order").unwrap();
+    let host = Guest::host();
+    let loader = Loader::new(&text, &host.0);
+    let forms = load_form().await.unwrap().start(loader.bridge(), Rc::new(config(&text)));
+    let held: HtmlFormElement = form.0.clone().unchecked_into();
+    forms.clone().submit(Attempt { form: held, submitter: None, direct: false });
+    let heard = loader.heard_of("review");
+    let kinds = r#""kinds":["phone-part","phone-part","phone-part","address","card-number","card-expiry-month","card-expiry-year","name","sex"]"#;
+    assert!(heard.len() == 1 && heard[0].contains(kinds), "{heard:?}");
+    assert!(!heard[0].contains("4111") && !heard[0].contains("Ada"), "no value in an event");
+    forms.detach();
+}
+
 #[wasm_bindgen_test]
 async fn values_are_judged_by_kind() {
     let setting = Setting::new().await;

@@ -135,22 +135,7 @@ fn read_kind(reader: &Reader) -> Option<Kind> {
     let name = reader.text()?;
     let kind = Kind::parse(name);
     if kind.is_none() {
-        let mut advice = String::from("unknown kind of field; ");
-        match Kind::nearest(name) {
-            Some(near) => {
-                advice.push_str("did you mean `");
-                advice.push_str(near);
-                advice.push_str("`?");
-            }
-            None => {
-                advice.push_str("use one of");
-                for kind in Kind::ALL {
-                    advice.push(' ');
-                    advice.push_str(kind.as_str());
-                }
-            }
-        }
-        reader.advise(&advice);
+        reader.advise(&Kind::advice(name));
     }
     kind
 }

@@ -1,11 +1,16 @@
 //! Which field is what: from what the site says, what the page's mark-up says, and what people read.
 //!
 //! The order of evidence: configuration or `data-privacy-field`; a token of `autocomplete`; `type="email"` or
-//! a password; key words, labels before names and ids before placeholders, a more specific name refining a
-//! label; `type="tel"` and `type="url"`; the neighbours. `type="tel"` comes after the words because shops use
-//! it for the digits of card numbers and postal codes too. Never here: the value of a field.
+//! a password; what makes it something else; key words, labels before names and ids before placeholders, a
+//! more specific name refining a label; `type="tel"` and `type="url"`; the words over its group; the
+//! neighbours; the shape of the value, of which this module is told no more than what it looks like.
+//! `type="tel"` gives way to words for other numbers because shops use it for the digits of card numbers and
+//! postal codes too. Never here: the value of a field.
 
-use crate::words::{CERTAIN_CARD, EXCLUDED, NEW_PASSWORD, WORDS};
+mod neighbours;
+
+use crate::search::{Index, Said};
+use crate::words::{CERTAIN_CARD, EXCLUDED, FAX, MONTH, NEW_PASSWORD, TITLES, YEAR};
 use crate::{Kind, token};
 
 /// What the page shows of a field. Empty texts for what is not there.
@@ -21,6 +26,8 @@ pub struct Field<'a> {
     pub label: &'a str,
     /// `placeholder`.
     pub placeholder: &'a str,
+    /// The words over the group that it stands in: the legend of a `fieldset`.
+    pub group: &'a str,
     /// `autocomplete`.
     pub autocomplete: &'a str,
     /// `input`, `select` or `textarea`.
@@ -31,10 +38,12 @@ pub struct Field<'a> {
     pub max_length: Option<u32>,
     /// The options of a `select`, as shown.
     pub options: &'a [&'a str],
+    /// What its value looks like; see [`crate::shape`].
+    pub shape: Option<Kind>,
 }
 
 /// What a guess rests on.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Evidence {
     /// The site or the mark-up says so.
     Said,
@@ -42,167 +51,222 @@ enum Evidence {
     Words,
     /// Words that need a neighbour to agree.
     Doubtful,
+    /// Nothing: the field says nothing of itself that is understood.
+    None,
+}
+
+/// What is known of a field so far.
+#[derive(Clone, Copy)]
+struct Guess {
+    kind: Kind,
+    evidence: Evidence,
+    /// What its own texts say.
+    said: Said,
 }
 
 /// What each field of one form is for, in the same order.
 pub fn detect(fields: &[Field]) -> Vec<Kind> {
-    let mut guesses: Vec<(Kind, Evidence)> = fields.iter().map(guess).collect();
-    split_expiry(&mut guesses, fields);
-    split_name(&mut guesses);
-    let card_near = guesses.iter().any(|(kind, _)| {
-        matches!(kind, Kind::CardCode | Kind::CardExpiry | Kind::CardExpiryMonth | Kind::CardExpiryYear)
-    });
-    guesses
-        .into_iter()
-        .zip(fields)
-        .map(|((kind, evidence), field)| match kind {
-            Kind::CardNumber if evidence == Evidence::Doubtful && !card_near => Kind::Other,
-            // One of the four boxes of a number that is split up.
-            Kind::CardNumber if field.max_length.is_some_and(|length| length < 12) => Kind::CardNumberPart,
-            kind => kind,
-        })
-        .collect()
+    let index = Index::new();
+    let mut guesses: Vec<Guess> = fields.iter().map(|field| guess(&index, field)).collect();
+    neighbours::agree(&mut guesses, fields);
+    guesses.into_iter().zip(fields).map(|(guess, field)| last_word(guess, field)).collect()
 }
 
-fn guess(field: &Field) -> (Kind, Evidence) {
-    let said = field.configured.or_else(|| token::kind(field.autocomplete));
-    if let Some(kind) = said {
-        return (kind, Evidence::Said);
+/// The shape of the value, where nothing else has told.
+fn last_word(guess: Guess, field: &Field) -> Kind {
+    match (guess.evidence, field.shape) {
+        // An unknown field that holds a card number stays unknown: that it is there is worth a warning.
+        (Evidence::None, Some(Kind::Email)) => Kind::Email,
+        (Evidence::Doubtful, Some(Kind::CardNumber)) => Kind::CardNumber,
+        (Evidence::Doubtful, _) => Kind::Other,
+        _ => guess.kind,
     }
-    let is = |value: &str, name: &str| value.eq_ignore_ascii_case(name);
-    let of_type = |names: &[&str]| names.iter().any(|name| is(field.type_attr, name));
+}
+
+/// Types of `input` that are pressed, drawn or chosen: words beside them do not say what is typed there.
+const UNTYPED: [&str; 9] =
+    ["checkbox", "submit", "button", "reset", "image", "file", "range", "color", "search"];
+
+fn guess(index: &Index, field: &Field) -> Guess {
+    let told = |kind| Guess { kind, evidence: Evidence::Said, said: Said::default() };
+    if let Some(kind) = field.configured.or_else(|| token::kind(field.autocomplete)) {
+        return told(kind);
+    }
+    let of_type = |names: &[&str]| names.iter().any(|name| field.type_attr.eq_ignore_ascii_case(name));
     if of_type(&["email"]) {
-        return (Kind::Email, Evidence::Said);
+        return told(Kind::Email);
     }
-    if of_type(&[
-        "checkbox", "radio", "submit", "button", "reset", "image", "file", "range", "color", "search",
-    ]) {
-        return (Kind::Other, Evidence::Said);
+    if of_type(&UNTYPED) {
+        return told(Kind::Other);
     }
-    let texts = Texts::of(field);
-    let (kind, certain) = by_words(&texts);
-    let kind = if is(field.tag, "textarea") {
+    let of = |text| Said::of(index, text);
+    if of_type(&["radio"]) {
+        // What stands beside a radio button is an answer; its name and the words over the group ask.
+        let asks = by_words(&[Said::default(), of(field.name), of(field.group)]);
+        return told(asks.filter(|kind| matches!(kind, Kind::Sex | Kind::Honorific)).unwrap_or(Kind::Other));
+    }
+    let texts = Texts([field.label, field.name, field.id, field.placeholder].map(of), of(field.group));
+    let kind = if texts.excluded() { None } else { by_words(&texts.0) };
+    let kind = kind.map(|kind| texts.part_of_expiry(kind));
+    let (kind, known) = if field.tag.eq_ignore_ascii_case("textarea") {
         // A box of several lines is for text, unless it says that it is for an address.
-        if kind == Some(Kind::AddressLine) { Kind::AddressLine } else { Kind::FreeText }
-    } else if is(field.tag, "select") {
-        kind.filter(|kind| may_be_chosen(*kind)).map_or(Kind::Other, |kind| by_options(kind, field.options))
+        (if kind == Some(Kind::AddressLine) { Kind::AddressLine } else { Kind::FreeText }, true)
+    } else if field.tag.eq_ignore_ascii_case("select") {
+        chosen(index, &texts, kind, field)
     } else if of_type(&["password"]) {
-        match kind {
+        let kind = match kind {
             Some(Kind::CardCode | Kind::OneTimeCode | Kind::CardNumber) => kind.unwrap_or(Kind::Password),
             _ if texts.has(NEW_PASSWORD) => Kind::NewPassword,
             _ => Kind::Password,
-        }
-    } else {
-        let by_type = match () {
-            _ if texts.has(EXCLUDED) => None,
-            _ if of_type(&["tel"]) => Some(Kind::Phone),
-            _ if of_type(&["url"]) => Some(Kind::Url),
-            _ => None,
         };
-        kind.or(by_type).unwrap_or(Kind::Other)
+        (kind, true)
+    } else {
+        typed(&texts, kind, &of_type, field)
     };
-    (kind, if certain { Evidence::Words } else { Evidence::Doubtful })
+    let evidence = match kind {
+        Kind::CardNumber if !texts.has(CERTAIN_CARD) => Evidence::Doubtful,
+        _ if known => Evidence::Words,
+        _ => Evidence::None,
+    };
+    Guess { kind, evidence, said: texts.all() }
 }
 
-/// What a field says of itself, made comparable, in the order of weight.
-struct Texts([Text; 4]);
-
-struct Text {
-    /// Small plain letters and digits, a space between words and at both ends.
-    words: String,
-    /// The same without spaces.
-    close: String,
+/// A field of one line, and whether anything tells what it is for.
+fn typed(
+    texts: &Texts,
+    kind: Option<Kind>,
+    of_type: &dyn Fn(&[&str]) -> bool,
+    field: &Field,
+) -> (Kind, bool) {
+    let excluded = texts.has(EXCLUDED);
+    let kind = match kind {
+        // A card expires with a month; a whole day is something else's.
+        Some(Kind::CardExpiry) if of_type(&["date", "datetime-local"]) => Some(Kind::Other),
+        // A password that a press on an eye has made readable.
+        Some(Kind::Password) if texts.has(NEW_PASSWORD) => Some(Kind::NewPassword),
+        Some(kind) if of_type(&["tel"]) && !has_digits(kind) => Some(Kind::Phone),
+        None if of_type(&["tel"]) && !excluded => Some(Kind::Phone),
+        None if of_type(&["url"]) && !excluded => Some(Kind::Url),
+        None if !texts.excluded() => texts.over(field),
+        kind => kind,
+    };
+    (kind.unwrap_or(Kind::Other), kind.is_some() || texts.excluded())
 }
+
+/// Whether people type it with the keys of a telephone.
+fn has_digits(kind: Kind) -> bool {
+    kind.group() == egress::Group::Financial && kind != Kind::CardName
+        || matches!(
+            kind,
+            Kind::PostalCode
+                | Kind::PhonePart
+                | Kind::OneTimeCode
+                | Kind::Birthday
+                | Kind::GovernmentId
+                | Kind::AddressLine
+                | Kind::Username
+                | Kind::Password
+        )
+}
+
+/// A selection, and whether anything tells what it is for.
+fn chosen(index: &Index, texts: &Texts, kind: Option<Kind>, field: &Field) -> (Kind, bool) {
+    let kind = kind.or_else(|| if texts.excluded() { None } else { texts.over(field) });
+    let titles = || field.options.iter().take(8).any(|option| Said::of(index, option).marks(TITLES));
+    let dials = || field.options.iter().filter(|option| dial_code(option)).count() > 1;
+    match kind {
+        None | Some(Kind::Name | Kind::Other) if titles() => (Kind::Honorific, true),
+        None | Some(Kind::Phone | Kind::Country | Kind::PhonePart) if dials() => (Kind::PhonePart, true),
+        Some(Kind::CardExpiry) => (by_options(field.options), true),
+        Some(kind) if may_be_chosen(kind) => (kind, true),
+        kind => (Kind::Other, kind.is_some() || texts.excluded()),
+    }
+}
+
+/// What a field says of itself, in the order of weight; and what stands over its group.
+struct Texts([Said; 4], Said);
 
 impl Texts {
-    fn of(field: &Field) -> Texts {
-        Texts([field.label, field.name, field.id, field.placeholder].map(Text::of))
+    fn has(&self, mark: usize) -> bool {
+        self.0.iter().any(|said| said.marks(mark))
     }
 
-    fn has(&self, words: &str) -> bool {
-        self.0.iter().any(|text| text.has(words))
+    fn excluded(&self) -> bool {
+        self.has(EXCLUDED) || self.has(FAX)
+    }
+
+    fn all(&self) -> Said {
+        self.0.iter().copied().fold(Said::default(), Said::and)
+    }
+
+    /// Month or year, if that is what the most specific text says that says one of them alone.
+    fn part_of_expiry(&self, kind: Kind) -> Kind {
+        let [label, name, id, placeholder] = self.0;
+        let part = || {
+            [name, id, placeholder, label].into_iter().find_map(|said| {
+                match (said.marks(MONTH), said.marks(YEAR)) {
+                    (true, false) => Some(Kind::CardExpiryMonth),
+                    (false, true) => Some(Kind::CardExpiryYear),
+                    _ => None,
+                }
+            })
+        };
+        if kind == Kind::CardExpiry { part().unwrap_or(kind) } else { kind }
+    }
+
+    /// What the words over the group say of one of several fields that make up one thing: "Date of birth" over
+    /// three. Other groups ("Delivery address", "Your name") hold all sorts.
+    fn over(&self, field: &Field) -> Option<Kind> {
+        let kind = first(self.1)?;
+        let short =
+            field.tag.eq_ignore_ascii_case("select") || field.max_length.is_some_and(|length| length <= 6);
+        let part = neighbours::is_date_part(self.all());
+        match kind {
+            Kind::Birthday | Kind::CardExpiry if part || short => Some(self.part_of_expiry(kind)),
+            Kind::Phone | Kind::CardNumber if short && !part => Some(kind),
+            _ => None,
+        }
     }
 }
 
-impl Text {
-    fn of(raw: &str) -> Text {
-        let mut words = String::from(" ");
-        let mut before = ' ';
-        for c in raw.chars().take(120) {
-            let hump = before.is_ascii_lowercase() && c.is_ascii_uppercase();
-            if (hump || !c.is_alphanumeric()) && !words.ends_with(' ') {
-                words.push(' ');
-            }
-            if c.is_alphanumeric() {
-                push_plain(&mut words, c);
-            }
-            before = c;
-        }
-        if !words.ends_with(' ') {
-            words.push(' ');
-        }
-        let close = words.split(' ').collect();
-        Text { words, close }
-    }
-
-    fn has(&self, words: &str) -> bool {
-        words.split('|').any(|word| {
-            let text = if word.starts_with(' ') || word.ends_with(' ') { &self.words } else { &self.close };
-            !word.is_empty() && holds(text, word)
-        })
-    }
-
-    fn kind(&self) -> Option<Kind> {
-        WORDS.iter().find(|(_, words)| self.has(words)).map(|(kind, _)| *kind)
-    }
-}
-
-/// `str::contains` without its search tables, which would be 7 KB of the chunk for texts this short.
-fn holds(text: &str, word: &str) -> bool {
-    text.as_bytes().windows(word.len()).any(|part| part == word.as_bytes())
-}
-
-/// Small letters without accents, for the Latin alphabet as far as the key words need it.
-fn push_plain(out: &mut String, c: char) {
-    let plain = match c {
-        'A'..='Z' => c.to_ascii_lowercase(),
-        'À'..='Å' | 'à'..='å' => 'a',
-        'Ç' | 'ç' => 'c',
-        'È'..='Ë' | 'è'..='ë' => 'e',
-        'Ì'..='Ï' | 'ì'..='ï' => 'i',
-        'Ñ' | 'ñ' => 'n',
-        'Ò'..='Ö' | 'ò'..='ö' => 'o',
-        'Ù'..='Ü' | 'ù'..='ü' => 'u',
-        'ß' => {
-            out.push('s');
-            's'
-        }
-        'œ' | 'Œ' => {
-            out.push('o');
-            'e'
-        }
-        // A mark over the letter before, as in text that was copied from some systems.
-        '\u{300}'..='\u{36f}' => return,
-        _ => c,
-    };
-    out.push(plain);
-}
-
-/// The kind, and whether words alone make it certain.
-fn by_words(texts: &Texts) -> (Option<Kind>, bool) {
-    if texts.has(EXCLUDED) {
-        return (None, false);
-    }
+/// The kind that the texts of one field name; the second and third are made by programs.
+fn by_words(texts: &[Said]) -> Option<Kind> {
     let mut kind = None;
-    for text in &texts.0 {
-        let next = text.kind();
+    for (place, said) in texts.iter().enumerate() {
+        let made = matches!(place, 1 | 2);
+        let next = first(*said).map(|kind| if made { inner(kind, *said) } else { kind });
         match (kind, next) {
             (None, _) => kind = next,
             (Some(known), Some(next)) if refines(next, known) => kind = Some(next),
             _ => {}
         }
     }
-    (kind, kind != Some(Kind::CardNumber) || texts.has(CERTAIN_CARD))
+    kind
+}
+
+/// `shipping_address[city]` is the town; over a field, "Address (street, city)" is the address.
+fn inner(kind: Kind, said: Said) -> Kind {
+    const PARTS: [Kind; 6] =
+        [Kind::City, Kind::Region, Kind::PostalCode, Kind::Organization, Kind::GivenName, Kind::FamilyName];
+    let part = || PARTS.into_iter().find(|part| said.names(*part));
+    if kind == Kind::AddressLine { part().unwrap_or(kind) } else { kind }
+}
+
+/// The kind that one text names: the first in the order of trying, but for some that mean a third together.
+fn first(said: Said) -> Option<Kind> {
+    let kind = said.kinds().next()?;
+    let all = |kinds: [Kind; 2]| kinds.into_iter().all(|kind| said.names(kind));
+    Some(match kind {
+        // "E-mail or user name", "Phone or e-mail": either may be typed.
+        _ if all([Kind::Email, Kind::Username]) => Kind::Username,
+        _ if all([Kind::Email, Kind::Phone]) => Kind::Other,
+        _ if all([Kind::GivenName, Kind::FamilyName]) => Kind::Name,
+        _ if all([Kind::GovernmentId, Kind::CardExpiry]) => Kind::Other,
+        // "PLZ, Ort": no postal code alone.
+        _ if all([Kind::PostalCode, Kind::City]) => Kind::AddressLine,
+        Kind::AddressLine if said.names(Kind::FreeText) => Kind::FreeText,
+        kind => kind,
+    })
 }
 
 /// Whether a name may say more precisely what a label says broadly.
@@ -211,12 +275,11 @@ fn refines(precise: Kind, broad: Kind) -> bool {
         Kind::Name => {
             matches!(precise, Kind::GivenName | Kind::FamilyName | Kind::AdditionalName | Kind::CardName)
         }
-        Kind::CardExpiry => matches!(precise, Kind::CardExpiryMonth | Kind::CardExpiryYear),
         Kind::AddressLine => {
             matches!(precise, Kind::City | Kind::Region | Kind::PostalCode | Kind::Country | Kind::Email)
         }
         Kind::AccountNumber => matches!(precise, Kind::Iban | Kind::RoutingNumber),
-        Kind::Phone => precise == Kind::PhonePart,
+        Kind::Phone | Kind::Country => precise == Kind::PhonePart,
         _ => false,
     }
 }
@@ -228,7 +291,6 @@ fn may_be_chosen(kind: Kind) -> bool {
             | Kind::Region
             | Kind::City
             | Kind::CardType
-            | Kind::CardExpiry
             | Kind::CardExpiryMonth
             | Kind::CardExpiryYear
             | Kind::Birthday
@@ -236,48 +298,29 @@ fn may_be_chosen(kind: Kind) -> bool {
             | Kind::Language
             | Kind::Honorific
             | Kind::PhonePart
+            | Kind::Transaction
     )
 }
 
+/// "+49", "Germany (+49)".
+fn dial_code(option: &str) -> bool {
+    option.split_once('+').is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether a choice of an expiry is one of months or of years.
-fn by_options(kind: Kind, options: &[&str]) -> Kind {
-    let digits = |option: &&str| option.trim().bytes().filter(u8::is_ascii_digit).count();
-    match kind {
-        Kind::CardExpiry if options.iter().any(|option| digits(option) == 4) => Kind::CardExpiryYear,
-        Kind::CardExpiry if matches!(options.len(), 12 | 13) => Kind::CardExpiryMonth,
-        kind => kind,
-    }
-}
-
-/// Two short fields of one expiry: month and year.
-fn split_expiry(guesses: &mut [(Kind, Evidence)], fields: &[Field]) {
-    let short =
-        |field: Option<&Field>| field.and_then(|field| field.max_length).is_some_and(|length| length <= 4);
-    let mut index = 0;
-    while let Some([first, second]) = guesses.get_mut(index..index + 2) {
-        let both = first.0 == Kind::CardExpiry && second.0 == Kind::CardExpiry;
-        if both && short(fields.get(index)) && short(fields.get(index + 1)) {
-            first.0 = Kind::CardExpiryMonth;
-            second.0 = Kind::CardExpiryYear;
-        }
-        index += 1;
-    }
-}
-
-/// "Nombre" beside "Apellidos" is a first name, "Nom" beside "Prénom" a last one.
-fn split_name(guesses: &mut [(Kind, Evidence)]) {
-    let has = |kind| guesses.iter().any(|(other, _)| *other == kind);
-    let rest = match (has(Kind::GivenName), has(Kind::FamilyName)) {
-        (true, false) => Kind::FamilyName,
-        (false, true) => Kind::GivenName,
-        _ => return,
+fn by_options(options: &[&str]) -> Kind {
+    let year = |option: &&str| {
+        let option = option.trim();
+        matches!(option.len(), 2 | 4) && option.parse::<u16>().is_ok_and(|number| number > 12)
     };
-    let mut names =
-        guesses.iter_mut().filter(|(kind, evidence)| *kind == Kind::Name && *evidence != Evidence::Said);
-    if let (Some(only), None) = (names.next(), names.next()) {
-        only.0 = rest;
+    match options.len() {
+        _ if options.iter().any(year) => Kind::CardExpiryYear,
+        12 | 13 => Kind::CardExpiryMonth,
+        _ => Kind::CardExpiry,
     }
 }
 
+#[cfg(test)]
+mod languages;
 #[cfg(test)]
 mod tests;

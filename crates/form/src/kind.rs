@@ -183,6 +183,26 @@ impl Kind {
             .map(|(_, known)| known)
     }
 
+    /// What to tell a site that calls a kind by a name which is none.
+    pub fn advice(name: &str) -> String {
+        let mut advice = String::from("unknown kind of field; ");
+        match Kind::nearest(name) {
+            Some(near) => {
+                advice.push_str("did you mean `");
+                advice.push_str(near);
+                advice.push_str("`?");
+            }
+            None => {
+                advice.push_str("use one of");
+                for kind in Kind::ALL {
+                    advice.push(' ');
+                    advice.push_str(kind.as_str());
+                }
+            }
+        }
+        advice
+    }
+
     /// Whether its value is a secret that no screen shows again.
     pub fn is_secret(self) -> bool {
         matches!(self, Kind::CardCode | Kind::Password | Kind::NewPassword | Kind::OneTimeCode)

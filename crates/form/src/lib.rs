@@ -13,9 +13,12 @@ mod distance;
 mod kind;
 mod mask;
 mod normalize;
+mod plain;
 mod private;
 mod problem;
 mod review;
+mod search;
+mod shape;
 mod token;
 mod words;
 
@@ -30,3 +33,4 @@ pub use normalize::{Cleaned, normalize};
 pub use private::Private;
 pub use problem::Problem;
 pub use review::{Entry, Form, Item, Method, Packing, Review, ReviewGroup, Target, Value, Warning, review};
+pub use shape::shape;

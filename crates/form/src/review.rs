@@ -28,6 +28,8 @@ pub struct Entry<'a> {
 pub enum Value<'a> {
     /// Text, as typed, chosen or set by the page.
     Text(&'a str),
+    /// A code, and the words that the visitor chose, which stand for it.
+    Chosen(&'a str, &'a str),
     /// A file: its name and its size in bytes.
     File(&'a str, u64),
 }
@@ -212,7 +214,7 @@ pub fn review(entries: &[Entry], form: &Form) -> Review {
 
 fn is_empty(entry: &Entry) -> bool {
     match entry.value {
-        Value::Text(text) => text.is_empty(),
+        Value::Text(text) | Value::Chosen(text, _) => text.is_empty(),
         // What a browser submits for a file field in which nothing was chosen.
         Value::File(name, size) => name.is_empty() && size == 0,
     }
@@ -221,7 +223,7 @@ fn is_empty(entry: &Entry) -> bool {
 fn item(entry: &Entry, files: bool) -> Item {
     let label = entry.label.trim();
     let (shown, file_size) = match entry.value {
-        Value::Text(text) => (mask(entry.kind, text), None),
+        Value::Text(text) | Value::Chosen(_, text) => (mask(entry.kind, text), None),
         Value::File(name, size) => (mask(Kind::FreeText, name), files.then_some(size)),
     };
     Item {
@@ -240,7 +242,7 @@ fn warnings(sent: &[Entry], form: &Form) -> Vec<Warning> {
     let has = |matches: fn(Kind) -> bool| sent.iter().any(|entry| matches(entry.kind));
     let file = sent.iter().any(|entry| matches!(entry.value, Value::File(..)));
     let number = sent.iter().any(|entry| match entry.value {
-        Value::Text(text) => {
+        Value::Text(text) | Value::Chosen(text, _) => {
             entry.kind.group() != Group::Financial && !entry.kind.is_secret() && find(text).is_some()
         }
         Value::File(..) => false,

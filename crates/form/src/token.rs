@@ -64,12 +64,52 @@ mod tests {
     }
 
     #[test]
-    fn every_standard_token_has_a_kind() {
-        for token in "name bday-month impp photo transaction-currency sex language tel-local-suffix \
-                      honorific-suffix address-level4 cc-additional-name"
-            .split_ascii_whitespace()
-        {
-            assert!(kind(token).is_some(), "{token}");
+    fn every_standard_token_has_its_kind() {
+        for (expected, tokens) in [
+            (Kind::Email, "email"),
+            (Kind::Url, "impp url photo"),
+            (Kind::Phone, "tel tel-national"),
+            (
+                Kind::PhonePart,
+                "tel-country-code tel-area-code tel-local tel-local-prefix tel-local-suffix tel-extension",
+            ),
+            (
+                Kind::AddressLine,
+                "street-address address-line1 address-line2 address-line3 address-level3 address-level4",
+            ),
+            (Kind::City, "address-level2"),
+            (Kind::Region, "address-level1"),
+            (Kind::Country, "country country-name"),
+            (Kind::PostalCode, "postal-code"),
+            (Kind::Organization, "organization organization-title"),
+            (Kind::CardName, "cc-name cc-given-name cc-additional-name cc-family-name"),
+            (Kind::CardNumber, "cc-number"),
+            (Kind::CardExpiry, "cc-exp"),
+            (Kind::CardExpiryMonth, "cc-exp-month"),
+            (Kind::CardExpiryYear, "cc-exp-year"),
+            (Kind::CardCode, "cc-csc"),
+            (Kind::CardType, "cc-type"),
+            (Kind::Transaction, "transaction-currency transaction-amount"),
+            (Kind::Name, "name"),
+            (Kind::Honorific, "honorific-prefix honorific-suffix"),
+            (Kind::GivenName, "given-name"),
+            (Kind::AdditionalName, "additional-name"),
+            (Kind::FamilyName, "family-name"),
+            (Kind::Nickname, "nickname"),
+            (Kind::Birthday, "bday bday-day bday-month bday-year"),
+            (Kind::Sex, "sex"),
+            (Kind::Language, "language"),
+            (Kind::Username, "username"),
+            (Kind::NewPassword, "new-password"),
+            (Kind::Password, "current-password"),
+            (Kind::OneTimeCode, "one-time-code"),
+        ] {
+            for token in tokens.split_ascii_whitespace() {
+                assert_eq!(kind(token), Some(expected), "{token}");
+                for prefix in ["shipping", "section-x billing", "Section-Blue"] {
+                    assert_eq!(kind(&format!("{prefix} {token} webauthn")), Some(expected), "{token}");
+                }
+            }
         }
     }
 }

@@ -22,6 +22,9 @@ extern "C" {
     fn name(this: &Control) -> String;
     #[wasm_bindgen(method, getter, js_name = type)]
     fn kind(this: &Control) -> String;
+    /// Whether a box is ticked.
+    #[wasm_bindgen(method, getter)]
+    fn checked(this: &Control) -> bool;
     #[wasm_bindgen(method, getter)]
     fn labels(this: &Control) -> Option<NodeList>;
     #[wasm_bindgen(method, getter, js_name = willValidate)]
@@ -77,6 +80,23 @@ impl Filled {
         refused.then(|| (!quotes).then(|| self.control.validation_message()))
     }
 
+    /// The words of what the visitor chose, where its code is `value`: those of a selection's option, or those
+    /// beside a radio button that answers the question over its group. Empty for everything else.
+    pub fn words_for(&self, value: &str) -> form::Private {
+        let control = &self.control;
+        let words = if control.local_name() == "select" {
+            let options = control.query_selector_all("option:checked").ok();
+            let options = options.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.item(at)));
+            let chosen =
+                options.map(JsCast::unchecked_into::<Control>).find(|option| option.value() == value);
+            chosen.map(|option| option.get_attribute("label").unwrap_or_else(|| text_of(&option)))
+        } else {
+            let answers = self.group.is_some() && control.kind() == "radio" && control.checked();
+            (answers && control.value() == value).then(|| label(control))
+        };
+        words.unwrap_or_default().into()
+    }
+
     /// Whether the visitor could mend it: not what is disabled or only to be read.
     pub fn is_open(&self) -> bool {
         self.control.will_validate()
@@ -99,8 +119,10 @@ struct Texts {
     autocomplete: String,
     tag: String,
     kind: String,
+    group: String,
     max_length: Option<u32>,
     options: Vec<String>,
+    shape: Option<Kind>,
 }
 
 impl Texts {
@@ -120,7 +142,14 @@ impl Texts {
         let name = control.name();
         Some(Texts {
             configured: config.kind_of(&name).or_else(|| marked.and_then(|kind| Kind::parse(&kind))),
-            label: label(control),
+            label: if kind == "hidden" { String::new() } else { label(control) },
+            group: group(control),
+            // Of what is chosen, the value is the page's.
+            shape: if tag == "input" && !CHOSEN.contains(&kind.as_str()) {
+                form::shape(&form::Private::from(control.value()))
+            } else {
+                None
+            },
             id: control.id(),
             placeholder: attribute("placeholder"),
             autocomplete: attribute("autocomplete"),
@@ -145,6 +174,8 @@ impl Texts {
             type_attr: &self.kind,
             max_length: self.max_length,
             options,
+            group: &self.group,
+            shape: self.shape,
         }
     }
 
@@ -152,7 +183,8 @@ impl Texts {
         let boxes = matches!(self.kind.as_str(), "radio" | "checkbox");
         let group = if boxes { legend(&self.control) } else { None };
         // A radio button answers the question that stands over all of them.
-        let over = group.as_ref().map(text_of).filter(|_| self.kind == "radio").unwrap_or_default();
+        let over =
+            group.as_ref().map(|legend| text_of(legend)).filter(|_| self.kind == "radio").unwrap_or_default();
         let texts = [over, self.label, self.placeholder, self.name.clone()];
         Filled {
             kind,
@@ -166,7 +198,8 @@ impl Texts {
     }
 }
 
-/// What stands beside a field: its label, else `aria-label`, else what `aria-labelledby` names.
+/// What stands beside a field: its label, else `aria-label`, else what `aria-labelledby` names, else `title`,
+/// else the words before it.
 fn label(control: &Control) -> String {
     let labels =
         control.labels().map(|labels| (0..labels.length()).filter_map(|at| labels.item(at)).collect());
@@ -181,7 +214,58 @@ fn label(control: &Control) -> String {
         let named = ids.split_whitespace().filter_map(|id| page::document()?.get_element_by_id(id));
         named.for_each(|element| words(&element, &mut text));
     }
+    if text.is_empty() {
+        text = control.get_attribute("title").unwrap_or_default().trim().to_owned();
+    }
+    if text.is_empty() && !matches!(control.kind().as_str(), "radio" | "checkbox") {
+        text = before(control);
+    }
     text
+}
+
+/// Longer texts before a field are no label.
+const LONGEST: usize = 80;
+
+/// The words that stand before a field, in the cell, the line or the block before it if need be, up to another
+/// field: how pages without labels name their fields.
+fn before(control: &Control) -> String {
+    let mut node: Node = control.clone().unchecked_into();
+    for _ in 0..3 {
+        let mut at = node.previous_sibling();
+        while let Some(sibling) = at {
+            if let Some(element) = sibling.dyn_ref::<Element>() {
+                const FIELDS: &str = "input:not([type=hidden]), select, textarea, button";
+                let holds = || element.query_selector(FIELDS).ok().flatten().is_some();
+                if element.matches(FIELDS).unwrap_or(true) || holds() {
+                    return String::new();
+                }
+            }
+            let text = text_of(&sibling);
+            // Not the dash between two boxes.
+            if text.chars().any(char::is_alphabetic) {
+                return if text.len() > LONGEST { String::new() } else { text };
+            }
+            at = sibling.previous_sibling();
+        }
+        match node.parent_element() {
+            Some(parent) if !parent.matches("form, fieldset, body").unwrap_or(true) => node = parent.into(),
+            _ => break,
+        }
+    }
+    String::new()
+}
+
+/// The words over the group of fields that this one is among.
+fn group(control: &Control) -> String {
+    let legend = legend(control).map(|legend| text_of(&legend));
+    let named = || {
+        let group = control.closest("[role=group], [role=radiogroup]").ok()??;
+        group.get_attribute("aria-label").or_else(|| {
+            let id = group.get_attribute("aria-labelledby")?;
+            Some(text_of(&*page::document()?.get_element_by_id(id.trim())?))
+        })
+    };
+    legend.or_else(named).unwrap_or_default()
 }
 
 /// The legend of the fieldset around a box.
@@ -190,9 +274,9 @@ fn legend(control: &Control) -> Option<Element> {
     fieldset.query_selector(":scope > legend").ok()?
 }
 
-fn text_of(element: &Element) -> String {
+fn text_of(node: &Node) -> String {
     let mut text = String::new();
-    words(element, &mut text);
+    words(node, &mut text);
     text
 }
 

@@ -45,7 +45,12 @@ pub fn work_out(
         let label = if words.trim().is_empty() { attribute("value") } else { words.trim().to_owned() };
         (attribute("name"), label)
     });
-    let entries: Vec<Entry> = raw.iter().map(|raw| raw.entry(fields, &mut taken, pressed.as_ref())).collect();
+    let words: Vec<form::Private> = raw.iter().map(|raw| raw.words(fields)).collect();
+    let entries: Vec<Entry> = raw
+        .iter()
+        .zip(&words)
+        .map(|(raw, words)| raw.entry(fields, &mut taken, pressed.as_ref(), words))
+        .collect();
     Sending { review: form::review(&entries, &form_sends), form: form_sends }
 }
 
@@ -86,6 +91,19 @@ impl Raw {
         })
     }
 
+    fn name(&self) -> &str {
+        match self {
+            Raw::Text(name, _) | Raw::File(name, ..) => name,
+        }
+    }
+
+    /// What the visitor chose, where that says it in words; empty where the value itself was chosen or typed.
+    fn words(&self, fields: &[Filled]) -> form::Private {
+        let Raw::Text(name, value) = self else { return form::Private::default() };
+        let named = fields.iter().filter(|field| field.name == *name && !field.typed);
+        named.map(|field| field.words_for(value)).find(|words| !words.is_empty()).unwrap_or_default()
+    }
+
     /// The entry with the label and the kind of the field that it comes from, or the words of the button that
     /// was pressed. What comes from neither (a script adds it) was not seen by the visitor.
     fn entry<'a>(
@@ -93,11 +111,10 @@ impl Raw {
         fields: &'a [Filled],
         taken: &mut [bool],
         pressed: Option<&'a (String, String)>,
+        words: &'a str,
     ) -> Entry<'a> {
-        let name = match self {
-            Raw::Text(name, _) | Raw::File(name, ..) => name,
-        };
-        let free = fields.iter().zip(taken).find(|(field, taken)| field.name == *name && !**taken);
+        let name = self.name();
+        let free = fields.iter().zip(taken).find(|(field, taken)| field.name == name && !**taken);
         let field = free.map(|(field, taken)| {
             // Several boxes of one name send in their order, but not all need be sent: the label is theirs
             // in common.
@@ -105,7 +122,8 @@ impl Raw {
             field
         });
         let value = match self {
-            Raw::Text(_, value) => Value::Text(value),
+            Raw::Text(_, value) if words.is_empty() => Value::Text(value),
+            Raw::Text(_, value) => Value::Chosen(value, words),
             Raw::File(_, name, size) => Value::File(name, *size),
         };
         let pressed = pressed.filter(|(button, _)| field.is_none() && button == name);

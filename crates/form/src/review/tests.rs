@@ -21,6 +21,9 @@ fn entries_are_grouped_masked_and_counted() {
         entry("fax", Kind::Phone, ""),
         Entry { value: Value::File("", 0), ..entry("photo", Kind::Other, "") },
         Entry { value: Value::File("cv.pdf", 1024), ..entry("cv", Kind::Other, "") },
+        Entry { value: Value::Chosen("FR", "France"), ..entry("country", Kind::Country, "") },
+        Entry { value: Value::Chosen("7", "Visa 4111 1111 1111 1111"), ..entry("pay", Kind::Other, "") },
+        Entry { value: Value::Chosen("", "Please choose"), ..entry("size", Kind::Other, "") },
         Entry { hidden: true, ..entry("token", Kind::Other, "a1b2") },
         entry("name", Kind::Name, "Jane Doe"),
     ];
@@ -47,14 +50,16 @@ fn entries_are_grouped_masked_and_counted() {
         lines,
         [
             "contact email=j•••@example.com None",
+            "contact country=France None",
             "financial Card number=Visa •••1111 None",
             "identity name=Jane Doe None",
             "other note=hello None",
             "other cv=cv.pdf Some(1024)",
+            "other pay=Visa Visa •••1111 None",
             "other token=a1b2 hidden None",
         ]
     );
-    assert_eq!((review.empty, review.warnings.as_slice()), (2, &[][..]));
+    assert_eq!((review.empty, review.warnings.as_slice()), (3, &[][..]));
     let debug = format!("{review:?}");
     assert!(!debug.contains("1111") && !debug.contains("Jane"), "{debug}");
 }

@@ -362,7 +362,7 @@ async fn the_browsers_own_rules_are_asked(visitor: &Visitor) {
         <label>How many <input name="count" type="number" min="1" max="9" value="12"></label>
         <label>Code <input name="code" pattern="[A-Z]{3}" value="abc"></label>
         <label><input name="terms" type="checkbox" required> I agree</label>
-        <label>Country <select name="country" required><option value="">–</option><option>FR</option></select></label>
+        <label>Country <select name="country" required><option value="">–</option><option value="FR">France</option></select></label>
         <label>Fine <input name="fine" value="x" required></label>"#;
     opens_form(visitor, form("", fields)).await;
     visitor.presses("Go").await;
@@ -387,6 +387,13 @@ async fn the_browsers_own_rules_are_asked(visitor: &Visitor) {
     visitor.sees("!all('[data-privacy-mark]').length").await;
     visitor.presses("Go").await;
     visitor.sees("heading('Before you send')").await;
+    // What was chosen, in the words that the visitor chose by.
+    visitor
+        .finds(
+            "all('dialog[open] dd bdi').map(words).filter(text => ['A', 'a', 'FR', 'France'].includes(text))",
+            json!(["France", "A"]),
+        )
+        .await;
     visitor.presses("Send").await;
     let sent = visitor.has_sent_to(&visitor.site().shop).await;
     assert_eq!((sent.field("plan").as_deref(), sent.field("count").as_deref()), (Some("a"), Some("2")));
