@@ -81,7 +81,8 @@ fn json(text: &str) -> Result<Value, serde_json::Error> {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("\\u") {
-        let code = |from: usize| rest.get(from + 2..from + 6).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+        let code =
+            |from: usize| rest.get(from + 2..from + 6).and_then(|hex| u32::from_str_radix(hex, 16).ok());
         let pair = matches!(code(at), Some(0xd800..=0xdbff))
             && rest.get(at + 6..at + 8) == Some("\\u")
             && matches!(code(at + 6), Some(0xdc00..=0xdfff));
@@ -166,7 +167,9 @@ fn ibans(registry: &str) -> Suite {
 fn postcodes(metadata: &str) -> Result<Suite, Box<dyn Error>> {
     let mut suite = Suite::new("libaddressinput examples");
     for line in metadata.lines() {
-        let Some((id, json)) = line.strip_prefix("data/").and_then(|rest| rest.split_once('=')) else { continue };
+        let Some((id, json)) = line.strip_prefix("data/").and_then(|rest| rest.split_once('=')) else {
+            continue;
+        };
         if id.len() != 2 || id == "ZZ" {
             continue;
         }
@@ -190,8 +193,13 @@ fn card_validator(name: &str, kind: Kind, source: &str) -> Suite {
         let Some(quote) = inner.chars().next().filter(|c| matches!(c, '"' | '`')) else { continue };
         let Some((value, after)) = inner[1..].split_once(quote) else { continue };
         let after = after.trim_start().strip_prefix(',').unwrap_or("").trim_start();
-        let after = after.strip_prefix("//").and_then(|note| note.split_once('\n')).map_or(after, |(_, row)| row.trim_start());
-        let Some((expected, end)) = after.strip_prefix('{').and_then(|row| row.split_once('}')) else { continue };
+        let after = after
+            .strip_prefix("//")
+            .and_then(|note| note.split_once('\n'))
+            .map_or(after, |(_, row)| row.trim_start());
+        let Some((expected, end)) = after.strip_prefix('{').and_then(|row| row.split_once('}')) else {
+            continue;
+        };
         let options = !end.trim_start().trim_start_matches(',').trim_start().starts_with(']');
         let Some(expected) = expected.split("isValid:").nth(1).filter(|_| !options) else { continue };
         let value = [

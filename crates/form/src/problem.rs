@@ -27,7 +27,7 @@ macro_rules! problems {
                 }
             }
 
-            /// What belongs into the message: a domain or a number of digits, never a typed value.
+            /// What belongs into the message: a domain, an example or a number of digits, never a typed value.
             pub fn detail(self) -> Option<&'static str> {
                 match self {
                     $($(Problem::$problem($detail) => Some($detail),)?)*

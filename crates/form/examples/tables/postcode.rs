@@ -40,6 +40,7 @@ const CORRECTIONS: &[(&str, &str, &str)] = &[
     ("CL", "ddddddd|ddd dddd", "1234567"),
     // Examples that the metadata lacks or writes otherwise.
     ("BN", "aa dddd", "BT 2328"),
+    ("AR", "dddd|[A-HJ-NP-Z]ddddaaa", "1234"),
     ("EC", "dddddd|adddda|aadddddd", "090112"),
     ("PF", "987dd", "98714"),
     // The Royal Mail's six shapes (PAF programmers' guide); which areas exist changes.
@@ -65,7 +66,6 @@ const CORRECTIONS: &[(&str, &str, &str)] = &[
     ("LI", "(9485-9498)", "9490"),
     ("BD", "(10-94)dd", "1234"),
     ("BA", "(7-8)dddd", "71000"),
-    ("LK", "(1-9)dddd", "12345"),
     ("BY", "2ddddd", "220030"),
     ("NP", "(10,21-22,32-34,44-45,56-57)ddd", "44600"),
     ("CN", "(01-07,10-13,15-16,20-27,30-36,40-47,51-57,61-67,71-75,81,83-85,90,99)dddd", "100000"),

@@ -24,7 +24,7 @@ pub fn check(value: &str, country: Option<&str>) -> Outcome {
         },
         None => {
             let known = |code: &str| rows().any(|(pattern, ..)| fit(code, pattern).is_some());
-            if known(&code) || without_country(&code).is_some_and(known) {
+            if known(&code) || without_country(&code, code.get(..2).unwrap_or("")).is_some_and(known) {
                 Outcome::as_typed()
             } else {
                 Outcome::warn(Problem::PostcodeUnknown)
@@ -39,18 +39,20 @@ fn of_pattern(code: &str, country: &str, pattern: &str, example: &'static str) -
     }
     let mut longer = country.to_ascii_uppercase();
     longer.push_str(code);
-    let mended = without_country(code).and_then(|code| fit(code, pattern)).or_else(|| fit(&longer, pattern));
+    let mended =
+        without_country(code, country).and_then(|code| fit(code, pattern)).or_else(|| fit(&longer, pattern));
     match mended {
         Some(plain) => Outcome::fix(Problem::PostcodeFormat(example), plain),
         None => Outcome::error(Problem::PostcodeFormat(example)),
     }
 }
 
-/// What follows the letters of a country, as in `D-10115` (once usual between European countries).
-fn without_country(code: &str) -> Option<&str> {
+/// What follows the letters of a country, as in `D-10115` or `AZ1000` (once usual between countries).
+fn without_country<'a>(code: &'a str, country: &str) -> Option<&'a str> {
     let rest = code.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let letters = code.len() - rest.len();
-    (matches!(letters, 1..=3) && rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+    let letters = code.strip_suffix(rest)?;
+    let own = letters.len() == 1 || letters.eq_ignore_ascii_case(country);
+    (own && rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
 }
 
 /// The patterns of a country, and an example.

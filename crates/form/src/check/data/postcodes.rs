@@ -10,10 +10,9 @@ pub const POSTCODES: &str = "\
     (01-07,10-13,15-16,20-27,30-36,40-47,51-57,61-67,71-75,81,83-85,90,99)dddd=100000:CN; \
     (01-52)ddd=28013:ES; (01-95,97-98)ddd=75001:FR; (01-99)ddd=10115:DE; \
     (05,08,11,13,15,17-20,23,25,27,41,44,47,50,52,54,63,66,68,70,73,76,81,85-86,88,91,94-95,97,99)dddd=110111:CO; \
-    (1-9)ddd=1234:ATBEBGCHHULU; (1-9)ddd aa=1234 AB:NL; (1-9)dddd=12345:LK; \
-    (10,21-22,32-34,44-45,56-57)ddd=44600:NP; (10-94)dd=1234:BD; \
-    (11-28,30-34,36-53,56-64,67-85,90-99)dddd=110001:IN; (7-8)dddd=71000:BA; (9485-9498)=9490:LI; \
-    00120=00120:VA; 0085[01]|008[0-4]d|0085[01]-dddd|008[0-4]d-dddd=00802-1222:VI; \
+    (1-9)ddd=1234:ATBEBGCHHULU; (1-9)ddd aa=1234 AB:NL; (10,21-22,32-34,44-45,56-57)ddd=44600:NP; \
+    (10-94)dd=1234:BD; (11-28,30-34,36-53,56-64,67-85,90-99)dddd=110001:IN; (7-8)dddd=71000:BA; \
+    (9485-9498)=9490:LI; 00120=00120:VA; 0085[01]|008[0-4]d|0085[01]-dddd|008[0-4]d-dddd=00802-1222:VI; \
     00[679]dd|00[679]dd-dddd=00930:PR; 22ddd=22150:AX; 2899=2899:NF; 2ddddd=220030:BY; 39dd=3900:GL; \
     4789d=47890:SM; 6798=6798:CX; 6799=6799:CC; 8dddd=81257:ME; 96799=96799:AS; 96939|96940=96940:PW; \
     9694[1-4]|9694[1-4]-dddd=96941:FM; 9695[012]|9695[012]-dddd=96950:MP; \
@@ -34,12 +33,11 @@ pub const POSTCODES: &str = "\
     [HLMS]ddd=H100:SZ; aa dddd=BT 2328:BN; aa xx=FL 07:BM; aaa dd|aaa ddd|aaa dddd=NXR 01:MT; \
     dd-ddd=12-345:PL; ddd=123:FOGNISLSMGOMPG; ddd dd=123 45:CZGRSESK; ddd-dddd=123-4567:JP; \
     dddd=1234:AFALAUAZCKCYDKETGEGWHMHTLRMDMKNENONZPHSISJTNTZZA; dddd-ddd=1234-567:PT; \
-    ddddd=12345:BTDODZEEEHFIGTHRIDIQITJOKEKRKWLALTMAMMMNMVMXMYNANIPKSDSNTHTRUAUYZM; ddddd-ddd=12345-678:BR; \
-    ddddd-ddddd=12345-67890:IR; dddddd=123456:KGNGRORUSGTJTMTTUZ; ddddddd|ddd dddd=1234567:CL; \
-    dddddd|addadad=123456:KZ; dddddd|adddda|aadddddd=090112:EC; \
+    ddddd=12345:BTDODZEEEHFIGTHRIDIQITJOKEKRKWLALKLTMAMMMNMVMXMYNANIPKSDSNTHTRUAUYZM; \
+    ddddd-ddd=12345-678:BR; ddddd-ddddd=12345-67890:IR; dddddd=123456:KGNGRORUSGTJTMTTUZ; \
+    ddddddd|ddd dddd=1234567:CL; dddddd|addadad=123456:KZ; dddddd|adddda|aadddddd=090112:EC; \
     ddddd|LIMA d|LIMA dd|CALLAO d|CALLAO dd=12345:PE; ddddd|aa ddddd=12345:SO; ddddd|aadddd=12345:HN; \
     ddddd|dddaaddd=12345:MU; ddddd|dddd=12345:CR; ddddd|ddddd-dddd=12345:SAUS; ddddd|dddddd=12345:KHRSVN; \
-    ddddd|ddddddd=12345:EGIL; dddd|37dddd=1234:AM; dddd|CP dddd=1101:SV; dddd|dddd dddd=1234:LB; \
-    dddd|dddd-a=1234:VE; dddd|dddd-ddd|dddd-dd=1234:CVMZ; \
-    dddd|ddddaaa|[A-HJ-NP-Z]dddd|[A-HJ-NP-Z]ddddaaa=1234:AR; dddd|dddddd=1234:PY; ddd|1[0-2]dd=123:BH; \
-    ddd|ddddd|dddddd=100:TW;";
+    ddddd|ddddddd=12345:EGIL; dddd|37dddd=1234:AM; dddd|CP dddd=1101:SV; dddd|[A-HJ-NP-Z]ddddaaa=1234:AR; \
+    dddd|dddd dddd=1234:LB; dddd|dddd-a=1234:VE; dddd|dddd-ddd|dddd-dd=1234:CVMZ; dddd|dddddd=1234:PY; \
+    ddd|1[0-2]dd=123:BH; ddd|ddddd|dddddd=100:TW;";
