@@ -111,7 +111,7 @@ fn validator_js(all: &Value) -> Vec<Suite> {
         .map(|(name, kind)| {
             let mut suite = Suite::new(&format!("validator.js {name}"));
             for test in all.as_array().into_iter().flatten().filter(|test| test["validator"] == name) {
-                let country = test["args"][0].as_str();
+                let country = test.pointer("/args/0").and_then(Value::as_str);
                 let plain = test["args"].as_array().is_none_or(Vec::is_empty);
                 if !plain && (kind != Kind::PostalCode || matches!(country, Some("any" | "is-NOT") | None)) {
                     continue;
@@ -174,7 +174,13 @@ fn postcodes(metadata: &str) -> Result<Suite, Box<dyn Error>> {
             continue;
         }
         let data: Value = serde_json::from_str(json)?;
-        for example in data["zipex"].as_str().unwrap_or("").split(',').filter(|example| !example.is_empty()) {
+        for example in data
+            .get("zipex")
+            .and_then(Value::as_str)
+            .unwrap_or("")
+            .split(',')
+            .filter(|example| !example.is_empty())
+        {
             // "BB23026,BB22025" are examples; "10000:99999" would be a range.
             suite.case(Kind::PostalCode, example.split(':').next().unwrap_or(example), Some(id), true);
         }

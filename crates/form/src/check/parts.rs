@@ -80,8 +80,7 @@ fn joined(fields: &[(Kind, &str)], kind: Kind, between: &str) -> Option<(usize, 
     let of_kind = || fields.iter().enumerate().filter(|(_, (other, _))| *other == kind);
     let (first, last) = (of_kind().next()?.0, of_kind().next_back()?.0);
     let length = last + 1 - first;
-    if length < 2
-        || length > 6
+    if !(2..=6).contains(&length)
         || of_kind().count() != length
         || of_kind().any(|(_, (_, value))| value.is_empty())
     {
