@@ -3,7 +3,7 @@
 //! Invariant: of a card number, a bank account, a telephone number never more than the last four digits; of a
 //! secret nothing, not even its length. What is shown has a bounded length.
 
-use crate::check::{Found, ascii_domain, brand_of, find};
+use crate::check::{Found, brand_of, find, other_domain};
 use crate::normalize::is_bidi;
 use crate::{Kind, Private, Problem, normalize};
 
@@ -32,7 +32,7 @@ pub fn mask(kind: Kind, value: &str) -> Private {
     Private::from(masked)
 }
 
-/// The first letter and the domain; the domain also as it is sent, where that looks different.
+/// The first letter and the domain; the domain with letters outside ASCII both as it is meant and as it is sent.
 fn email(value: &str) -> String {
     let cleaned = normalize(Kind::Email, value);
     let Some((local, domain)) = cleaned.text.rsplit_once('@') else {
@@ -44,9 +44,9 @@ fn email(value: &str) -> String {
     shown.push_str(DOTS);
     shown.push('@');
     shown.push_str(&text(domain));
-    if let Some(sent) = ascii_domain(domain) {
+    if let Some(other) = other_domain(domain) {
         shown.push_str(" (");
-        shown.push_str(&text(&sent));
+        shown.push_str(&text(&other));
         shown.push(')');
     }
     shown
@@ -145,6 +145,7 @@ mod tests {
             (Kind::Email, "jane@example.com", "j•••@example.com"),
             (Kind::Email, "j@example.com", "•••@example.com"),
             (Kind::Email, "jane@müller.example", "j•••@müller.example (xn--mller-kva.example)"),
+            (Kind::Email, "jane@xn--mller-kva.example", "j•••@xn--mller-kva.example (müller.example)"),
             (Kind::Email, "jane", "•••"),
             (Kind::Email, "日本@example.com", "日•••@example.com"),
             (Kind::Phone, "+49 151 23456789", "•••789"),

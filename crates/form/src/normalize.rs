@@ -124,11 +124,38 @@ pub fn is_bidi(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether nobody sees this character in a number or a code.
+pub fn is_unseen(c: char) -> bool {
+    is_bidi(c) || is_hidden(c, Manner::Code)
+}
+
+/// The plain letter, digit, space or dash that `c` stands for in a number or a code; itself when none.
+pub fn plain(c: char) -> char {
+    fold(c, Manner::Code)
+}
+
 fn is_hidden(c: char, manner: Manner) -> bool {
     match c {
-        // In names they decide how letters join, in Persian, Kurdish or Sinhala for example.
-        '\u{200c}' | '\u{200d}' => manner != Manner::Name,
-        '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => true,
+        // In names they decide how letters join (in Persian, Kurdish or Sinhala, say), or which of several
+        // forms a character of a Chinese, Japanese or Mongolian name has.
+        '\u{200c}'
+        | '\u{200d}'
+        | '\u{180b}'..='\u{180d}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e0100}'..='\u{e01ef}' => manner != Manner::Name,
+        // The last ones are fillers of Hangul, and characters that only carry language tags.
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         _ => false,
     }
 }
@@ -136,9 +163,12 @@ fn is_hidden(c: char, manner: Manner) -> bool {
 /// The plain character that `c` stands for in a number or a code.
 fn fold(c: char, manner: Manner) -> char {
     if c.is_ascii() {
-        return c;
+        // Spreadsheets put tabs between cells; in a number they are as good as a space.
+        return if matches!(c, '\t'..='\r') && manner == Manner::Code { ' ' } else { c };
     }
     match c {
+        // Dots of domains (UTS #46, 4).
+        '\u{3002}' | '\u{ff61}' if manner == Manner::Address => '.',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xff01 + 0x21).unwrap_or(c),
         '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
@@ -192,6 +222,10 @@ mod tests {
             (Kind::CardNumber, "٤١١١", "4111", true, false, false),
             (Kind::CardNumber, "४१११", "4111", true, false, false),
             (Kind::CardNumber, "\u{202d}4111\u{202c}", "4111", false, false, true),
+            (Kind::CardNumber, "4111\t1111", "4111 1111", true, false, false),
+            (Kind::CardNumber, "4\u{fe0f}1\u{e0020}11", "4111", false, true, false),
+            (Kind::Email, "a@example\u{3002}com", "a@example.com", true, false, false),
+            (Kind::Name, "\u{845b}\u{e0100}", "\u{845b}\u{e0100}", false, false, false),
             (Kind::Phone, "\u{200e}+49 151", "+49 151", false, false, true),
             (Kind::Phone, "＋49", "+49", true, false, false),
             (Kind::Phone, "03ー1234", "03-1234", true, false, false),

@@ -27,7 +27,7 @@ macro_rules! problems {
                 }
             }
 
-            /// What belongs into the message: a domain or a number of digits, never a typed value.
+            /// What belongs into the message: a domain, an example or a number of digits, never a typed value.
             pub fn detail(self) -> Option<&'static str> {
                 match self {
                     $($(Problem::$problem($detail) => Some($detail),)?)*
@@ -85,6 +85,9 @@ problems! {
     /// One letter away from a big provider.
     EmailTypo(detail) "email.typo" "Did you mean {} after the @?",
 
+    /// More than an address: a name, brackets, `mailto:`.
+    EmailExtra "email.extra" "Enter the email address alone, with nothing around it",
+
     /// A letter or sign that no telephone number has.
     PhoneCharacters "phone.characters" "Enter a phone number with digits only",
     /// A country code that nobody has.
@@ -98,6 +101,17 @@ problems! {
 
     /// A country code without its `+`.
     PhonePlus "phone.plus" "Put a + before the country code",
+
+    /// Not as the country's post writes it.
+    PostcodeFormat(detail) "postcode.format" "Enter the postcode like {}",
+    /// As no country writes it.
+    PostcodeUnknown "postcode.unknown" "Check the postcode: no country that we know writes it like this",
+    /// Nothing that a browser could open.
+    UrlFormat "url.format" "Enter a web address like https://example.com",
+    /// No day of the calendar.
+    DateNone "date.none" "Enter a date that exists, with day, month and year",
+    /// A date of birth that is still to come.
+    DateFuture "date.future" "Enter a date in the past",
 
     /// A letter or sign in a card number.
     CardCharacters "card.characters" "Enter the card number with digits only",
@@ -141,6 +155,8 @@ problems! {
     RoutingPrefix "routing.prefix" "Check the routing number: it begins like none we know",
     /// The check digit does not match.
     RoutingCheckDigit "routing.check-digit" "Check the routing number: a digit seems to be wrong",
+    /// Longer or shorter than any country's.
+    BankCodeUnusual "bank-code.unusual" "Bank codes usually have 3 to 11 letters or digits",
     /// Not 4 to 17 digits.
     AccountUnusual "account.unusual" "Account numbers usually have 4 to 17 digits",
 }

@@ -46,6 +46,17 @@ pub fn check_routing(text: &str) -> Outcome {
     }
 }
 
+/// Sort code, Bankleitzahl, BSB, IFSC, transit number: from 3 digits (Japan's branches, Brazil's banks) to 11
+/// letters and digits (India). Only a hint.
+pub fn check_code(text: &str) -> Outcome {
+    let allowed = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.'));
+    if allowed && matches!(text.bytes().filter(u8::is_ascii_alphanumeric).count(), 3..=11) {
+        Outcome::as_typed()
+    } else {
+        Outcome::warn(Problem::BankCodeUnusual)
+    }
+}
+
 /// Every country has its own, and banks within a country too: only a hint.
 pub fn check_account(text: &str) -> Outcome {
     let international = iban::check(text);

@@ -1,9 +1,9 @@
 //! Payment card brands: how their numbers begin and how long they and their codes are.
 //!
-//! Facts from ISO/IEC 7812 and the brands' own documentation, compared with credit-card-type 10.3 and the
-//! table of issuer identification numbers in Wikipedia's "Payment card number", 2026-11. Never here: Troy's
-//! and Verve's numbers inside Discover's and Maestro's ranges beyond the blocks below; they have the same
-//! lengths and codes.
+//! Facts from ISO/IEC 7812 and the brands' own documentation, compared with credit-card-type 10.3 (2026-11)
+//! and the table of issuer identification numbers in Wikipedia's "Payment card number" (2026-11). No public
+//! file has them all: the ranges are kept by hand, sorted by how long their prefixes are. Never here: which
+//! bank issued a card, and Troy's numbers inside Discover's range: they have the same lengths and codes.
 
 use crate::Kind;
 use crate::normalize;
@@ -32,6 +32,14 @@ pub enum Brand {
     Humo,
     Uzcard,
     Napas,
+    Borica,
+    LankaPay,
+    UkrCard,
+    TUnion,
+    Gpn,
+    Belkart,
+    ArCa,
+    Prostir,
 }
 
 impl Brand {
@@ -64,6 +72,14 @@ impl Brand {
             Brand::Humo => "Humo",
             Brand::Uzcard => "Uzcard",
             Brand::Napas => "Napas",
+            Brand::Borica => "BORICA",
+            Brand::LankaPay => "LankaPay",
+            Brand::UkrCard => "UkrCard",
+            Brand::TUnion => "T-Union",
+            Brand::Gpn => "GPN",
+            Brand::Belkart => "Belkart",
+            Brand::ArCa => "ArCa",
+            Brand::Prostir => "Prostir",
         }
     }
 
@@ -74,7 +90,8 @@ impl Brand {
             Brand::Amex => digits == 15,
             Brand::Diners => matches!(digits, 14 | 16 | 19),
             Brand::Discover | Brand::Napas => matches!(digits, 16 | 19),
-            Brand::Jcb | Brand::Mir => matches!(digits, 16..=19),
+            Brand::Jcb | Brand::Mir | Brand::UkrCard => matches!(digits, 16..=19),
+            Brand::TUnion => digits == 19,
             Brand::UnionPay => matches!(digits, 14..=19),
             Brand::Maestro => matches!(digits, 12..=19),
             Brand::Verve => matches!(digits, 16 | 18 | 19),
@@ -109,39 +126,39 @@ pub fn of_digits(digits: impl Iterator<Item = u8>) -> Option<Brand> {
 const RANGES: &[(u8, u32, u32, Brand)] = &[
     (1, 4, 4, Brand::Visa),
     (1, 6, 6, Brand::Maestro),
+    (2, 31, 31, Brand::TUnion),
     (2, 34, 34, Brand::Amex),
     (2, 36, 36, Brand::Diners),
     (2, 37, 37, Brand::Amex),
     (2, 38, 39, Brand::Diners),
     (2, 51, 55, Brand::Mastercard),
     (2, 56, 59, Brand::Maestro),
+    // All of it; the blocks that others list are those in use, and more are given out every year.
+    (2, 62, 62, Brand::UnionPay),
     (2, 65, 65, Brand::Discover),
     (2, 82, 82, Brand::RuPay),
     (3, 300, 305, Brand::Diners),
-    (3, 620, 620, Brand::UnionPay),
-    (3, 623, 626, Brand::UnionPay),
     (3, 644, 649, Brand::Discover),
-    (3, 810, 810, Brand::UnionPay),
+    (3, 810, 816, Brand::UnionPay),
     (4, 1800, 1800, Brand::Jcb),
+    (4, 1946, 1946, Brand::Gpn),
     (4, 2131, 2131, Brand::Jcb),
     (4, 2200, 2204, Brand::Mir),
+    (4, 2205, 2205, Brand::Borica),
     (4, 2221, 2720, Brand::Mastercard),
     (4, 3095, 3095, Brand::Diners),
     (4, 3528, 3589, Brand::Jcb),
     (4, 6011, 6011, Brand::Discover),
-    (4, 6270, 6270, Brand::UnionPay),
-    (4, 6272, 6272, Brand::UnionPay),
-    (4, 6276, 6276, Brand::UnionPay),
-    (4, 6282, 6289, Brand::UnionPay),
-    (4, 6291, 6292, Brand::UnionPay),
-    (4, 8110, 8171, Brand::UnionPay),
+    (4, 8170, 8171, Brand::UnionPay),
+    (4, 5614, 5614, Brand::Uzcard),
     (4, 8600, 8600, Brand::Uzcard),
+    (4, 9051, 9051, Brand::ArCa),
+    (4, 9112, 9112, Brand::Belkart),
     (4, 9704, 9704, Brand::Napas),
     (4, 9792, 9792, Brand::Troy),
+    (4, 9804, 9804, Brand::Prostir),
     (4, 9860, 9860, Brand::Humo),
-    (5, 62100, 62182, Brand::UnionPay),
-    (5, 62184, 62197, Brand::UnionPay),
-    (5, 62200, 62299, Brand::UnionPay),
+    (6, 357111, 357111, Brand::LankaPay),
     (6, 401178, 401179, Brand::Elo),
     (6, 402918, 402918, Brand::Naranja),
     (6, 431274, 431274, Brand::Elo),
@@ -162,11 +179,10 @@ const RANGES: &[(u8, u32, u32, Brand)] = &[
     (6, 509000, 509999, Brand::Elo),
     (6, 527572, 527572, Brand::Naranja),
     (6, 589562, 589562, Brand::Naranja),
+    (6, 604001, 604200, Brand::UkrCard),
     (6, 606282, 606282, Brand::Hipercard),
     (6, 606985, 608500, Brand::RuPay),
-    (6, 627700, 627779, Brand::UnionPay),
     (6, 627780, 627780, Brand::Elo),
-    (6, 627781, 627799, Brand::UnionPay),
     (6, 636297, 636297, Brand::Elo),
     (6, 636368, 636368, Brand::Elo),
     (6, 637095, 637095, Brand::Hiper),
@@ -174,6 +190,7 @@ const RANGES: &[(u8, u32, u32, Brand)] = &[
     (6, 637599, 637599, Brand::Hiper),
     (6, 637609, 637609, Brand::Hiper),
     (6, 637612, 637612, Brand::Hiper),
+    (6, 650002, 650027, Brand::Verve),
     (6, 650031, 650033, Brand::Elo),
     (6, 650035, 650051, Brand::Elo),
     (6, 650405, 650439, Brand::Elo),

@@ -57,6 +57,15 @@ pub fn check(text: &str) -> Outcome {
     }
 }
 
+/// One of several boxes.
+pub fn check_part(text: &str) -> Outcome {
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b' ') {
+        Outcome::as_typed()
+    } else {
+        Outcome::error(Problem::CardCharacters)
+    }
+}
+
 pub fn check_code(text: &str, card: Option<Brand>) -> Outcome {
     if !text.bytes().all(|b| b.is_ascii_digit()) {
         return Outcome::error(Problem::CodeCharacters);

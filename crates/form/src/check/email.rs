@@ -8,32 +8,59 @@ use crate::normalize::digit;
 use crate::{Problem, distance};
 
 pub fn check(text: &str) -> Outcome {
-    match problem(text) {
-        None => match doubt(text) {
-            None => Outcome::as_typed(),
-            Some(problem) => Outcome::warn(problem),
-        },
-        Some(problem) => Outcome::error(problem),
+    let Some(problem) = problem(text) else {
+        return doubt(text).map_or_else(Outcome::as_typed, Outcome::warn);
+    };
+    let inner = alone(text);
+    if inner.len() == text.len() || self::problem(inner).is_some() {
+        return Outcome::error(problem);
+    }
+    match doubt(inner) {
+        Some(doubt) => Outcome::warn(doubt).with(inner),
+        None => Outcome::fix(Problem::EmailExtra, inner),
     }
 }
 
-/// The domain of an address as it is sent, when that differs from how it is typed.
-pub fn ascii_domain(domain: &str) -> Option<String> {
-    if domain.is_ascii() {
-        return None;
+/// The address without what is copied along with it: `mailto:` (RFC 6068), a name and angle brackets (RFC
+/// 5322), quotes, the dot or comma of a sentence.
+fn alone(text: &str) -> &str {
+    let mut inner = text;
+    if let Some((_, address)) = inner.rsplit_once('<') {
+        inner = address.split_once('>').map_or(address, |(address, _)| address);
     }
-    let mut sent = String::with_capacity(domain.len() * 2);
+    let around = |c: char| {
+        c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '"' | '\'' | '(' | ')' | '<' | '>')
+    };
+    inner = inner.trim_matches(around);
+    if let Some((scheme, rest)) = inner.split_at_checked(7)
+        && scheme.eq_ignore_ascii_case("mailto:")
+    {
+        inner = rest.split_once('?').map_or(rest, |(address, _)| address);
+    }
+    inner.trim_matches(around)
+}
+
+/// The other face of a domain, where it has two: as it is sent, of one that is typed with letters outside
+/// ASCII; as it is meant, of one that is typed as it is sent.
+pub fn other_domain(domain: &str) -> Option<String> {
+    let mut other = String::with_capacity(domain.len() * 2);
     for label in domain.split('.') {
-        if !sent.is_empty() {
-            sent.push('.');
+        if !other.is_empty() {
+            other.push('.');
         }
-        if label.is_ascii() {
-            sent.push_str(label);
-        } else {
-            sent.push_str(&punycode::encode(label)?);
+        match meant(label) {
+            Some(meant) => other.push_str(&meant),
+            None if label.is_ascii() => other.push_str(label),
+            None => other.push_str(&punycode::encode(label)?),
         }
     }
-    Some(sent)
+    (other != domain).then_some(other)
+}
+
+/// What a label that is typed as it is sent stands for.
+fn meant(label: &str) -> Option<String> {
+    let (mark, rest) = label.split_at_checked(4)?;
+    if mark.eq_ignore_ascii_case("xn--") { punycode::decode(rest) } else { None }
 }
 
 fn problem(text: &str) -> Option<Problem> {
@@ -81,8 +108,9 @@ fn in_label(c: char) -> bool {
 
 fn doubt(text: &str) -> Option<Problem> {
     let (local, domain) = text.rsplit_once('@')?;
-    let bytes = domain.len().max(ascii_domain(domain).map_or(0, |sent| sent.len()));
-    if domain.split('.').any(looks_like_another) {
+    let bytes = domain.len().max(other_domain(domain).map_or(0, |other| other.len()));
+    let alike = |label: &str| looks_like_another(meant(label).as_deref().unwrap_or(label));
+    if domain.split('.').any(alike) {
         Some(Problem::EmailLookAlike)
     } else if !domain.bytes().any(|b| b == b'.') {
         Some(Problem::EmailNoDot)
@@ -104,21 +132,52 @@ fn is_odd_ending(label: &str) -> bool {
     label.len() < 2 || label.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether a label mixes alphabets that share shapes, or is written in Cyrillic letters that all look Latin.
+/// Whether a label mixes alphabets (other than Latin with those of East Asia: UTS #39, "highly
+/// restrictive"), is written in Cyrillic or Greek letters that all look Latin, or in Latin letters that are
+/// made to look like others.
 fn looks_like_another(label: &str) -> bool {
-    let (mut latin, mut greek, mut cyrillic, mut own) = (false, false, false, false);
-    for c in label.chars() {
-        match c {
-            'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => latin = true,
-            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => greek = true,
-            '\u{400}'..='\u{52f}' => {
-                cyrillic = true;
-                own |= !"асԁеһіјӏорԛѕԝхуѵь".chars().any(|alike| alike == c);
+    let (mut latin, mut odd, mut other, mut own) = (false, false, None, false);
+    let mut mixed = false;
+    for c in label.chars().flat_map(char::to_lowercase) {
+        let script = match c {
+            'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
+                latin = true;
+                odd |= matches!(c, '\u{131}' | '\u{180}'..='\u{1bf}') && !matches!(c, 'ơ' | 'ư');
+                continue;
             }
-            _ => {}
-        }
+            // Phonetic letters, and Latin ones in other places.
+            '\u{250}'..='\u{2af}'
+            | '\u{1d00}'..='\u{1dbf}'
+            | '\u{2c60}'..='\u{2c7f}'
+            | '\u{a720}'..='\u{a7ff}'
+            | '\u{ab30}'..='\u{ab6f}' => {
+                odd = true;
+                continue;
+            }
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => {
+                own |= !"αιικνορτυχγ".chars().any(|alike| alike == c);
+                'g'
+            }
+            '\u{400}'..='\u{52f}' => {
+                own |= !"асԁеһіјӏорԛѕԝхуѵь".chars().any(|alike| alike == c);
+                'c'
+            }
+            '\u{530}'..='\u{58f}' => 'a',
+            '\u{13a0}'..='\u{13ff}' | '\u{ab70}'..='\u{abbf}' => 't',
+            // Kana, Bopomofo, Hangul and Han stand beside Latin letters every day.
+            '\u{1100}'..='\u{11ff}'
+            | '\u{2e80}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7ff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3ffff}' => continue,
+            c if c.is_ascii() || !c.is_alphabetic() => continue,
+            _ => 'x',
+        };
+        own |= !matches!(script, 'g' | 'c');
+        mixed |= other.is_some_and(|other| other != script);
+        other = Some(script);
     }
-    usize::from(latin) + usize::from(greek) + usize::from(cyrillic) > 1 || (cyrillic && !own)
+    mixed || odd || (latin && other.is_some()) || (other.is_some() && !own)
 }
 
 /// The big provider whose domain differs by one slip from this one.

@@ -4,6 +4,7 @@
 //! Never here: whether a bank or an account exists, or a country's own check digits inside the number.
 
 use super::Outcome;
+use super::data::ibans::IBANS;
 use crate::Problem;
 
 pub fn check(text: &str) -> Outcome {
@@ -48,8 +49,8 @@ pub fn lengths(country: &str) -> impl Iterator<Item = usize> {
 }
 
 fn rows(country: &str) -> impl Iterator<Item = &'static str> {
-    let all = REGISTRY.split(' ').chain(UNREGISTERED.split(' '));
-    all.filter(move |_| country.len() == 2).filter_map(move |row| row.strip_prefix(country))
+    let all = IBANS.split(' ').filter(move |_| country.len() == 2);
+    all.filter_map(move |row| row.strip_prefix(country))
 }
 
 fn begins_like_one(iban: &str) -> bool {
@@ -96,36 +97,13 @@ fn checksum(iban: &str) -> u32 {
     })
 }
 
-/// Country, length and structure of the account part. SWIFT IBAN registry, release 101 (as read by
-/// python-stdnum 2.2; taken 2026-11); neighbouring runs of one sort are put together.
-const REGISTRY: &str = "\
-    AD24:8n12c AE23:19n AL28:8n16c AT20:16n AZ28:4a20c BA20:16n BE16:12n BG22:4a6n8c BH22:4a14c BI27:23n \
-    BR29:23n1a1c BY28:4c4n16c CH21:5n12c CR22:18n CY28:8n16c CZ24:20n DE22:18n DJ27:23n DK18:14n \
-    DO28:4c20n EE20:16n EG29:25n ES24:20n FI18:14n FK18:2a12n FO18:14n FR27:10n11c2n GB22:4a14n \
-    GE22:2a16n GI23:4a15c GL18:14n GR27:7n16c GT28:24c HN28:4a20n HR21:17n HU28:24n IE22:4a14n IL23:19n \
-    IQ23:4a15n IS26:22n IT27:1a10n12c JO30:4a4n18c KW30:4a22c KZ20:3n13c LB28:4n20c LC32:4a24c LI21:5n12c \
-    LT20:16n LU20:3n13c LV21:4a13c LY25:21n MC27:10n11c2n MD24:20c ME22:18n MK19:3n10c2n MN20:16n \
-    MR27:23n MT31:4a5n18c MU30:4a19n3a NI28:4a20n NL18:4a10n NO15:11n OM23:3n16c PK24:4a16c PL28:24n \
-    PS29:4a21c PT25:21n QA29:4a21c RO24:4a16c RS22:18n RU33:14n15c SA24:2n18c SC31:4a20n3a SD18:14n \
-    SE24:20n SI19:15n SK24:20n SM27:1a10n12c SO23:19n ST25:21n SV28:4a20n TL23:19n TN24:20n TR26:6n16c \
-    UA29:6n19c VA22:18n VG24:4a16n XK20:16n YE30:4a4n18c";
-
-/// In use, but not in the registry: African countries and Iran, by php-iban's list of 2016–2020 and the West
-/// African central bank's form (country, then 22 digits); Åland and the French territories, which mostly use
-/// FI and FR, but whose own letters php-iban knows.
-const UNREGISTERED: &str = "\
-    AO25:21n AX18:14n BF28:2c22n BF27:23n BJ28:2c22n BL27:10n11c2n CF27:23n CG27:23n CI28:2c22n CM27:23n \
-    CV25:21n DZ26:22n DZ24:20n GA27:23n GF27:10n11c2n GP27:10n11c2n GQ27:23n GW25:2c19n IR26:22n KM27:23n MA28:24n \
-    MF27:10n11c2n MG27:23n ML28:2c22n MQ27:10n11c2n MZ25:21n NC27:10n11c2n NE28:2c22n PF27:10n11c2n \
-    PM27:10n11c2n RE27:10n11c2n SN28:2c22n TD27:23n TF27:10n11c2n TG28:2c22n WF27:10n11c2n YT27:10n11c2n";
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_row_adds_up_to_its_length() {
-        for row in REGISTRY.split(' ').chain(UNREGISTERED.split(' ')) {
+        for row in IBANS.split(' ') {
             let (country, rest) = row.split_at(2);
             let (length, structure) = rest.split_once(':').unwrap_or_else(|| panic!("{row}"));
             let runs = structure.split(|c: char| c.is_ascii_lowercase()).filter(|run| !run.is_empty());

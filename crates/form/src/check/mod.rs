@@ -4,22 +4,28 @@
 //! `required`'s matter, on the page), and whether an address, a number or an account exists.
 
 mod bank;
+mod birthday;
 mod brand;
 mod card;
+mod data;
 mod email;
 mod expiry;
 mod iban;
+mod parts;
 mod phone;
 mod phone_table;
+mod postcode;
 mod punycode;
 mod run;
 mod text;
+mod url;
 
 use crate::{Cleaned, Date, Kind, Private, Problem, normalize};
 
 pub use brand::Brand;
 pub(crate) use card::brand_of;
-pub(crate) use email::ascii_domain;
+pub(crate) use email::other_domain;
+pub use parts::check_form;
 pub(crate) use run::{Found, find};
 
 /// How a value fares.
@@ -92,6 +98,10 @@ impl Outcome {
         Outcome { state: State::Error, problem: Some(problem), plain: None }
     }
 
+    fn fix(problem: Problem, plain: impl Into<Private>) -> Outcome {
+        Outcome { state: State::Fix, problem: Some(problem), plain: Some(plain.into()) }
+    }
+
     /// The same, of a value that has a plain form all the same.
     fn with(self, plain: impl Into<Private>) -> Outcome {
         Outcome { plain: Some(plain.into()), ..self }
@@ -148,21 +158,20 @@ fn check_cleaned(kind: Kind, text: &str, context: &Context) -> Outcome {
         Kind::Name | Kind::GivenName | Kind::AdditionalName | Kind::FamilyName | Kind::CardName => {
             text::check_name(text)
         }
-        Kind::AddressLine | Kind::City | Kind::Region | Kind::PostalCode | Kind::Country => {
-            text::check_place(text)
-        }
+        Kind::AddressLine | Kind::City | Kind::Region | Kind::Country => text::check_place(text),
+        Kind::PostalCode => postcode::check(text, context.country),
+        Kind::Url => url::check(text),
+        Kind::Birthday => birthday::check(text, context.today),
+        Kind::BankCode => bank::check_code(text),
+        Kind::PhonePart => phone::check_part(text),
+        Kind::CardNumberPart => card::check_part(text),
         // A company's registration number (SIRET in France) can be as long as a card's, with its check digit.
         Kind::Organization | Kind::Nickname | Kind::Username | Kind::FreeText | Kind::Other => {
             text::check_free(text)
         }
-        Kind::PhonePart
-        | Kind::Url
-        | Kind::CardNumberPart
-        | Kind::CardType
-        | Kind::BankCode
+        Kind::CardType
         | Kind::Transaction
         | Kind::Honorific
-        | Kind::Birthday
         | Kind::Sex
         | Kind::Language
         | Kind::GovernmentId
@@ -170,22 +179,6 @@ fn check_cleaned(kind: Kind, text: &str, context: &Context) -> Outcome {
         | Kind::NewPassword
         | Kind::OneTimeCode => Outcome::as_typed(),
     }
-}
-
-/// Checks the fields of one form together: the code by the brand of the card number, the year of expiry by
-/// its month, telephone numbers by the country that was chosen (else by `country`).
-pub fn check_form(fields: &[(Kind, &str)], country: Option<&str>, today: Date) -> Vec<Verdict> {
-    let value = |kind| {
-        fields.iter().find(|(other, value)| *other == kind && !value.is_empty()).map(|(_, value)| *value)
-    };
-    let chosen = value(Kind::Country).filter(|code| phone_table::knows(code.trim()));
-    let context = Context {
-        country: chosen.map(str::trim).or(country),
-        today,
-        card: value(Kind::CardNumber).and_then(Brand::of),
-        expiry_month: value(Kind::CardExpiryMonth),
-    };
-    fields.iter().map(|(kind, value)| check(*kind, value, &context)).collect()
 }
 
 #[cfg(test)]

@@ -10,12 +10,26 @@ use crate::Problem;
 const ANYWHERE: std::ops::RangeInclusive<usize> = 7..=17;
 
 pub fn check(text: &str, country: Option<&str>) -> Outcome {
+    // RFC 3966, as it is copied from a link.
+    let Some((_, link)) = text.split_at_checked(4).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("tel:"))
+    else {
+        return check_number(text, country);
+    };
+    match check_number(link.trim(), country) {
+        Outcome { state: State::Ok | State::Fix, plain: Some(plain), .. } => {
+            Outcome::fix(Problem::PhoneCharacters, plain)
+        }
+        other => other,
+    }
+}
+
+fn check_number(text: &str, country: Option<&str>) -> Outcome {
     let Some((number, extension)) = split_extension(text) else {
         return Outcome::error(Problem::PhoneCharacters);
     };
     let number = number.trim();
     let international = number.starts_with('+') || number.starts_with("(+");
-    let allowed = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '-' | '.' | '/' | '+');
+    let allowed = |c: char| c.is_ascii_digit() || " ()[]-./+·•".chars().any(|sign| sign == c);
     if !number.chars().all(allowed)
         || number.bytes().filter(|b| *b == b'+').count() > usize::from(international)
     {
@@ -41,13 +55,20 @@ pub fn check(text: &str, country: Option<&str>) -> Outcome {
             match problem {
                 // Too few digits to be sure of, with no country to compare with.
                 Some(Problem::PhoneShort) => Outcome::warn(Problem::PhoneShort).with(plain),
-                Some(problem) => {
-                    Outcome { state: State::Fix, problem: Some(problem), plain: Some(plain.into()) }
-                }
+                Some(problem) => Outcome::fix(problem, plain),
                 None => Outcome::ok(plain),
             }
         }
         Err(problem) => Outcome::error(problem),
+    }
+}
+
+/// A country code, an area code, an extension or another part; a list may name the country beside its code.
+pub fn check_part(text: &str) -> Outcome {
+    if text.chars().any(|c| c.is_ascii_digit()) || text.chars().all(|c| c.is_alphabetic() || c == ' ') {
+        Outcome::as_typed()
+    } else {
+        Outcome::error(Problem::PhoneCharacters)
     }
 }
 

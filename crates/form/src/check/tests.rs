@@ -30,6 +30,27 @@ fn fields_that_belong_together() {
     assert_eq!(states(&[(Kind::CardExpiryMonth, "10"), (Kind::CardExpiryYear, "26")]), [Ok, Error]);
     assert_eq!(states(&[(Kind::Phone, "01 23 45 67 89"), (Kind::Country, "FR")]), [Ok, Ok]);
     assert_eq!(states(&[(Kind::Phone, "01 23 45 67"), (Kind::Country, "Elsewhere")]), [Error, Ok]);
+    let number = |last| ["4111", "1111", "1111", last].map(|part| (Kind::CardNumberPart, part));
+    assert_eq!(states(&number("1111")), [Ok, Ok, Ok, Ok]);
+    assert_eq!(states(&number("1112")), [Ok, Ok, Ok, Error]);
+    assert_eq!(states(&number("")), [Ok, Ok, Ok, Ok]);
+    assert_eq!(states(&number("111x")), [Ok, Ok, Ok, Error]);
+    assert_eq!(
+        states(&[number("1111").as_slice(), &[(Kind::CardCode, "1234")]].concat()),
+        [Ok, Ok, Ok, Ok, Error]
+    );
+    let born = |parts: [&'static str; 3]| parts.map(|part| (Kind::Birthday, part));
+    assert_eq!(states(&born(["31", "01", "1990"])), [Ok, Ok, Ok]);
+    assert_eq!(states(&born(["31", "02", "1990"])), [Ok, Ok, Error]);
+    assert_eq!(states(&born(["31", "January", "1990"])), [Ok, Ok, Ok]);
+    assert_eq!(states(&born(["12", "24", "2026"])), [Ok, Ok, Error]);
+    let (billing, shipping) = (
+        [(Kind::PostalCode, "10115"), (Kind::Country, "DE")],
+        [(Kind::PostalCode, "75001"), (Kind::Country, "FR")],
+    );
+    assert_eq!(states(&[billing, shipping].concat()), [Ok, Ok, Ok, Ok]);
+    assert_eq!(states(&[(Kind::PostalCode, "1011 AB"), billing[1]]), [Error, Ok]);
+    assert_eq!(states(&[(Kind::PostalCode, "1011 AB"), billing[1], (Kind::Country, "NL")]), [Ok, Ok, Ok]);
 }
 
 /// Digits with a right check digit at their end.
@@ -64,7 +85,7 @@ proptest! {
     #[test]
     fn what_was_mended_needs_no_mending(
         kind in any_kind(),
-        value in prop_oneof![any::<String>(), "[+0-9a-zA-Z@./ ()\u{a0}\u{200b}\u{ff11}-]{0,24}", "\\+?[0-9 ]{6,20}"],
+        value in prop_oneof![any::<String>(), "[+0-9a-zA-Z@./ ()\u{a0}\u{200b}\u{ff11}-]{0,24}", "(mailto:|tel:|<|[A-Z]{1,2}-?)?[0-9a-z@.]{2,12}[>.]?", "\\+?[0-9 ]{6,20}"],
         context in any_context(),
     ) {
         let verdict = check(kind, &value, &context);

@@ -41,6 +41,15 @@ fn emails() {
                 "jane@\u{440}\u{430}\u{443}.example",
                 "email.look-alike",
             ),
+            ("jane@xn--80ak6aa92e.com", Warn, "jane@xn--80ak6aa92e.com", "email.look-alike"),
+            ("jane@xn--mller-kva.example", Ok, "jane@xn--mller-kva.example", ""),
+            ("jane@EX\u{410}MPLE.com", Warn, "jane@EX\u{410}MPLE.com", "email.look-alike"),
+            ("jane@\u{261}oogle.com", Warn, "jane@\u{261}oogle.com", "email.look-alike"),
+            ("jane@\u{13aa}pple.com", Warn, "jane@\u{13aa}pple.com", "email.look-alike"),
+            ("jane@\u{3bf}\u{3bd}\u{3c5}.com", Warn, "jane@\u{3bf}\u{3bd}\u{3c5}.com", "email.look-alike"),
+            ("jane@παράδειγμα.example", Ok, "jane@παράδειγμα.example", ""),
+            ("jane@sushi寿司.example", Ok, "jane@sushi寿司.example", ""),
+            ("jane@thươngmại.example", Ok, "jane@thươngmại.example", ""),
             ("jane@пример.рф", Ok, "jane@пример.рф", ""),
             ("jane", Error, "jane", "email.no-at"),
             ("a@b@example.com", Error, "a@b@example.com", "email.no-at"),
@@ -49,7 +58,16 @@ fn emails() {
             ("\"jane\"@example.com", Error, "\"jane\"@example.com", "email.characters"),
             ("jäne@example.com", Error, "jäne@example.com", "email.not-ascii"),
             ("jane@", Error, "jane@", "email.domain"),
-            ("jane@example.com.", Error, "jane@example.com.", "email.domain"),
+            ("jane@example.com.", Fix, "jane@example.com", "email.extra"),
+            ("mailto:jane@example.com", Fix, "jane@example.com", "email.extra"),
+            ("MAILTO:jane@example.com?subject=Hi", Fix, "jane@example.com", "email.extra"),
+            ("<jane@example.com>", Fix, "jane@example.com", "email.extra"),
+            ("Jane Doe <jane@example.com>", Fix, "jane@example.com", "email.extra"),
+            ("\"Doe, Jane\" <mailto:jane@example.com>;", Fix, "jane@example.com", "email.extra"),
+            ("\u{ff1c}jane@example.com\u{ff1e}", Fix, "jane@example.com", "email.extra"),
+            ("<jane@gmial.com>", Warn, "jane@gmial.com", "email.typo"),
+            ("<jane@>", Error, "<jane@>", "email.characters"),
+            ("jane@example\u{3002}com", Fix, "jane@example.com", "unusual-characters"),
             ("jane@example,com", Error, "jane@example,com", "email.domain"),
             ("jane@-example.com", Error, "jane@-example.com", "email.domain"),
             ("jane@exam_ple.com", Error, "jane@exam_ple.com", "email.domain"),
@@ -83,6 +101,8 @@ fn phones() {
             ("03", Error, "03", "phone.short"),
             ("+49 151 234567890123456", Error, "+49 151 234567890123456", "phone.long"),
             ("+999 123456", Error, "+999 123456", "phone.country-code"),
+            ("tel:+49-30-901820", Fix, "+4930901820", "phone.characters"),
+            ("+49 30\u{a0}901820\u{202f}", Fix, "+4930901820", "unusual-characters"),
             ("call me", Error, "call me", "phone.characters"),
             ("030 901820*", Error, "030 901820*", "phone.characters"),
             ("0+30", Error, "0+30", "phone.characters"),
@@ -126,6 +146,81 @@ fn phones() {
             ("+44 20 7946 0958", Ok, "+442079460958", ""),
             ("253000", Warn, "253000", "phone.short"),
             ("110", Error, "110", "phone.short"),
+        ],
+    );
+}
+
+#[test]
+fn postcodes() {
+    for (country, cases) in [
+        (
+            "DE",
+            &[
+                ("10115", Ok, "10115", ""),
+                ("D-10115", Fix, "10115", "postcode.format"),
+                ("１０１１５", Fix, "10115", "unusual-characters"),
+                ("1011", Error, "1011", "postcode.format"),
+                ("00123", Error, "00123", "postcode.format"),
+                ("4111 1111 1111 1111", Error, "4111 1111 1111 1111", "holds-card-number"),
+            ][..],
+        ),
+        (
+            "gb",
+            &[
+                ("SW1A 1AA", Ok, "SW1A 1AA", ""),
+                ("sw1a1aa", Ok, "SW1A 1AA", ""),
+                ("M1-1AE", Ok, "M1 1AE", ""),
+                ("GIR0AA", Ok, "GIR 0AA", ""),
+                ("SW1A 1CA", Error, "SW1A 1CA", "postcode.format"),
+            ],
+        ),
+        ("IE", &[("D6WXY00", Ok, "D6W XY00", ""), ("D02 X285", Ok, "D02 X285", "")]),
+        ("CA", &[("k1a0b1", Ok, "K1A 0B1", ""), ("K1A 0D1", Error, "K1A 0D1", "postcode.format")]),
+        ("US", &[("95014", Ok, "95014", ""), ("950141234", Ok, "95014-1234", "")]),
+        (
+            "JP",
+            &[("〒１００ー０００１", Fix, "100-0001", "unusual-characters"), ("1000001", Ok, "100-0001", "")],
+        ),
+        ("IN", &[("११०००१", Fix, "110001", "unusual-characters"), ("110 001", Ok, "110001", "")]),
+        ("EG", &[("١١٥١١", Fix, "11511", "unusual-characters")]),
+        ("LV", &[("LV-1050", Ok, "LV-1050", ""), ("1050", Fix, "LV-1050", "postcode.format")]),
+        ("KR", &[("03187", Ok, "03187", ""), ("110-110", Error, "110-110", "postcode.format")]),
+        ("NL", &[("1012ab", Ok, "1012 AB", ""), ("0012 AB", Error, "0012 AB", "postcode.format")]),
+        ("HK", &[("000", Ok, "000", "")]),
+    ] {
+        table(Kind::PostalCode, &in_country(country), cases);
+    }
+    let example = check(Kind::PostalCode, "x", &in_country("SE")).problem.and_then(Problem::detail);
+    assert_eq!(example, Some("123 45"));
+    table(
+        Kind::PostalCode,
+        &Context::on(TODAY),
+        &[
+            ("10115", Ok, "10115", ""),
+            ("D-10115", Ok, "D-10115", ""),
+            ("sw1a 1aa", Ok, "sw1a 1aa", ""),
+            ("none of your business", Warn, "none of your business", "postcode.unknown"),
+        ],
+    );
+}
+
+#[test]
+fn addresses_of_pages() {
+    table(
+        Kind::Url,
+        &Context::on(TODAY),
+        &[
+            ("https://example.com/a?b#c", Ok, "https://example.com/a?b#c", ""),
+            ("http://[::1]:8080/", Ok, "http://[::1]:8080/", ""),
+            ("https://例え.テスト", Ok, "https://例え.テスト", ""),
+            ("xmpp:jane@example.com", Ok, "xmpp:jane@example.com", ""),
+            ("example.com:8080/shop", Fix, "https://example.com:8080/shop", "url.format"),
+            (" https://example.com", Fix, "https://example.com", "space-around"),
+            ("https:/example.com", Warn, "https:/example.com", "url.format"),
+            ("https://", Warn, "https://", "url.format"),
+            ("javascript:alert(1)", Warn, "javascript:alert(1)", "url.format"),
+            ("example", Warn, "example", "url.format"),
+            ("my page", Warn, "my page", "url.format"),
         ],
     );
 }
