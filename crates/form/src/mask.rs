@@ -21,7 +21,7 @@ pub fn mask(kind: Kind, value: &str) -> Private {
         _ if kind.is_secret() => DOTS.to_owned(),
         Kind::CardNumberPart => DOTS.to_owned(),
         Kind::Email => email(value),
-        Kind::Phone => last(kind, value, 3),
+        Kind::Phone | Kind::PhonePart => last(kind, value, 3),
         Kind::CardNumber => card(value),
         Kind::Iban => iban(value),
         Kind::AccountNumber | Kind::RoutingNumber | Kind::BankCode | Kind::GovernmentId => {
@@ -151,6 +151,7 @@ mod tests {
             (Kind::Phone, "+49 151 23456789", "•••789"),
             (Kind::Phone, "12345", "•••45"),
             (Kind::Phone, "110", "•••"),
+            (Kind::PhonePart, "23456789", "•••789"),
             (Kind::CardNumber, "4111 1111 1111 1111", "Visa •••1111"),
             (Kind::CardNumber, "３７８２ 822463 10005", "American Express •••0005"),
             (Kind::CardNumber, "4111 11", "Visa •••"),
