@@ -702,7 +702,7 @@ sheet.replaceSync([
   `.reopen{position:fixed;z-index:2147483646;display:flex;align-items:center;justify-content:center;gap:8px;min-width:44px;max-width:calc(100% - 32px);padding:8px!important;border-radius:24px!important;box-shadow:0 2px 10px #0004}`,
   `.reopen svg{flex:none;width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round}`,
   `.sorry{position:fixed;inset-block-end:68px;inset-inline-start:16px;max-width:18em;padding:12px;background:var(--privacy-widget-surface,var(--s))}`,
-  // Where the small button stands: the corner at the end of the first line, unless the site says otherwise.
+  // Where the small button stands: at the bottom, where lines begin, unless the site says otherwise.
   `.reopen{inset:auto;inset-block-end:16px}`,
   `:host([data-reopen^=top]) .reopen{inset-block:16px auto}`,
   `:host([data-reopen^=middle]) .reopen{inset-block:0;margin-block:auto;height:fit-content}`,
