@@ -117,7 +117,10 @@ const gpc = () => navigator.globalPrivacyControl === true;
 // configuration is nothing here either.
 let categories = [];
 const known = new Map();
+// The site's own sentences by language, whatever the case of its tag.
+const texts = {};
 const index = () => {
+  for (const [tag, own] of Object.entries(config.text || {})) texts[tag.toLowerCase()] = own;
   const sound = one => {
     const fits = one && typeof one.id === "string" && /^[^\s!&|,]+$/.test(one.id) && !known.has(one.id);
     if (fits) known.set(one.id, {});
@@ -145,7 +148,8 @@ const print = value => {
   return (hash >>> 0).toString(36).padStart(4, "0").slice(-4);
 };
 const sorted = (value, print) => list(value).map(print).sort();
-const prints = () => categories.filter(category => category.optional).flatMap(({ id, services }) => [
+let printed;
+const prints = () => printed ||= categories.filter(category => category.optional).flatMap(({ id, services }) => [
   [id, print(id)],
   ...services.map(one => [one.id, print([id, one.id, sorted(one.origins, String),
     sorted(one.cookies, c => stringify(c && [c.name, c.pattern, c.domain, c.type]))])]),
@@ -659,8 +663,6 @@ const language = () => {
 };
 
 const text = (key, english, values = {}) => {
-  const texts = {};
-  for (const [tag, own] of Object.entries(config && config.text || {})) texts[tag.toLowerCase()] = own;
   const tag = language().toLowerCase();
   const said = [texts[tag], texts[tag.split("-")[0]], wording, texts.en].map(one => one?.[key])
     .find(one => typeof one === "string") || english;
@@ -670,7 +672,7 @@ const text = (key, english, values = {}) => {
 const fetchWording = async () => {
   const tag = language().toLowerCase();
   const base = tag.split("-")[0];
-  speaks = [tag, base].find(one => Object.keys(config.text || {}).some(own => own.toLowerCase() === one)) || speaks;
+  speaks = [tag, base].find(one => one in texts) || speaks;
   const there = [tag, base, { no: "nb", nn: "nb" }[base]].find(one => one && LANGUAGES.split(" ").includes(one));
   if (there) {
     try {
@@ -798,7 +800,7 @@ const sorry = () => {
   if (!root || root.querySelector(".sorry")) return;
   const box = document.createElement("p");
   box.className = "gate sorry";
-  box.setAttribute("role", "alert");
+  setAttribute(box, "role", "alert");
   box.textContent = text("gate.failed", "This could not be loaded. Check your connection and try again.");
   root.append(box);
   setTimeout(() => remove(box), PATIENCE);
@@ -913,8 +915,6 @@ const bridge = {
   declared,
   fresh,
   texts: () => wording,
-  parse,
-  stringify: value => stringify(value),
   gpc,
   host: () => host,
   views,
@@ -987,7 +987,7 @@ const hold = async (form, submitter, direct) => {
 
 // Before the configuration is read, which forms are guarded is not known: all wait for that moment.
 const mine = (form, submitter) => !gone && passing !== form && form instanceof HTMLFormElement
-  && !/^dialog$/i.test(submitter?.getAttribute("formmethod") ?? getAttribute(form, "method"))
+  && !/^dialog$/i.test((submitter && getAttribute(submitter, "formmethod")) ?? getAttribute(form, "method"))
   && (!settled || guards(form));
 
 listen(window, "submit", event => {
