@@ -26,6 +26,7 @@ pub use brand::Brand;
 pub(crate) use card::brand_of;
 pub(crate) use email::other_domain;
 pub use parts::check_form;
+pub(crate) use phone::dials_abroad;
 pub(crate) use run::{Found, find};
 
 /// How a value fares.

@@ -158,6 +158,11 @@ fn dialled_abroad<'a>(digits: &'a str, country: Option<&str>) -> Option<&'a str>
     phone_table::of_number(rest).any(|plan| plan.fits(rest.len() - plan.code.len())).then_some(rest)
 }
 
+/// Whether these digits are a number as dialled from abroad, after the `+`.
+pub fn dials_abroad(digits: &str) -> bool {
+    from_abroad(digits, true).is_ok()
+}
+
 /// The number, and the digits of its extension; `None` when other words or signs stand in it.
 fn split_extension(text: &str) -> Option<(&str, &str)> {
     let Some(at) = text.find(|c: char| c.is_alphabetic() || matches!(c, ';' | '#' | ',')) else {
