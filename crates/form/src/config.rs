@@ -52,8 +52,8 @@ impl Purpose {
             .map(|(_, purpose)| *purpose)
     }
 
-    /// When forms of this purpose are reviewed unless the site says otherwise. A post is short and seen by its
-    /// writer as it will be; it is reviewed when personal data is in it.
+    /// When forms of this purpose are reviewed unless the site says otherwise. That a post becomes public is a
+    /// warning by itself.
     pub fn default_review(self) -> When {
         match self {
             Purpose::Order => When::Always,

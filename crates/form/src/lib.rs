@@ -17,6 +17,7 @@ mod personal;
 mod plain;
 mod private;
 mod problem;
+mod public;
 mod review;
 mod search;
 mod shape;

@@ -1,12 +1,13 @@
 //! What would be sent, to whom, and what to think about first.
 //!
-//! Invariant: a [`Review`] holds masked values only. Never here: reading a form (the browser says what it would
+//! Invariant: a [`Review`] holds masked values only, and such as everybody will read. Never here: reading a form (the browser says what it would
 //! submit), and what the policy says of it.
 
 use egress::{Group, Origin, Relation, Transport};
 
 use crate::check::find;
-use crate::{Config, Kind, Private, Purpose, When, mask};
+use crate::public::in_public;
+use crate::{Config, Kind, Private, Purpose, Span, When, mask};
 
 /// One entry of what a form would submit, in its order.
 #[derive(Clone, Copy)]
@@ -21,6 +22,10 @@ pub struct Entry<'a> {
     pub kind: Kind,
     /// Whether the visitor cannot see the field.
     pub hidden: bool,
+    /// Whether everybody will be able to read it; all that is visible in a public form is.
+    pub public: bool,
+    /// The number of the field it comes from, for finding back to it; none where it comes from elsewhere.
+    pub field: Option<usize>,
 }
 
 /// What an entry would send. It has no `Debug`: a value must not reach a log.
@@ -103,8 +108,13 @@ pub struct ReviewGroup {
 pub struct Item {
     /// What the visitor knows the field by: its label, else the name it is sent under.
     pub label: String,
-    /// The masked value; of a file, its name.
+    /// The masked value; of a file, its name. What becomes public is shown as it is, but for numbers of cards and
+    /// accounts.
     pub shown: Private,
+    /// What is personal in what is shown, where it becomes public.
+    pub marks: Vec<Span>,
+    /// The number of the field; see [`Entry::field`].
+    pub field: Option<usize>,
     /// What the field is for.
     pub kind: Kind,
     /// Whether the visitor cannot see the field.
@@ -132,6 +142,8 @@ pub enum Warning {
     NumberInText,
     /// Everybody can read what is sent here.
     Public,
+    /// Something personal is in what everybody can read.
+    PersonalInPublic,
 }
 
 impl Warning {
@@ -145,6 +157,7 @@ impl Warning {
         Warning::InAddress,
         Warning::NumberInText,
         Warning::Public,
+        Warning::PersonalInPublic,
     ];
 
     /// The key of its text; it never changes.
@@ -158,6 +171,7 @@ impl Warning {
             Warning::InAddress => "review.in-address",
             Warning::NumberInText => "review.number-in-text",
             Warning::Public => "review.public",
+            Warning::PersonalInPublic => "review.personal-in-public",
         }
     }
 
@@ -174,6 +188,7 @@ impl Warning {
             }
             Warning::NumberInText => "A text holds what looks like a payment card or bank account number",
             Warning::Public => "What you send here becomes public information",
+            Warning::PersonalInPublic => "Something personal is in what becomes public: it is marked below",
         }
     }
 }
@@ -202,14 +217,21 @@ pub fn review(entries: &[Entry], form: &Form) -> Review {
     let files = form.packing == Packing::Files && form.method == Method::Post;
     let of_group = |group: Group| {
         let of_this = sent().filter(|entry| entry.kind.group() == group);
-        let items: Vec<Item> = of_this.map(|entry| item(entry, files)).collect();
+        let items: Vec<Item> = of_this.map(|entry| item(entry, files, is_public(entry, form))).collect();
         (!items.is_empty()).then_some(ReviewGroup { group, items })
     };
+    let groups: Vec<ReviewGroup> = Group::ALL.into_iter().filter_map(of_group).collect();
+    let marked = groups.iter().flat_map(|group| &group.items).any(|item| !item.marks.is_empty());
     Review {
-        groups: Group::ALL.into_iter().filter_map(of_group).collect(),
+        groups,
         empty: entries.iter().filter(|entry| is_empty(entry)).count(),
-        warnings: warnings(&sent().copied().collect::<Vec<_>>(), form),
+        warnings: warnings(&sent().copied().collect::<Vec<_>>(), form, marked),
     }
+}
+
+/// What a page adds out of sight, and what proves who somebody is, nobody publishes.
+fn is_public(entry: &Entry, form: &Form) -> bool {
+    (entry.public || form.purpose == Purpose::Public) && !entry.hidden && !entry.kind.is_secret()
 }
 
 fn is_empty(entry: &Entry) -> bool {
@@ -220,22 +242,28 @@ fn is_empty(entry: &Entry) -> bool {
     }
 }
 
-fn item(entry: &Entry, files: bool) -> Item {
+fn item(entry: &Entry, files: bool, public: bool) -> Item {
     let label = entry.label.trim();
-    let (shown, file_size) = match entry.value {
-        Value::Text(text) | Value::Chosen(_, text) => (mask(entry.kind, text), None),
-        Value::File(name, size) => (mask(Kind::FreeText, name), files.then_some(size)),
+    let (shown, marks) = match entry.value {
+        Value::Text(text) if public => in_public(entry.kind, text),
+        Value::Text(text) | Value::Chosen(_, text) => (mask(entry.kind, text), Vec::new()),
+        Value::File(name, _) => (mask(Kind::FreeText, name), Vec::new()),
     };
     Item {
         label: (if label.is_empty() { entry.name } else { label }).to_owned(),
         shown,
+        marks,
+        field: entry.field,
         kind: entry.kind,
         hidden: entry.hidden,
-        file_size,
+        file_size: match entry.value {
+            Value::File(_, size) => files.then_some(size),
+            _ => None,
+        },
     }
 }
 
-fn warnings(sent: &[Entry], form: &Form) -> Vec<Warning> {
+fn warnings(sent: &[Entry], form: &Form, marked: bool) -> Vec<Warning> {
     if sent.is_empty() || form.method == Method::Dialog {
         return Vec::new();
     }
@@ -249,13 +277,7 @@ fn warnings(sent: &[Entry], form: &Form) -> Vec<Warning> {
     });
     let password = has(|kind| matches!(kind, Kind::Password | Kind::NewPassword));
     let personal = file || number || has(|kind| kind.group().is_personal());
-    // A name to be known by is meant to be public, and a password is not shown.
-    let disclosing = file
-        || number
-        || has(|kind| {
-            let meant = matches!(kind, Kind::Username | Kind::Nickname | Kind::Language);
-            kind.group().is_personal() && !meant && !kind.is_secret()
-        });
+    let public = sent.iter().any(|entry| is_public(entry, form));
     let (plain, relation) = match &form.target {
         Target::Origin(origin, relation) => (origin.transport() == Transport::Plain, Some(*relation)),
         Target::Mail | Target::Unknown => (false, None),
@@ -270,7 +292,8 @@ fn warnings(sent: &[Entry], form: &Form) -> Vec<Warning> {
         (form.target == Target::Unknown, Warning::UnknownDestination),
         (form.method == Method::Get && !mail && personal, Warning::InAddress),
         (number, Warning::NumberInText),
-        (form.purpose == Purpose::Public && disclosing, Warning::Public),
+        (public, Warning::Public),
+        (marked, Warning::PersonalInPublic),
     ]
     .into_iter()
     .filter_map(|(holds, warning)| holds.then_some(warning))

@@ -3,7 +3,7 @@
 use super::*;
 
 fn entry<'a>(name: &'a str, kind: Kind, value: &'a str) -> Entry<'a> {
-    Entry { name, label: "", value: Value::Text(value), kind, hidden: false }
+    Entry { name, label: "", value: Value::Text(value), kind, hidden: false, public: false, field: None }
 }
 
 fn to(origin: &str, relation: Relation) -> Target {
@@ -72,6 +72,8 @@ fn what_to_think_about_first() {
     let text = entry("text", Kind::FreeText, "hello");
     let number = entry("text", Kind::FreeText, CARD);
     let query = entry("q", Kind::Other, "shoes");
+    let hidden = Entry { hidden: true, ..entry("to", Kind::Other, "jane@example.com") };
+    let public = Entry { public: true, ..entry("words", Kind::FreeText, "fine kettles") };
     let user = entry("user", Kind::Username, "jane");
     let here = || to("https://shop.test", Relation::SameOrigin);
     let post = Method::Post;
@@ -105,9 +107,12 @@ fn what_to_think_about_first() {
         (&[email, password], Purpose::Order, Target::Mail, post, &[ByMail, PasswordElsewhere]),
         (&[email], Purpose::Order, to("http://x.example", Relation::Other), Method::Dialog, &[]),
         (&[], Purpose::Order, to("http://x.example", Relation::Other), post, &[]),
-        (&[text, user, password], Purpose::Public, here(), post, &[]),
-        (&[text, email], Purpose::Public, here(), post, &[Public]),
-        (&[number], Purpose::Public, here(), post, &[NumberInText, Public]),
+        (&[text, user, password], Purpose::Public, here(), post, &[Public]),
+        (&[password], Purpose::Public, here(), post, &[]),
+        (&[hidden], Purpose::Public, here(), post, &[]),
+        (&[text, email], Purpose::Public, here(), post, &[Public, PersonalInPublic]),
+        (&[number], Purpose::Public, here(), post, &[NumberInText, Public, PersonalInPublic]),
+        (&[email, public], Purpose::Order, here(), post, &[Public]),
     ] {
         let found =
             review(entries, &Form { purpose, target: target.clone(), method, packing: Packing::Values })
@@ -129,4 +134,27 @@ fn when_it_is_due() {
     {
         assert_eq!((calm.is_due(when), warned.is_due(when)), (for_calm, for_warned), "{when:?}");
     }
+}
+
+#[test]
+fn what_becomes_public_is_shown_as_it_is() {
+    let public = |name, kind, value| Entry { public: true, field: Some(7), ..entry(name, kind, value) };
+    let entries = [
+        entry("email", Kind::Email, "jane@example.com"),
+        public("words", Kind::FreeText, "Mail jane@example.com"),
+        public("card", Kind::Other, CARD),
+    ];
+    let target = to("https://shop.test", Relation::SameOrigin);
+    let form = Form { purpose: Purpose::Order, target, method: Method::Post, packing: Packing::Values };
+    let review = review(&entries, &form);
+    let items: Vec<(&str, usize, Option<usize>)> = review
+        .groups
+        .iter()
+        .flat_map(|group| &group.items)
+        .map(|item| (&*item.shown, item.marks.len(), item.field))
+        .collect();
+    assert_eq!(
+        items,
+        [("j•••@example.com", 0, None), ("Mail jane@example.com", 1, Some(7)), ("Visa •••1111", 1, Some(7))]
+    );
 }
