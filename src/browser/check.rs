@@ -2,7 +2,7 @@
 //! patterns that no browser understands, words in the mark-up that mean nothing.
 
 use consent::CookieName;
-use form::{Kind, Purpose};
+use form::{Kind, Meaning, Purpose};
 use js_sys::JsString;
 use settings::{Issue, Problem};
 use wasm_bindgen::JsCast;
@@ -83,7 +83,7 @@ pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {
         .and_then(|document| document.query_selector_all("[data-privacy-field], [data-privacy-form]").ok());
     for element in marked.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.item(at))) {
         let mark = |name| element.unchecked_ref::<Element>().get_attribute(name);
-        if let Some(field) = mark("data-privacy-field").filter(|field| Kind::parse(field).is_none()) {
+        if let Some(field) = mark("data-privacy-field").filter(|field| Meaning::parse(field).is_none()) {
             issue(["[data-privacy-field=\"", &field, "\"]"].concat(), Kind::advice(&field));
         }
         // The attribute alone says that the form is to be guarded.

@@ -4,7 +4,7 @@
 use egress::{Origin, read_origin};
 use settings::Reader;
 
-use crate::Kind;
+use crate::{Kind, Meaning};
 
 /// What a site says about one of its forms.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +17,8 @@ pub struct Config {
     pub review: When,
     /// Where else than to the site itself they may send.
     pub destinations: Vec<Origin>,
-    /// What the fields of these names are for, where nothing else says so.
-    pub fields: Vec<(String, Kind)>,
+    /// What the fields of these names are for.
+    pub fields: Vec<(String, Meaning)>,
     /// The name of the field with which visitors refuse mailings.
     pub mailing_opt_out: Option<String>,
 }
@@ -86,9 +86,9 @@ impl Config {
         reader.each(|entry| read_entry(&entry))
     }
 
-    /// What the site says the field of that name is for.
-    pub fn kind_of(&self, name: &str) -> Option<Kind> {
-        self.fields.iter().find(|(known, _)| known == name).map(|(_, kind)| *kind)
+    /// What the site says of the field of that name.
+    pub fn meaning_of(&self, name: &str) -> Option<Meaning> {
+        self.fields.iter().find(|(known, _)| known == name).map(|(_, meaning)| *meaning)
     }
 }
 
@@ -110,14 +110,14 @@ fn read_entry(reader: &Reader) -> Option<Config> {
         None => purpose.default_review(),
     };
     let destinations = fields.get("destinations").map(|list| list.each(|item| read_origin(&item)));
-    let kinds = fields.get("fields").map(|map| {
-        let mut kinds = Vec::new();
-        for (name, kind) in map.entries() {
-            if let Some(kind) = read_kind(&kind) {
-                kinds.push((name.to_owned(), kind));
+    let meanings = fields.get("fields").map(|map| {
+        let mut meanings = Vec::new();
+        for (name, meaning) in map.entries() {
+            if let Some(meaning) = read_meaning(&meaning) {
+                meanings.push((name.to_owned(), meaning));
             }
         }
-        kinds
+        meanings
     });
     let mailing_opt_out = fields.text("mailingOptOut").map(str::to_owned).filter(|name| !name.is_empty());
     fields.finish();
@@ -126,18 +126,18 @@ fn read_entry(reader: &Reader) -> Option<Config> {
         purpose,
         review,
         destinations: destinations.unwrap_or_default(),
-        fields: kinds.unwrap_or_default(),
+        fields: meanings.unwrap_or_default(),
         mailing_opt_out,
     })
 }
 
-fn read_kind(reader: &Reader) -> Option<Kind> {
-    let name = reader.text()?;
-    let kind = Kind::parse(name);
-    if kind.is_none() {
-        reader.advise(&Kind::advice(name));
+fn read_meaning(reader: &Reader) -> Option<Meaning> {
+    let words = reader.text()?;
+    let meaning = Meaning::parse(words);
+    if meaning.is_none() {
+        reader.advise(&Kind::advice(words));
     }
-    kind
+    meaning
 }
 
 #[cfg(test)]
@@ -153,20 +153,25 @@ mod tests {
         assert_eq!(found, issues_expected, "{json}");
     }
 
+    fn is(kind: Kind) -> Meaning {
+        Meaning { kind: Some(kind), public: false }
+    }
+
     #[test]
     fn all_of_it() {
         check(
             r##"[{"selector": "#order", "kind": "order", "review": "never",
                   "destinations": ["https://pay.example"],
-                  "fields": {"acct": "account-number", "n": "cc-number"}, "mailingOptOut": "no_mailings"},
+                  "fields": {"acct": "account-number", "n": "cc-number", "words": "text public"}, "mailingOptOut": "no_mailings"},
                  {"selector": "#post", "kind": "public"}]"##,
             &[
                 Config {
                     review: When::Never,
                     destinations: vec![Origin::parse("https://pay.example").unwrap()],
                     fields: vec![
-                        ("acct".to_owned(), Kind::AccountNumber),
-                        ("n".to_owned(), Kind::CardNumber),
+                        ("acct".to_owned(), is(Kind::AccountNumber)),
+                        ("n".to_owned(), is(Kind::CardNumber)),
+                        ("words".to_owned(), Meaning { public: true, ..is(Kind::FreeText) }),
                     ],
                     mailing_opt_out: Some("no_mailings".to_owned()),
                     ..Config::for_marked("#order", "order")
@@ -184,7 +189,10 @@ mod tests {
                   "fields": {"x": "acount-number", "y": "favourite colour", "z": 1, "e": "email"},
                   "mailingOptout": "x"},
                  {"kind": "public"}, {"selector": " "}, "#b"]"##,
-            &[Config { fields: vec![("e".to_owned(), Kind::Email)], ..Config::for_marked("#a", "order") }],
+            &[Config {
+                fields: vec![("e".to_owned(), is(Kind::Email))],
+                ..Config::for_marked("#a", "order")
+            }],
             &[
                 r#"$[0].kind: must be one of "order", "public""#,
                 r#"$[0].review: must be one of "always", "on-warning", "never""#,
@@ -192,7 +200,8 @@ mod tests {
                 "$[0].destinations[1]: expected a string, found a number",
                 "$[0].fields.x: unknown kind of field; did you mean `account-number`?",
                 &("$[0].fields.y: unknown kind of field; use one of ".to_owned()
-                    + &Kind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" ")),
+                    + &Kind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" ")
+                    + " public"),
                 "$[0].fields.z: expected a string, found a number",
                 "$[0].mailingOptout: unknown key; did you mean `mailingOptOut`?",
                 "$[1].selector: missing; add it",

@@ -163,6 +163,30 @@ const ALIASES: &[(Kind, &str)] = &[
     (Kind::FreeText, "free-text comment message"),
 ];
 
+/// What a site says of a field, in the configuration or in the page's mark-up: `iban`, `public`, `text public`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Meaning {
+    /// What it is for, if that is said.
+    pub kind: Option<Kind>,
+    /// Whether everybody will be able to read what is typed there.
+    pub public: bool,
+}
+
+impl Meaning {
+    /// A kind, the word `public`, or both with a space between them. `None` where another word is among them.
+    pub fn parse(words: &str) -> Option<Meaning> {
+        let mut meaning = Meaning::default();
+        for word in words.split_ascii_whitespace() {
+            if word.eq_ignore_ascii_case("public") {
+                meaning.public = true;
+            } else {
+                meaning.kind = Some(Kind::parse(word)?);
+            }
+        }
+        (meaning != Meaning::default()).then_some(meaning)
+    }
+}
+
 impl Kind {
     /// The kind of that name, in any case: a public name, an autocomplete token or another usual word.
     pub fn parse(name: &str) -> Option<Kind> {
@@ -198,6 +222,7 @@ impl Kind {
                     advice.push(' ');
                     advice.push_str(kind.as_str());
                 }
+                advice.push_str(" public");
             }
         }
         advice
@@ -250,6 +275,22 @@ mod tests {
             ("x", None),
         ] {
             assert_eq!(Kind::nearest(name), nearest, "{name}");
+        }
+    }
+
+    #[test]
+    fn meanings() {
+        let meaning = |kind, public| Some(Meaning { kind, public });
+        for (words, expected) in [
+            ("iban", meaning(Some(Kind::Iban), false)),
+            ("public", meaning(None, true)),
+            (" Text  PUBLIC ", meaning(Some(Kind::FreeText), true)),
+            ("public nickname", meaning(Some(Kind::Nickname), true)),
+            ("publik", None),
+            ("public ibam", None),
+            ("", None),
+        ] {
+            assert_eq!(Meaning::parse(words), expected, "{words}");
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Properties are taken from the controls, never from the form: a field named `action` hides the form's own.
 
-use form::{Field, Kind};
+use form::{Field, Kind, Meaning};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlFormElement, Node, NodeList, ValidityState};
 
@@ -55,6 +55,8 @@ pub struct Filled {
     pub hidden: bool,
     /// Whether its value is typed, and so can be checked.
     pub typed: bool,
+    /// Whether the site says that everybody will be able to read it.
+    pub public: bool,
     /// The group of boxes that it belongs to, with the words that stand over it.
     pub group: Option<Element>,
 }
@@ -111,7 +113,7 @@ impl Filled {
 /// Everything that tells what a field is for.
 struct Texts {
     control: Control,
-    configured: Option<Kind>,
+    meaning: Meaning,
     name: String,
     id: String,
     label: String,
@@ -141,7 +143,10 @@ impl Texts {
         let marked = control.get_attribute("data-privacy-field");
         let name = control.name();
         Some(Texts {
-            configured: config.kind_of(&name).or_else(|| marked.and_then(|kind| Kind::parse(&kind))),
+            meaning: config
+                .meaning_of(&name)
+                .or_else(|| marked.and_then(|words| Meaning::parse(&words)))
+                .unwrap_or_default(),
             label: if kind == "hidden" { String::new() } else { label(control) },
             group: group(control),
             // Of what is chosen, the value is the page's.
@@ -164,7 +169,7 @@ impl Texts {
 
     fn field<'a>(&'a self, options: &'a [&'a str]) -> Field<'a> {
         Field {
-            configured: self.configured,
+            configured: self.meaning.kind,
             name: &self.name,
             id: &self.id,
             label: &self.label,
@@ -191,6 +196,7 @@ impl Texts {
             group,
             label: texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
             hidden: self.kind == "hidden",
+            public: self.meaning.public,
             typed: self.tag != "select" && !CHOSEN.contains(&self.kind.as_str()),
             name: self.name,
             control: self.control,
