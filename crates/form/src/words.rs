@@ -28,6 +28,10 @@ pub const YEAR: usize = 6;
 /// What people are addressed by; for the options of a selection.
 pub const TITLES: usize = 7;
 
+/// The parts of a form: where goods go, and who pays.
+pub const SHIPPING: usize = 8;
+pub const BILLING: usize = 9;
+
 /// Words that are no kind by themselves, in the order of the numbers above.
 pub const MARKS: &[&str] = &[
     concat!(
@@ -56,6 +60,15 @@ pub const MARKS: &[&str] = &[
     "month| mm | mo |monat| mes |mesde|mois| mese |mesedi|maand|mesyac|月",
     "year| yy | yyyy | yr | jj | aa | aaaa |expyr|jahr| ano |anode|annee| anno |annodi|jaar| god |年",
     " mr | mrs | ms | herr | frau | mme | sr | sra | sig | signora | mevrouw | dhr |gospodin| 様 |先生|女士",
+    concat!(
+        "shipping|shipto| ship |deliver|recipientaddress|lieferadress|lieferanschrift|lieferung|versand",
+        "|envio|entrega|livraison|spedizione|consegna|bezorg|verzend|leveringsadres|aflever|dostavk",
+        "|お届け|届け先|配送|送付先|收货|送货|配送地址",
+    ),
+    concat!(
+        "billing|invoice|billto| bill |payeraddress|rechnung|facturacion|facturation|fatturazione",
+        "|cobranca|faturacao|faturamento|factuur|platelschik|请求先|請求先|账单|发票",
+    ),
 ];
 
 /// Which words stand for which kind; [`Kind::Other`] for what only looks like one of those that follow.

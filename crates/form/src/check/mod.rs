@@ -25,8 +25,9 @@ use crate::{Cleaned, Date, Kind, Private, Problem, normalize};
 pub use brand::Brand;
 pub(crate) use card::brand_of;
 pub(crate) use email::other_domain;
-pub use parts::check_form;
+pub use parts::{Answer, check_form};
 pub(crate) use phone::dials_abroad;
+pub use phone_table::countries;
 pub(crate) use run::{Found, find};
 
 /// How a value fares.

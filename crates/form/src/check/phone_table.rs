@@ -43,6 +43,11 @@ pub fn knows(country: &str) -> bool {
     of_country(country).is_some()
 }
 
+/// The ISO 3166 codes of all countries and territories with telephones of their own.
+pub fn countries() -> impl Iterator<Item = &'static str> {
+    PHONES.split(' ').filter_map(|row| row.get(..2))
+}
+
 /// The plans of every territory whose calling code these digits begin with. No code begins like another, so
 /// they all share one.
 pub fn of_number(digits: &str) -> impl Iterator<Item = Plan> {

@@ -5,6 +5,7 @@ mod payment;
 mod text;
 
 use super::*;
+use crate::Section;
 use proptest::prelude::*;
 
 const TODAY: Date = Date { year: 2026, month: 11, day: 23 };
@@ -23,7 +24,8 @@ use State::{Error, Fix, Ok, Warn};
 #[test]
 fn fields_that_belong_together() {
     let states = |fields: &[(Kind, &str)]| -> Vec<State> {
-        check_form(fields, Some("US"), TODAY).iter().map(|verdict| verdict.state).collect()
+        let answers: Vec<Answer> = fields.iter().map(|(kind, value)| Answer::new(*kind, value)).collect();
+        check_form(&answers, Some("US"), TODAY).iter().map(|verdict| verdict.state).collect()
     };
     assert_eq!(states(&[(Kind::CardCode, "1234"), (Kind::CardNumber, "3782 822463 10005")]), [Ok, Ok]);
     assert_eq!(states(&[(Kind::CardNumber, "4111111111111111"), (Kind::CardCode, "1234")]), [Ok, Error]);
@@ -51,6 +53,86 @@ fn fields_that_belong_together() {
     assert_eq!(states(&[billing, shipping].concat()), [Ok, Ok, Ok, Ok]);
     assert_eq!(states(&[(Kind::PostalCode, "1011 AB"), billing[1]]), [Error, Ok]);
     assert_eq!(states(&[(Kind::PostalCode, "1011 AB"), billing[1], (Kind::Country, "NL")]), [Ok, Ok, Ok]);
+}
+
+#[test]
+fn numbers_beside_their_codes() {
+    let check = |code: &str, number: &str, country: Option<&str>| {
+        let fields = [Answer::new(Kind::PhonePart, code), Answer::new(Kind::Phone, number)];
+        check_form(&fields, country, TODAY)
+            .pop()
+            .map(|verdict| (verdict.state, verdict.problem.map(Problem::as_str)))
+    };
+    for (code, number, country, state) in [
+        ("+49", "0171 2345678", None, Ok),
+        ("Germany (+49)", "171 2345678", Some("US"), Ok),
+        ("Deutschland +49", "171 2345678", Some("FR"), Ok),
+        ("0049", "171 2345678", None, Ok),
+        ("+1", "212 555 0187", Some("DE"), Ok),
+        ("+1", "555 0187", None, Ok),
+        ("212", "5550187", Some("US"), Ok),
+        ("030", "1234567", Some("DE"), Ok),
+        ("+81", "90-1234-5678", None, Ok),
+        ("", "0171 2345678", Some("DE"), Ok),
+        ("+49", "", None, Ok),
+        ("+49", "17x", None, Error),
+        ("+49", "+33 1 23 45 67 89", None, Ok),
+    ] {
+        assert_eq!(check(code, number, country).map(|(state, _)| state), Some(state), "{code} {number}");
+    }
+}
+
+#[test]
+fn the_country_of_an_address_need_not_be_that_of_a_telephone() {
+    for (country, number, state) in [
+        ("US", "0171 23456789", Warn),
+        ("US", "555 0187", Error),
+        ("DK", "0171 23456789", Warn),
+        ("US", "12345678901234567890", Error),
+    ] {
+        let fields = [Answer::new(Kind::Phone, number), Answer::new(Kind::Country, country)];
+        assert_eq!(check_form(&fields, None, TODAY)[0].state, state, "{country} {number}");
+    }
+}
+
+#[test]
+fn each_section_has_its_own_country() {
+    let sections = crate::sections(
+        &["shipping_x", "billing_x", "x"].map(|name| crate::Field { name, ..crate::Field::default() }),
+    );
+    let [ship, bill, none] = [0, 1, 2].map(|at| sections[at]);
+    let states = |fields: &[(Kind, &str, Section)]| -> Vec<State> {
+        let answers: Vec<Answer> = fields
+            .iter()
+            .map(|(kind, value, section)| Answer { section: *section, ..Answer::new(*kind, value) })
+            .collect();
+        check_form(&answers, None, TODAY).iter().map(|verdict| verdict.state).collect()
+    };
+    let (zip, country) = (Kind::PostalCode, Kind::Country);
+    assert_eq!(
+        states(&[(country, "DE", ship), (country, "NL", bill), (zip, "1011 AB", ship)]),
+        [Ok, Ok, Error]
+    );
+    assert_eq!(states(&[(country, "DE", ship), (country, "NL", bill), (zip, "1011 AB", bill)]), [Ok, Ok, Ok]);
+    assert_eq!(states(&[(country, "DE", ship), (country, "NL", bill), (zip, "1011 AB", none)]), [Ok, Ok, Ok]);
+    assert_eq!(states(&[(country, "NL", none), (zip, "10115", ship)]), [Ok, Error]);
+    // Of a section that has no country, nobody knows.
+    assert_eq!(states(&[(country, "NL", ship), (zip, "1011 AB", bill)]), [Ok, Ok]);
+    assert_eq!(states(&[(country, "", ship), (zip, "1011 AB", ship)]), [Ok, Ok]);
+}
+
+#[test]
+fn several_addresses_in_one_field() {
+    let check = |value: &'static str| {
+        let answer = Answer { several: true, ..Answer::new(Kind::Email, value) };
+        check_form(&[answer], None, TODAY).remove(0)
+    };
+    assert_eq!(check("jane@example.com, joe@example.org").state, Ok);
+    assert_eq!(check("jane@example.com,").state, Ok);
+    assert_eq!(check("").state, Ok);
+    assert_eq!(check("jane@example.com, joe").state, Error);
+    let fix = check("jane@example.com, Joe <joe@example.org>");
+    assert_eq!((fix.state, &*fix.normalized), (Fix, "jane@example.com, joe@example.org"));
 }
 
 /// Digits with a right check digit at their end.
