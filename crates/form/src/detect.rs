@@ -10,7 +10,7 @@
 mod neighbours;
 
 use crate::search::{Index, Said};
-use crate::words::{CERTAIN_CARD, EXCLUDED, FAX, MONTH, NEW_PASSWORD, TITLES, YEAR};
+use crate::words::{CERTAIN_CARD, CERTAIN_CODE, DATE, EXCLUDED, FAX, MONTH, NEW_PASSWORD, TITLES, YEAR};
 use crate::{Kind, token};
 
 /// What the page shows of a field. Empty texts for what is not there.
@@ -77,6 +77,8 @@ fn last_word(guess: Guess, field: &Field) -> Kind {
     match (guess.evidence, field.shape) {
         // An unknown field that holds a card number stays unknown: that it is there is worth a warning.
         (Evidence::None, Some(Kind::Email)) => Kind::Email,
+        // What is typed off a picture or a telephone, as it seems.
+        (Evidence::Doubtful, _) if guess.kind == Kind::CardCode => Kind::OneTimeCode,
         (Evidence::Doubtful, Some(Kind::CardNumber)) => Kind::CardNumber,
         (Evidence::Doubtful, _) => Kind::Other,
         _ => guess.kind,
@@ -108,6 +110,8 @@ fn guess(index: &Index, field: &Field) -> Guess {
     let texts = Texts([field.label, field.name, field.id, field.placeholder].map(of), of(field.group));
     let kind = if texts.excluded() { None } else { by_words(&texts.0) };
     let kind = kind.map(|kind| texts.part_of_expiry(kind));
+    // A card expires with a month; a whole day is something else's.
+    let kind = kind.map(|kind| if kind == Kind::CardExpiry && texts.has(DATE) { Kind::Other } else { kind });
     let (kind, known) = if field.tag.eq_ignore_ascii_case("textarea") {
         // A box of several lines is for text, unless it says that it is for an address.
         (if kind == Some(Kind::AddressLine) { Kind::AddressLine } else { Kind::FreeText }, true)
@@ -125,6 +129,7 @@ fn guess(index: &Index, field: &Field) -> Guess {
     };
     let evidence = match kind {
         Kind::CardNumber if !texts.has(CERTAIN_CARD) => Evidence::Doubtful,
+        Kind::CardCode if !texts.has(CERTAIN_CODE) => Evidence::Doubtful,
         _ if known => Evidence::Words,
         _ => Evidence::None,
     };
@@ -140,7 +145,6 @@ fn typed(
 ) -> (Kind, bool) {
     let excluded = texts.has(EXCLUDED);
     let kind = match kind {
-        // A card expires with a month; a whole day is something else's.
         Some(Kind::CardExpiry) if of_type(&["date", "datetime-local"]) => Some(Kind::Other),
         // A password that a press on an eye has made readable.
         Some(Kind::Password) if texts.has(NEW_PASSWORD) => Some(Kind::NewPassword),
@@ -254,7 +258,8 @@ fn inner(kind: Kind, said: Said) -> Kind {
 
 /// The kind that one text names: the first in the order of trying, but for some that mean a third together.
 fn first(said: Said) -> Option<Kind> {
-    let kind = said.kinds().next()?;
+    let dated = said.marks(DATE);
+    let kind = said.kinds().find(|kind| *kind != Kind::CardExpiry || !dated)?;
     let all = |kinds: [Kind; 2]| kinds.into_iter().all(|kind| said.names(kind));
     Some(match kind {
         // "E-mail or user name", "Phone or e-mail": either may be typed.
@@ -320,6 +325,8 @@ fn by_options(options: &[&str]) -> Kind {
     }
 }
 
+#[cfg(test)]
+mod forms;
 #[cfg(test)]
 mod languages;
 #[cfg(test)]

@@ -31,6 +31,10 @@ pub const TITLES: usize = 7;
 /// The parts of a form: where goods go, and who pays.
 pub const SHIPPING: usize = 8;
 pub const BILLING: usize = 9;
+/// That a date has a day: whatever it is the end of, a card has none.
+pub const DATE: usize = 10;
+/// Words that leave no doubt about a card's code; other "security codes" are read off a picture or a telephone.
+pub const CERTAIN_CODE: usize = 11;
 
 /// Words that are no kind by themselves, in the order of the numbers above.
 pub const MARKS: &[&str] = &[
@@ -67,8 +71,13 @@ pub const MARKS: &[&str] = &[
     ),
     concat!(
         "billing|invoice|billto| bill |payeraddress|rechnung|facturacion|facturation|fatturazione",
-        "|cobranca|faturacao|faturamento|factuur|platelschik|请求先|請求先|账单|发票",
+        "|cobranca|faturacao|faturamento|factuur|platelschik|请求先|账单|发票",
     ),
+    concat!(
+        "ddmm|ttmm|jjmm|ggmm|dag maand|mmddyy|mmttjj|mmjjaa|yyyymmdd|aaaammdd|aaaammjj|jjjjmmtt|jjjjmmdd",
+        "|ggggmmdd|年月日",
+    ),
+    concat!("cvc|cvv|cvn| csc |card|kart|tarjeta|cryptogramme|carte|carta|cartao|kaart|カード|卡|creditcode",),
 ];
 
 /// Which words stand for which kind; [`Kind::Other`] for what only looks like one of those that follow.
@@ -92,7 +101,7 @@ pub const WORDS: &[(Kind, &str)] = &[
             "|driverlicen|drivinglicen|nationalinsurance| nino |vatnumber|vatid",
             "|steuernummer|steuerid|personalausweis|ausweisnummer|reisepass|sozialversicherung|ustid",
             "| dni | nif | nie | cif |pasaporte|seguridadsocial|documentodeidentidad| curp | rfc | rut ",
-            "|securitesociale|passeport|numerofiscal|carteidentite|cartedidentite",
+            "|securitesociale|passeport|numerofiscal|identifiantfiscal|carteidentite|cartedidentite",
             "|codicefiscale|partitaiva|cartaidentita|cartadidentita|passaporto",
             "| cpf | cnpj | rg |passaporte|contribuinte|cartaodecidadao",
             "| bsn |burgerservicenummer|paspoort|identiteitskaart|btwnummer",
@@ -262,6 +271,14 @@ pub const WORDS: &[(Kind, &str)] = &[
             "|邮便番号|邮编|邮政编|邮递区号",
         ),
     ),
+    // Before its parts: a whole number that is to have them.
+    (
+        Kind::Phone,
+        concat!(
+            "withareacode|includingareacode|inclareacode|withcountrycode|mitvorwahl|inklvorwahl|conprefijo|conlada",
+            "|avecindicatif|conprefisso|comddd|comindicativo|metnetnummer|skodom",
+        ),
+    ),
     (
         Kind::PhonePart,
         concat!(
@@ -277,14 +294,15 @@ pub const WORDS: &[(Kind, &str)] = &[
         Kind::Phone,
         concat!(
             "phone| mobile|mobileno|mobilenu| cellular| cell | tel | telno| telnr| telnum|numtel|contactnumber",
-            "|telefon| handy |handynummer|rufnummer|mobilnummer|mobilfunk| mobil | movil | telf | gsm |whatsapp|celular| portable ",
+            "|telefon| handy |handynummer|rufnummer|festnetz|mobilnummer|mobilfunk| mobil | movil | telf | gsm |whatsapp|celular| portable ",
             "|cellulare|telemovel|telefoon| mobiel|mobilnyy|sotovyy|电话|携帯|手机|联系方式",
         ),
     ),
     (
         Kind::Other,
         concat!(
-            "productname|projectname|itemname|planname|filename|hostname|servername|domain|teamname|eventname|groupname",
+            "bankname|nameofbank|nameofthebank|nombredelbanco|nomdelabanque|nomedellabanca|nomedobanco|codicedestinatario",
+            "|productname|projectname|itemname|planname|filename|hostname|servername|domain|teamname|eventname|groupname",
             "|listname|petname|nameofthe|nameofyour|questionnaire|ipaddress|macaddress|addressbook",
             "|produktname|artikelname|projektname|dateiname|ipadress|nombredelproducto|nomduproduit|nomedelprodotto",
             "|nomedoproduto|direccionip|adresseip|indirizzoip|enderecoip|商品名|产品名|文件名|域名|ドメイン",

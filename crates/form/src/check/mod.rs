@@ -157,9 +157,8 @@ fn check_cleaned(kind: Kind, text: &str, context: &Context) -> Outcome {
         Kind::Bic => bank::check_bic(text),
         Kind::RoutingNumber => bank::check_routing(text),
         Kind::AccountNumber => bank::check_account(text),
-        Kind::Name | Kind::GivenName | Kind::AdditionalName | Kind::FamilyName | Kind::CardName => {
-            text::check_name(text)
-        }
+        Kind::AdditionalName => text::check_middle_name(text),
+        Kind::Name | Kind::GivenName | Kind::FamilyName | Kind::CardName => text::check_name(text),
         Kind::AddressLine | Kind::City | Kind::Region | Kind::Country => text::check_place(text),
         Kind::PostalCode => postcode::check(text, context.country),
         Kind::Url => url::check(text),

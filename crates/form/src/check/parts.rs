@@ -45,6 +45,12 @@ pub fn check_form<'a>(fields: &[Answer<'a>], country: Option<&'a str>, today: Da
         card: number.and_then(Brand::of),
         expiry_month: value(Kind::CardExpiryMonth),
     };
+    let has_card = fields.iter().any(|field| {
+        matches!(
+            field.kind,
+            Kind::CardNumber | Kind::CardNumberPart | Kind::CardCode | Kind::CardName | Kind::CardType
+        )
+    });
     let mut verdicts = Vec::with_capacity(fields.len());
     let countries = Countries::of(fields, country);
     for (index, field) in fields.iter().enumerate() {
@@ -60,6 +66,7 @@ pub fn check_form<'a>(fields: &[Answer<'a>], country: Option<&'a str>, today: Da
         };
         verdicts.push(match field.kind {
             Kind::PostalCode => countries.best(fields, index, &by),
+            Kind::CardExpiry if !has_card => something_else(by(context.country)),
             Kind::Phone => elsewhere(field.value, countries.best(fields, index, &by), &context),
             _ => by(context.country),
         });
@@ -82,6 +89,12 @@ fn elsewhere(value: &str, verdict: Verdict, context: &Context) -> Verdict {
     let long = verdict.state == State::Error && verdict.problem == Some(Problem::PhoneLong);
     let anywhere = || check(Kind::Phone, value, &Context { country: None, ..*context }).state;
     if long && anywhere() < State::Error { Verdict { state: State::Warn, ..verdict } } else { verdict }
+}
+
+/// Passports and contracts expire as well: where no card is asked for, another sort of date holds no form.
+fn something_else(verdict: Verdict) -> Verdict {
+    let format = verdict.problem == Some(Problem::ExpiryFormat);
+    if format { Verdict { state: State::Warn, ..verdict } } else { verdict }
 }
 
 /// A number beside its dialling or area code: of both together and the number alone, what fares better. No mend

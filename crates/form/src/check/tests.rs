@@ -1,6 +1,7 @@
 //! What holds for every check, and how the tables of the single ones are read.
 
 mod contact;
+mod hard;
 mod payment;
 mod text;
 

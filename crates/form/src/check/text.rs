@@ -16,6 +16,14 @@ pub fn check_name(text: &str) -> Outcome {
     }
 }
 
+/// People without one write a dash.
+pub fn check_middle_name(text: &str) -> Outcome {
+    match check_name(text) {
+        Outcome { problem: Some(Problem::NameNoLetter), .. } => Outcome::warn(Problem::NameNoLetter),
+        outcome => outcome,
+    }
+}
+
 pub fn check_place(text: &str) -> Outcome {
     match find(text) {
         Some(found) => Outcome::error(found.problem),

@@ -219,7 +219,7 @@ const FIELDS: &[(&str, &[(&str, Kind)])] = &[
         &[
             ("Seu e-mail", Email),
             ("Correio eletrónico", Email),
-            ("Telefone com DDD", PhonePart),
+            ("Telefone com DDD", Phone),
             ("Telemóvel", Phone),
             ("Celular", Phone),
             ("Nome completo", Name),
@@ -539,12 +539,14 @@ fn alone(field: Field) -> Kind {
     detect(&[field]).into_iter().next().unwrap()
 }
 
-/// What a field is found to be beside a card's code, if it needs one.
+/// What a field is found to be beside a card's code or number, if it needs one.
 fn found(field: Field, expected: Kind) -> Kind {
-    if expected != CardNumber {
-        return alone(field);
-    }
-    let code = Field { autocomplete: "cc-csc", ..Field::default() };
+    let autocomplete = match expected {
+        CardNumber => "cc-csc",
+        CardCode => "cc-number",
+        _ => return alone(field),
+    };
+    let code = Field { autocomplete, ..Field::default() };
     detect(&[field, code]).into_iter().next().unwrap()
 }
 

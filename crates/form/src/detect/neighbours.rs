@@ -19,6 +19,7 @@ const IBAN: u32 = 15;
 pub fn agree(guesses: &mut [Guess], fields: &[Field]) {
     date_parts(guesses);
     card_number(guesses, fields);
+    card_code(guesses);
     runs(guesses, fields);
     name(guesses);
 }
@@ -68,6 +69,26 @@ fn card_number(guesses: &mut [Guess], fields: &[Field]) {
                 guess.kind = Kind::CardNumberPart;
             }
         }
+    }
+}
+
+/// A security code beside a card, and nowhere else, is the card's.
+fn card_code(guesses: &mut [Guess]) {
+    let card = guesses.iter().any(|guess| {
+        matches!(
+            guess.kind,
+            Kind::CardNumber
+                | Kind::CardNumberPart
+                | Kind::CardName
+                | Kind::CardExpiry
+                | Kind::CardExpiryMonth
+                | Kind::CardExpiryYear
+                | Kind::CardType
+        )
+    });
+    let doubtful = |guess: &&mut Guess| guess.kind == Kind::CardCode && guess.evidence == Evidence::Doubtful;
+    for guess in guesses.iter_mut().filter(doubtful).filter(|_| card) {
+        guess.evidence = Evidence::Words;
     }
 }
 
