@@ -516,7 +516,8 @@ export type TextKey =
       | "title" | "intro" | "save" | "always" | "required-note" | "services" | "cookies" | "cookie-name"
       | "cookie-duration" | "cookie-purpose" | "objectable" | "gpc" | "gpc-conflict" | "gpc-overruled" | "inventory"
       | "inventory-intro" | "inventory-none" | "where" | "in-cookie" | "in-local" | "in-session" | "belongs" | "own"
-      | "undeclared" | "refused" | "left" | "server-only" | "erase" | "record" | "not-stored"}`
+      | "undeclared" | "refused" | "left" | "server-only" | "erase" | "waivers" | "waiver" | "waiver-opt-out" | "ask-again"
+      | "record" | "not-stored"}`
   | `record.${
       | "title" | "intro" | "intro-local" | "none" | "current" | "history" | "when" | "until" | "granted" | "denied" | "nothing"
       | "revision" | "gpc" | "yes" | "no" | "export" | "delete"}`
@@ -524,7 +525,7 @@ export type TextKey =
   | `review.${
       | "title" | "intro" | "to" | "same-site" | "declared" | "other" | "encrypted" | "loopback" | "plain" | "mail"
       | "unknown" | "get" | "think" | "contact" | "financial" | "identity" | "credentials" | "rest" | "hidden"
-      | "bytes" | "says" | "not-mentioned" | "opt-out" | "send" | "back"}`
+      | "bytes" | "says" | "not-mentioned" | "opt-out" | "waive" | "gone" | "send" | "back"}`
   | ReviewWarning
   | `policy.${
       | "contents" | "new-tab" | "refused" | "image" | "table" | "table-of" | "topics" | "topics-intro"

@@ -444,9 +444,7 @@ const notice = changes => {
       if (hasAttribute(node, "data-privacy-placeholder")) bury(node);
       else if (node.firstElementChild) querySelectorAll(node, "div[data-privacy-placeholder]").forEach(bury);
       scan(node);
-      if (prepared) continue;
-      const forms = node.localName === "form" ? [node] : node.firstElementChild ? querySelectorAll(node, "form") : [];
-      if ([...forms].some(guards)) prepareForms();
+      expect(node);
     }
   }
   visitRoots();
@@ -461,7 +459,10 @@ const visitRoots = () => {
     if (!root) roots.delete(entry);
     else {
       if (!entry.observed) observer.observe(root, WATCHED);
-      if (root.isConnected && !entry.connected) scan(root);
+      if (root.isConnected && !entry.connected) {
+        scan(root);
+        expect(root);
+      }
       entry.observed = true;
       entry.connected = root.isConnected;
     }
@@ -472,6 +473,17 @@ const keepRoot = root => {
   if (rooted.has(root)) return;
   rooted.add(root);
   roots.add({ root: new WeakRef(root) });
+  // It is not heard of outside.
+  listen(root, "submit", submitted);
+};
+
+// Those that the parser made.
+const find = tree => {
+  for (const { shadowRoot, localName } of tree.querySelectorAll("*")) {
+    if (!shadowRoot || localName === TAG) continue;
+    keepRoot(shadowRoot);
+    find(shadowRoot);
+  }
 };
 
 const WATCHED = { childList: true, subtree: true, attributeFilter: ["data-src", "data-href", ...MARKS] };
@@ -492,12 +504,9 @@ const watch = async () => {
   observer.observe(document, WATCHED);
   for (const box of document.querySelectorAll("div[data-privacy-placeholder]")) bury(box);
   scan(document);
-  // Those that the parser made.
-  for (const el of document.querySelectorAll("*")) {
-    if (el.shadowRoot && el.localName !== TAG) keepRoot(el.shadowRoot);
-  }
+  find(document);
   visitRoots();
-  if ([...document.forms].some(guards)) prepareForms();
+  expect(document);
 };
 
 const attach = {
@@ -930,8 +939,8 @@ const bridge = {
   gateIds: () => [...new Set([...gates.keys(), ...document.querySelectorAll(GATES)].flatMap(conditions)
     .flatMap(condition => condition.split(/[|&!\s]+/)).filter(Boolean))],
   fits: matches,
-  controls: form => [...apply(elementsOf, form, [])],
-  forms: () => [...document.forms].filter(guards),
+  controls: form => [...elements(form)],
+  forms: () => [document, ...living(roots), ...living(documents)].flatMap(formsIn).filter(guards),
   pass,
   drop: form => { held.delete(form); },
 };
@@ -940,6 +949,15 @@ const bridge = {
 
 const held = new Map();
 let passing = null;
+
+const elements = form => apply(elementsOf, form, []);
+// Also one of another window.
+const isForm = value => {
+  try { return !!elements(value); } catch { return false; }
+};
+const formsIn = tree => tree.firstElementChild ? [...tree.querySelectorAll("form")] : [];
+// The shadow roots or documents of a list that are on show.
+const living = list => [...list].map(entry => entry.root.deref()).filter(tree => tree && (tree.defaultView || tree.isConnected && tree.host));
 
 const guards = form => matches(form, "[data-privacy-form]") || list(config && config.forms).some(entry => {
   try { return matches(form, entry.selector); } catch { return false; }
@@ -986,16 +1004,17 @@ const hold = async (form, submitter, direct) => {
 };
 
 // Before the configuration is read, which forms are guarded is not known: all wait for that moment.
-const mine = (form, submitter) => !gone && passing !== form && form instanceof HTMLFormElement
+const mine = (form, submitter) => !gone && passing !== form && isForm(form)
   && !/^dialog$/i.test((submitter && getAttribute(submitter, "formmethod")) ?? getAttribute(form, "method"))
   && (!settled || guards(form));
 
-listen(window, "submit", event => {
+function submitted(event) {
   if (!mine(event.target, event.submitter)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   hold(event.target, event.submitter, false);
-});
+}
+listen(window, "submit", submitted);
 
 const patched = {
   submit() {
@@ -1008,17 +1027,40 @@ HTMLFormElement.prototype.submit = patched;
 // What was filled in must not come back with the page.
 listen(window, "pagehide", () => app && app.forget());
 
+// The first guarded form has the app come.
 let prepared = false;
-const prepareForms = () => {
-  if (prepared) return;
+const expect = tree => {
+  if (prepared || !(tree.localName === "form" ? [tree] : formsIn(tree)).some(guards)) return;
   prepared = true;
   idle(() => quietly(ask("prepareForms")));
 };
 
-listen(document, "focusin", event => {
-  const form = settled && config && event.target.form;
-  if (form instanceof HTMLFormElement && guards(form)) quietly(ask("prepareForms"));
-});
+const focused = event => {
+  // Seen from outside, a field in a shadow root is the root's host.
+  const { form } = event.composedPath()[0];
+  if (settled && config && isForm(form) && guards(form)) quietly(ask("prepareForms"));
+};
+listen(document, "focusin", focused);
+
+// Frames of this site that have no loader of their own. Into those of others, nobody can look.
+const documents = new Set();
+const entered = new WeakSet();
+const framed = ({ target }) => {
+  try {
+    const inner = target.contentWindow;
+    const tree = inner?.document;
+    if (!tree || inner.privacyWidget || entered.has(tree)) return;
+    entered.add(tree);
+    for (const entry of documents) if (!entry.root.deref()?.defaultView) documents.delete(entry);
+    documents.add({ root: new WeakRef(tree) });
+    listen(inner, "submit", submitted);
+    listen(tree, "focusin", focused);
+    listen(tree, "load", framed);
+    inner.HTMLFormElement.prototype.submit = patched;
+    if (settled && config) expect(tree);
+  } catch { /* Another site's. */ }
+};
+listen(document, "load", framed);
 
 // ---- links and buttons that open a view -------------------------------------------------------------
 

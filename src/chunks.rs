@@ -90,6 +90,8 @@ pub trait Views {
     fn export(&self, model: &Model) -> JsValue;
     /// Offers the visitor their record as a file.
     fn save(&self, model: &Model);
+    /// The forms that are not reviewed again, after taking one out, if its key is given.
+    fn waivers(&self, without: Option<&str>) -> Vec<form::Waiver>;
     /// The visitor's earlier choices, oldest first.
     fn history(&self, model: &Model) -> (Vec<consent::Record>, Option<consent::Storage>);
 }

@@ -7,7 +7,7 @@ use settings::Value;
 use wasm_bindgen::JsValue;
 
 use crate::browser::convert::{self, set};
-use crate::browser::{download, page, storage};
+use crate::browser::{download, page, storage, waivers};
 use crate::model::Model;
 use crate::text;
 
@@ -87,6 +87,14 @@ fn notice(model: &Model) -> Option<String> {
     let address = model.config.policy.as_ref()?.source.address()?;
     let base = page::document()?.base_uri().ok()??;
     Some(web_sys::Url::new_with_base(address, &base).map_or_else(|_| address.to_owned(), |url| url.href()))
+}
+
+/// The forms that are not reviewed again, after taking one out, if its key is given.
+pub fn waivers(without: Option<&str>) -> Vec<form::Waiver> {
+    if let Some(key) = without {
+        waivers::remove(key);
+    }
+    waivers::read()
 }
 
 /// Earlier choices, and where the one in force is.

@@ -70,6 +70,8 @@ pub struct Model {
     pub stored: Rc<Vec<Stored>>,
     /// Names of what was refused and could not be erased.
     pub left: Rc<Vec<String>>,
+    /// Forms that are not reviewed again; read when the preferences are opened.
+    pub waivers: Rc<Vec<form::Waiver>>,
     /// The chunk with the dialogs.
     pub views: Loading,
     /// The policy, and the chunk that shows it.
@@ -99,6 +101,10 @@ pub enum Action {
     Erase,
     /// The browser's storage was read.
     StoredRead(Vec<Stored>),
+    /// The forms that are not reviewed again were read.
+    WaiversRead(Vec<form::Waiver>),
+    /// The form of this key is to be reviewed again.
+    AskAgain(Rc<str>),
     /// What is refused was erased, and the storage was read after it.
     Erased(Vec<Stored>),
     /// Fetch the policy again after a failure.
@@ -128,6 +134,8 @@ pub enum Effect {
     ReadHistory,
     /// Read what is in the browser's storage.
     ReadStored,
+    /// Read which forms are not reviewed again, after taking one out, if one is named.
+    ReadWaivers(Option<Rc<str>>),
     /// Offer the record as a file.
     Export,
     /// Forget the visitor's history too.
@@ -149,6 +157,7 @@ impl Model {
             declared: Rc::default(),
             stored: Rc::default(),
             left: Rc::default(),
+            waivers: Rc::default(),
             views: Loading::Idle,
             policy: Loading::Idle,
             policy_in_flow: false,
@@ -196,7 +205,7 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
             model.open.push(view);
             need_views(&mut model, &mut effects);
             match view {
-                View::Preferences => effects.push(Effect::ReadStored),
+                View::Preferences => effects.extend([Effect::ReadStored, Effect::ReadWaivers(None)]),
                 View::Record => effects.push(Effect::ReadHistory),
                 View::Policy => need_policy(&mut model, &mut effects),
             }
@@ -219,6 +228,8 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
             model.left = Rc::new(left);
             model.stored = Rc::new(stored);
         }
+        Action::WaiversRead(waivers) => model.waivers = Rc::new(waivers),
+        Action::AskAgain(key) => effects.push(Effect::ReadWaivers(Some(key))),
         Action::Erased(stored) => {
             let mut left: Vec<String> = Vec::new();
             for one in stored.iter().filter(|one| one.is_refused()) {
@@ -306,14 +317,16 @@ mod tests {
     #[test]
     fn a_chunk_is_fetched_once_and_again_after_a_failure() {
         let (model, effects) = run(model(), Action::Open(View::Preferences));
-        assert_eq!(effects, [Effect::LoadViews, Effect::ReadStored]);
+        let read = [Effect::ReadStored, Effect::ReadWaivers(None)];
+        let fetch = [&[Effect::LoadViews], read.as_slice()].concat();
+        assert_eq!(effects, fetch);
         let (model, effects) = run(model, Action::Open(View::Preferences));
-        assert_eq!((effects, model.open.len()), (vec![Effect::ReadStored], 1));
+        assert_eq!((effects.as_slice(), model.open.len()), (read.as_slice(), 1));
         let (model, _) = run(model, Action::ViewsLoaded(false));
         let (model, effects) = run(model, Action::Open(View::Preferences));
-        assert_eq!(effects, [Effect::LoadViews, Effect::ReadStored]);
+        assert_eq!(effects, fetch);
         let (model, _) = run(model, Action::ViewsLoaded(true));
-        assert_eq!(run(model, Action::Open(View::Preferences)).1, [Effect::ReadStored]);
+        assert_eq!(run(model, Action::Open(View::Preferences)).1, read);
     }
 
     fn refused(name: &str) -> Stored {

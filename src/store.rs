@@ -323,6 +323,9 @@ fn run(effect: Effect) {
             dispatch(Action::PolicyLoaded(there));
         }),
         Effect::ReadStored => dispatch(Action::StoredRead(erase::inventory(&model))),
+        Effect::ReadWaivers(without) => with_views(move |views| {
+            dispatch(Action::WaiversRead(views.waivers(without.as_deref())));
+        }),
         Effect::ReadHistory => with_views(|views| {
             let Some(model) = self::model() else { return };
             let (history, kept) = views.history(&model);

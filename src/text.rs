@@ -87,6 +87,10 @@ messages! {
             browser’s settings.";
         SERVER_ONLY = "server-only", "Only the server can erase it.";
         ERASE = "erase", "Erase what I refused";
+        WAIVERS = "waivers", "Forms you are not asked about";
+        WAIVER = "waiver", "{page}, to {to}, since {date}.";
+        WAIVER_OPT_OUT = "waiver-opt-out", "Mailings are refused.";
+        ASK_AGAIN = "ask-again", "Ask me again";
         RECORD = "record", "Your record";
         NOT_STORED = "not-stored", "Your browser refuses to store your choice. It holds for this page only, \
             and you will be asked again.";
@@ -142,6 +146,9 @@ messages! {
         SAYS = "says", "The privacy policy of {site} says:";
         NOT_MENTIONED = "not-mentioned", "The privacy policy does not mention this.";
         OPT_OUT = "opt-out", "I do not want mailings from {site} or its partners.";
+        WAIVE = "waive", "Do not ask me again for this form, unless something looks wrong.";
+        GONE = "gone", "The page took this form away while you were looking. Nothing was sent. \
+            Check the page, and send it again if you still want to.";
         SEND = "send", "Send";
         BACK = "back", "Go back";
     }

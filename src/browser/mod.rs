@@ -13,3 +13,5 @@ pub mod policy;
 pub mod stage;
 pub mod storage;
 pub mod wait;
+pub mod waivers;
+pub mod watch;

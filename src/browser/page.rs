@@ -2,7 +2,7 @@
 
 use consent::Moment;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlDocument, Window};
+use web_sys::{Document, GetRootNodeOptions, HtmlDocument, Node, Window};
 
 /// The window. `None` only where the program runs outside a page.
 pub fn window() -> Option<Window> {
@@ -17,6 +17,17 @@ pub fn document() -> Option<Document> {
 /// The document with its cookies.
 pub fn html_document() -> Option<HtmlDocument> {
     document()?.dyn_into().ok()
+}
+
+/// The document that a node is shown in, through shadow roots: the page's, or that of a frame of it. `None`
+/// for what has been taken off it.
+pub fn document_of(node: &Node) -> Option<Document> {
+    let through = GetRootNodeOptions::new();
+    through.set_composed(true);
+    let root = node.get_root_node_with_options(&through);
+    // Not `instanceof`: a frame's documents are of another realm.
+    let document = (root.node_type() == Node::DOCUMENT_NODE).then(|| root.unchecked_into::<Document>());
+    document.filter(|document| document.default_view().is_some())
 }
 
 /// The page's own host, such as `shop.example`.

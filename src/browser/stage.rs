@@ -31,7 +31,7 @@ pub fn place(host: &Element) -> Option<Element> {
     Some(place)
 }
 
-/// Has the shadow root of `host` use these styles. Twice is once.
+/// Has the shadow root of `host`, an element of the page's own document, use these styles. Twice is once.
 pub fn adopt(host: &Element, css: &'static str) {
     let Some(root) = host.shadow_root() else { return };
     if let Some(sheet) = sheet(css) {

@@ -13,6 +13,8 @@ const NAME: &str = "privacy_widget";
 const MAX_COOKIE: usize = 1000;
 /// Key of the history.
 const HISTORY: &str = "privacy_widget_history";
+/// Key of the forms that are not reviewed again.
+pub const FORMS: &str = "privacy_widget_forms";
 /// In the oldest choice of a history that was cut: the id of the oldest there ever was.
 const PRINCIPAL: &str = "principal";
 /// How many earlier choices are kept.
@@ -76,10 +78,11 @@ pub fn principal(history: &Array) -> JsValue {
     if known.is_string() { known } else { convert::get(&oldest, &"id".into()) }
 }
 
-/// Removes the earlier choices.
+/// Removes the earlier choices, and what was said of forms.
 pub fn forget_history() {
     if let Some(local) = local() {
         let _ = local.remove_item(HISTORY);
+        let _ = local.remove_item(FORMS);
     }
 }
 
@@ -148,7 +151,7 @@ fn note(record: &Record) {
 }
 
 /// localStorage; `None` where it is refused.
-fn local() -> Option<web_sys::Storage> {
+pub fn local() -> Option<web_sys::Storage> {
     page::window()?.local_storage().ok().flatten()
 }
 

@@ -34,6 +34,10 @@ impl Views for Chunk {
         export::save(model);
     }
 
+    fn waivers(&self, without: Option<&str>) -> Vec<form::Waiver> {
+        export::waivers(without)
+    }
+
     fn history(&self, model: &Model) -> (Vec<consent::Record>, Option<consent::Storage>) {
         export::history(model)
     }

@@ -11,3 +11,4 @@ pub mod preferences;
 pub mod record;
 pub mod review;
 pub mod signal;
+pub mod waivers;

@@ -7,6 +7,7 @@ use super::app::{SceneProps, act};
 use super::dialog::Dialog;
 use super::inventory::Inventory;
 use super::signal;
+use super::waivers::Waivers;
 use crate::model::{Action, Model, View};
 use crate::text;
 
@@ -64,6 +65,7 @@ pub fn Preferences(props: &SceneProps) -> Html {
                 category_view(model, category, draft.category(index), switch(index, None), services.collect())
             }) }
             <Inventory scene={scene.clone()} />
+            <Waivers scene={scene.clone()} />
             <p class="links">
                 if config.policy.is_some() {
                     <button type="button" class="link" part="link" onclick={act(scene, Action::Open(View::Policy))}>

@@ -19,6 +19,15 @@ pub struct Quoted {
     pub sentences: Rc<[AttrValue]>,
 }
 
+/// What the visitor wants beside sending.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Wishes {
+    /// No mailings.
+    pub refuse_mailings: bool,
+    /// Not to see this form's review again.
+    pub waive: bool,
+}
+
 /// Props of [`Review`].
 #[derive(Clone, Properties, PartialEq)]
 pub struct ReviewProps {
@@ -36,10 +45,14 @@ pub struct ReviewProps {
     pub quotes: Rc<[Quoted]>,
     /// Whether mailings can be refused here.
     pub opt_out: bool,
+    /// Whether the visitor may say that they need not see this again.
+    pub waivable: bool,
+    /// Whether the page has taken the form away meanwhile.
+    pub gone: bool,
     /// The wording.
     pub texts: Texts,
-    /// Sends; `true`: and refuses mailings.
-    pub onsend: Callback<bool>,
+    /// Sends.
+    pub onsend: Callback<Wishes>,
     /// Goes back to the form.
     pub onback: Callback<()>,
     /// Opens the policy, if there is one.
@@ -50,18 +63,28 @@ pub struct ReviewProps {
 #[component]
 pub fn Review(props: &ReviewProps) -> Html {
     let texts = &props.texts;
-    let refuse = use_state(|| false);
-    let onchange = {
-        let refuse = refuse.clone();
+    let wishes = use_state(Wishes::default);
+    let tick = |set: fn(&mut Wishes, bool)| {
+        let wishes = wishes.clone();
         Callback::from(move |event: Event| {
             if let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
-                refuse.set(input.checked());
+                let mut next = *wishes;
+                set(&mut next, input.checked());
+                wishes.set(next);
             }
         })
     };
+    if props.gone {
+        return gone(props);
+    }
     let onsend = {
-        let (onsend, refuse) = (props.onsend.clone(), *refuse);
-        Callback::from(move |_: MouseEvent| onsend.emit(refuse))
+        let (onsend, wishes) = (props.onsend.clone(), *wishes);
+        Callback::from(move |event: MouseEvent| {
+            // The second half of a double press belongs to the review that was there before.
+            if event.detail() < 2 {
+                onsend.emit(wishes);
+            }
+        })
     };
     let footer = html! {
         <div class="actions" part="actions">
@@ -80,10 +103,35 @@ pub fn Review(props: &ReviewProps) -> Html {
             { for props.review.groups.iter().map(|group| self::group(props, group)) }
             if props.opt_out {
                 <label class="row check">
-                    <input type="checkbox" checked={*refuse} {onchange} />
+                    <input type="checkbox" checked={wishes.refuse_mailings}
+                        onchange={tick(|wishes, on| wishes.refuse_mailings = on)} />
                     { texts.fill(&text::review::OPT_OUT, &[("site", &props.site)]) }
                 </label>
             }
+            if props.waivable {
+                <label class="row check">
+                    <input type="checkbox" checked={wishes.waive} onchange={tick(|wishes, on| wishes.waive = on)} />
+                    { texts.get(&text::review::WAIVE) }
+                </label>
+            }
+        </Dialog>
+    }
+}
+
+/// What stands in the place of the review once there is nothing left to send.
+fn gone(props: &ReviewProps) -> Html {
+    let texts = &props.texts;
+    let footer = html! {
+        <div class="actions" part="actions">
+            <button type="button" part="button" onclick={props.onback.reform(|_: MouseEvent| ())}>
+                { texts.get(&text::review::BACK) }
+            </button>
+        </div>
+    };
+    html! {
+        <Dialog key="gone" name="review" label={texts.get(&text::review::TITLE)} texts={texts.clone()}
+            onclose={props.onback.clone()} {footer}>
+            <p class="note" part="note" role="alert">{ texts.get(&text::review::GONE) }</p>
         </Dialog>
     }
 }

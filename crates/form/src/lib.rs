@@ -5,6 +5,7 @@
 //! Never here: the browser, the network, a clock, randomness. No message, no error and no `Debug` output
 //! ever holds what somebody typed.
 
+mod agreed;
 mod check;
 mod config;
 mod date;
@@ -26,6 +27,7 @@ mod shape;
 mod token;
 mod words;
 
+pub use agreed::{Agreed, Waiver, form_key};
 pub use check::{Answer, Brand, Context, State, Verdict, check, check_form, countries};
 pub use config::{Config, Purpose, When};
 pub use date::Date;

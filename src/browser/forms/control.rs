@@ -239,7 +239,7 @@ fn before(control: &Control) -> String {
     for _ in 0..3 {
         let mut at = node.previous_sibling();
         while let Some(sibling) = at {
-            if let Some(element) = sibling.dyn_ref::<Element>() {
+            if let Some(element) = element(&sibling) {
                 const FIELDS: &str = "input:not([type=hidden]), select, textarea, button";
                 let holds = || element.query_selector(FIELDS).ok().flatten().is_some();
                 if element.matches(FIELDS).unwrap_or(true) || holds() {
@@ -288,7 +288,7 @@ fn text_of(node: &Node) -> String {
 
 /// The words of a label, without those of a field or an error that it holds.
 fn words(node: &Node, out: &mut String) {
-    if let Some(element) = node.dyn_ref::<Element>() {
+    if let Some(element) = element(node) {
         let skip = ["select", "textarea", "button", "script", "style", "datalist"];
         if skip.contains(&element.local_name().as_str()) || element.has_attribute(super::marks::MARK) {
             return;
@@ -303,6 +303,11 @@ fn words(node: &Node, out: &mut String) {
     }
     let children = node.child_nodes();
     (0..children.length()).filter_map(|at| children.item(at)).for_each(|child| words(&child, out));
+}
+
+/// Not `instanceof`: a frame's elements are of another realm.
+fn element(node: &Node) -> Option<&Element> {
+    (node.node_type() == Node::ELEMENT_NODE).then(|| node.unchecked_ref())
 }
 
 /// The options of a selection, as shown. The first two dozen tell what it is for.

@@ -3,16 +3,18 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use form::{Date, Problem, State, check_form};
-use gloo::events::EventListener;
+use form::{Agreed, Date, Problem, State, check_form};
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlFormElement};
 use yew::AttrValue;
 
 use super::super::bridge::Bridge;
 use super::super::page;
+use super::super::watch::Watch;
 use super::control::{Control, Filled, read};
 use super::marks::{MARK, Mark, Summary};
+use super::sending::Sending;
 use crate::config::Config;
 use crate::text::{self, Texts};
 
@@ -27,6 +29,13 @@ pub struct Guarded {
     /// Whether the page itself asked the browser not to check this form.
     unchecked: bool,
     found: RefCell<Found>,
+    agreement: RefCell<Option<Agreement>>,
+}
+
+/// What the visitor has agreed to, until they touch the form again.
+struct Agreement {
+    agreed: Agreed,
+    _listeners: [EventListener; 5],
 }
 
 /// What was found wrong, as it stands on the page.
@@ -36,7 +45,12 @@ struct Found {
     marks: Vec<Mark>,
     /// Follows the typing, once an attempt has failed.
     listeners: Vec<EventListener>,
+    /// Follows a page that puts other fields into the form's place.
+    watch: Option<Watch>,
 }
+
+/// How often marks are put again where a page takes them away: it may be doing so each time they come.
+const REMARKS: u8 = 20;
 
 /// A form whose fields may be sent.
 pub struct Checked {
@@ -60,13 +74,65 @@ impl Guarded {
     /// one field at a time; its own rules are asked all the same.
     pub fn new(form: HtmlFormElement, config: form::Config, bridge: Bridge, site: Rc<Config>) -> Rc<Guarded> {
         let unchecked = form.has_attribute("novalidate");
-        let _ = form.set_attribute("novalidate", "");
-        Rc::new(Guarded { form, config, bridge, site, unchecked, found: RefCell::default() })
+        let (found, agreement) = Default::default();
+        let guarded = Guarded { form, config, bridge, site, unchecked, found, agreement };
+        guarded.take_over();
+        Rc::new(guarded)
+    }
+
+    /// Once more where a framework has taken the attribute off.
+    pub fn take_over(&self) {
+        let _ = self.form.set_attribute("novalidate", "");
+    }
+
+    /// Whether the form is still on show.
+    pub fn is_there(&self) -> bool {
+        page::document_of(&self.form).is_some()
+    }
+
+    /// What the form is known by when the visitor does not want to see its review again. Fields of the page's
+    /// own do not count: some bear a new name each time.
+    pub fn key(&self, fields: &[Filled], sending: &form::Form, revision: &str) -> String {
+        let seen = fields.iter().filter(|field| !field.hidden || field.kind.group().is_personal());
+        let fields: Vec<_> = seen.map(|field| (field.name.as_str(), field.kind)).collect();
+        let id = self.form.get_attribute("id").unwrap_or_default();
+        form::form_key(&[self.config.selector.as_str(), " ", &id].concat(), sending, &fields, revision)
+    }
+
+    /// Keeps what the visitor has agreed to, for a page that takes a form over and sends it itself a moment
+    /// later. Whatever the visitor then types or presses in the form ends it; a click by a script does not.
+    pub fn agree(self: &Rc<Self>, review: &form::Review, sending: &form::Form) {
+        let end = |event: &'static str| {
+            let weak = Rc::downgrade(self);
+            let options = EventListenerOptions::run_in_capture_phase();
+            EventListener::new_with_options(&self.form, event, options, move |event| {
+                if let Some(this) = Weak::upgrade(&weak).filter(|_| event.is_trusted()) {
+                    this.forget();
+                }
+            })
+        };
+        let listeners = ["input", "change", "click", "keydown", "reset"].map(end);
+        let agreement = Agreement { agreed: Agreed::new(review, sending), _listeners: listeners };
+        let old = self.agreement.replace(Some(agreement));
+        drop(old);
+    }
+
+    /// Whether the visitor has agreed to just this, and not touched the form since.
+    pub fn has_agreed(&self, sending: &Sending) -> bool {
+        let agreement = self.agreement.borrow();
+        agreement.as_ref().is_some_and(|one| one.agreed.covers(&sending.review, &sending.form))
+    }
+
+    /// Forgets what was agreed to.
+    pub fn forget(&self) {
+        let old = self.agreement.take();
+        drop(old);
     }
 
     /// Gives the form back as it was. Always `false`: it is no longer guarded.
     pub fn release(&self) -> bool {
         self.clear();
+        self.forget();
         if !self.unchecked {
             let _ = self.form.remove_attribute("novalidate");
         }
@@ -96,6 +162,14 @@ impl Guarded {
         let mut found = self.mark(&errors);
         found.listeners =
             ["input", "change", "reset"].map(|event| Self::follow(&self, event, excused)).into();
+        let weak = Rc::downgrade(&self);
+        let mut patience = REMARKS;
+        found.watch = Watch::over(&[self.form.clone().into()], move || {
+            let Some(this) = Weak::upgrade(&weak).filter(|_| patience > 0) else { return };
+            if this.recheck(excused) {
+                patience -= 1;
+            }
+        });
         let frame = found.summary.as_ref().and_then(Summary::frame);
         self.found.replace(found);
         // Last, and with nothing borrowed: the page hears of it at once, and may come back in here.
@@ -112,28 +186,38 @@ impl Guarded {
         let weak = Rc::downgrade(this);
         EventListener::new(&this.form, event, move |_| {
             let Some(this) = Weak::upgrade(&weak) else { return };
-            if event == "reset" { this.clear() } else { this.recheck(excused) }
+            if event == "reset" {
+                this.clear();
+            } else {
+                this.recheck(excused);
+            }
         })
     }
 
-    fn recheck(&self, excused: bool) {
+    /// Whether anything was marked anew.
+    fn recheck(&self, excused: bool) -> bool {
         let fields = read(&controls(&self.bridge, &self.form), &self.config);
         let findings = self.findings(&fields, excused);
         let still = |mark: &Mark| {
-            let same = |finding: &&Finding| finding.field.control == mark.field().control;
+            let same = |finding: &&Finding| mark.is_of(&finding.field);
             findings.iter().find(same).filter(|finding| finding.state == State::Error)
         };
         let errors: Vec<Finding> = {
             let found = self.found.borrow();
-            let same =
-                found.marks.iter().all(|mark| still(mark).is_some_and(|f| f.message == mark.message()));
-            if same {
-                return;
+            let holds = |mark: &Mark| {
+                mark.is_whole() && still(mark).is_some_and(|finding| finding.message == mark.message())
+            };
+            if found.marks.iter().all(holds) && found.summary.as_ref().is_none_or(Summary::is_whole) {
+                return false;
             }
             found.marks.iter().filter_map(still).map(Finding::copy).collect()
         };
         let mut old = self.found.take();
-        let mut new = Found { listeners: std::mem::take(&mut old.listeners), ..Found::default() };
+        let mut new = Found {
+            listeners: std::mem::take(&mut old.listeners),
+            watch: old.watch.take(),
+            ..Found::default()
+        };
         // The old marks leave before the new ones come, or they would take the new ones' attributes away; the
         // page hears of it, and may come back in here: nothing is borrowed.
         drop(old);
@@ -141,6 +225,7 @@ impl Guarded {
         new.summary = marked.summary;
         new.marks = marked.marks;
         self.found.replace(new);
+        true
     }
 
     /// Has the page say these errors.
@@ -148,7 +233,7 @@ impl Guarded {
         let put = |error: &Finding| Mark::put(&error.field, &error.message, &self.site);
         let marks: Vec<Mark> = errors.iter().filter_map(put).collect();
         let summary = if marks.is_empty() { None } else { Summary::put(&self.form, &self.site, &marks) };
-        Found { summary, marks, listeners: Vec::new() }
+        Found { summary, marks, ..Found::default() }
     }
 
     /// What is to be said of the fields: our checks first, then the browser's own rules.
@@ -218,7 +303,7 @@ pub fn today() -> Date {
 
 /// Adds a field that the visitor chose in the review.
 pub fn add_hidden(form: &HtmlFormElement, name: &str, value: &str) -> Option<HtmlElement> {
-    let field: HtmlElement = page::document()?.create_element("input").ok()?.dyn_into().ok()?;
+    let field: HtmlElement = page::document()?.create_element("input").ok()?.unchecked_into();
     for (attribute, value) in [("type", "hidden"), ("name", name), ("value", value), (MARK, "")] {
         field.set_attribute(attribute, value).ok()?;
     }

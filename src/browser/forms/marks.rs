@@ -6,10 +6,14 @@
 use std::cell::Cell;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlFormElement, ShadowRootInit, ShadowRootMode};
+use web_sys::{
+    CssStyleSheet, Document, Element, HtmlElement, HtmlFormElement, ShadowRoot, ShadowRootInit,
+    ShadowRootMode,
+};
 
-use super::super::{page, stage};
+use super::super::{convert, page, stage};
 use super::control::Filled;
 use crate::config::Config;
 use crate::text;
@@ -35,13 +39,14 @@ pub struct Mark {
 impl Mark {
     /// Puts an error beside a field.
     pub fn put(field: &Filled, message: &str, site: &Config) -> Option<Mark> {
-        let element = host("span", site)?;
+        let document = page::document_of(&field.control)?;
+        let element = host(&document, "span", site)?;
         let prefix = site.texts.get(&text::form::ERROR);
         let number = NUMBER.with(|number| number.replace(number.get().wrapping_add(1)));
         element.set_id(&format!("privacy-widget-error-{number}"));
         element.set_text_content(Some(&[prefix.as_str(), " ", message].concat()));
         let root = element.shadow_root()?;
-        root.append_child(&*make("slot")?).ok()?;
+        root.append_child(&*make(&document, "slot")?).ok()?;
         // Beside the field; where its label holds it, beside the label; for a group of boxes, over them.
         let control: &Element = &field.control;
         let beside = field.group.clone().or_else(|| control.closest("label").ok().flatten());
@@ -55,9 +60,16 @@ impl Mark {
         Some(Mark { field: field.clone(), element, message: message.to_owned(), described_by, invalid })
     }
 
-    /// The field it stands beside.
-    pub fn field(&self) -> &Filled {
-        &self.field
+    /// Whether it is about this field, or about the one that a framework has put this in the place of.
+    pub fn is_of(&self, field: &Filled) -> bool {
+        let own = &self.field;
+        own.control == field.control
+            || !own.control.is_connected() && own.name == field.name && own.label == field.label
+    }
+
+    /// Whether it still stands beside its field.
+    pub fn is_whole(&self) -> bool {
+        self.element.is_connected() && self.field.control.is_connected()
     }
 
     /// What it says.
@@ -90,7 +102,9 @@ pub struct Summary {
 impl Summary {
     /// Puts it at the beginning of the form.
     pub fn put(form: &HtmlFormElement, site: &Config, marks: &[Mark]) -> Option<Summary> {
-        let element = host("div", site)?;
+        let document = page::document_of(form)?;
+        let make = |tag| make(&document, tag);
+        let element = host(&document, "div", site)?;
         let title = site.texts.get(&text::form::SUMMARY);
         let root = element.shadow_root()?;
         let frame = make("div")?;
@@ -130,7 +144,12 @@ impl Summary {
     /// What takes the focus.
     pub fn frame(&self) -> Option<HtmlElement> {
         let frame = self.element.shadow_root()?.query_selector(".summary").ok()??;
-        frame.dyn_into().ok()
+        Some(frame.unchecked_into())
+    }
+
+    /// Whether it still stands on the page.
+    pub fn is_whole(&self) -> bool {
+        self.element.is_connected()
     }
 }
 
@@ -145,7 +164,8 @@ fn go_to(control: &super::control::Control) {
     let label = control.closest("label").ok().flatten();
     let label = label.or_else(|| {
         let selector = ["label[for=\"", &control.id(), "\"]"].concat();
-        page::document()?.query_selector(&selector).ok().flatten()
+        // A shadow root or a document: both can be asked.
+        control.get_root_node().unchecked_into::<Element>().query_selector(&selector).ok().flatten()
     });
     if let Some(label) = label {
         label.scroll_into_view();
@@ -154,16 +174,32 @@ fn go_to(control: &super::control::Control) {
 }
 
 /// An element of ours in the page, with a shadow root of our look.
-fn host(tag: &str, site: &Config) -> Option<HtmlElement> {
-    let element = make(tag)?;
+fn host(document: &Document, tag: &str, site: &Config) -> Option<HtmlElement> {
+    let element = make(document, tag)?;
     element.set_attribute(MARK, "").ok()?;
     element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
-    stage::adopt(&element, CSS);
+    if page::document().as_ref() == Some(document) {
+        stage::adopt(&element, CSS);
+    } else {
+        adopt_foreign(document, &element.shadow_root()?);
+    }
     stage::speak(&element, &site.texts);
     stage::dress(&element, site.appearance.theme);
     Some(element)
 }
 
-fn make(tag: &str) -> Option<HtmlElement> {
-    page::document()?.create_element(tag).ok()?.dyn_into().ok()
+/// The same for an element of a frame: browsers take no sheet there that was made elsewhere.
+fn adopt_foreign(document: &Document, root: &ShadowRoot) -> Option<()> {
+    let constructor = convert::get(&document.default_view()?.into(), &"CSSStyleSheet".into());
+    let constructor: Function = constructor.dyn_into().ok()?;
+    let sheet = Reflect::construct(&constructor, &Array::new()).ok()?;
+    let sheet: CssStyleSheet = sheet.unchecked_into();
+    sheet.replace_sync(CSS).ok()?;
+    root.adopted_style_sheets().push(&sheet);
+    Some(())
+}
+
+/// In a frame's document, elements are of another realm than ours.
+fn make(document: &Document, tag: &str) -> Option<HtmlElement> {
+    Some(document.create_element(tag).ok()?.unchecked_into())
 }

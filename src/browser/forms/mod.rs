@@ -11,7 +11,7 @@ mod sending;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use form::{Context, Kind, State, When, check};
 use wasm_bindgen::JsValue;
@@ -24,11 +24,13 @@ use self::quotes::Quotes;
 use super::bridge::Bridge;
 use super::convert::{from_strings, set};
 use super::wait::within;
+use super::watch::Watch;
+use super::{page, waivers};
 use crate::chunks::{Attempt, ChunkError, FormChunk, Forms, Scene};
 use crate::config::Config;
 use crate::model::Action;
 use crate::store;
-use crate::ui::review::{Review, ReviewProps};
+use crate::ui::review::{Review, ReviewProps, Wishes};
 
 /// The chunk.
 #[derive(Debug)]
@@ -43,6 +45,7 @@ impl FormChunk for Chunk {
             quotes,
             guarded: RefCell::default(),
             pending: RefCell::default(),
+            watch: RefCell::default(),
             refusals: RefCell::default(),
         })
     }
@@ -56,9 +59,11 @@ struct Guard {
     guarded: RefCell<Vec<Rc<Guarded>>>,
     /// The attempts that wait for the visitor's answer; the first is shown.
     pending: RefCell<VecDeque<Pending>>,
+    /// Notices when the page takes the form of the first away.
+    watch: RefCell<Option<Watch>>,
     /// Fields by which mailings were refused. They stay until the next attempt: the page may read its form
     /// only after a while.
-    refusals: RefCell<Vec<HtmlElement>>,
+    refusals: RefCell<Vec<(HtmlFormElement, HtmlElement)>>,
 }
 
 /// How long a review waits for the policy's sentences: they are welcome, and never hold a form.
@@ -68,7 +73,9 @@ const VIEWS_MS: u32 = 10_000;
 
 struct Pending {
     attempt: Attempt,
-    opt_out: Option<String>,
+    guarded: Rc<Guarded>,
+    /// What the form is known by when the visitor does not want to see this again.
+    key: String,
     props: ReviewProps,
 }
 
@@ -77,8 +84,9 @@ impl Guard {
     fn of(&self, form: &HtmlFormElement) -> Rc<Guarded> {
         let mut guarded = self.guarded.borrow_mut();
         // A form that has left the page gets its attributes back: it may return.
-        guarded.retain(|guarded| guarded.form.is_connected() || guarded.release());
+        guarded.retain(|guarded| guarded.is_there() || guarded.release());
         if let Some(known) = guarded.iter().find(|known| known.form == *form) {
+            known.take_over();
             return known.clone();
         }
         let selected = |entry: &&form::Config| self.bridge.fits(form, &entry.selector).unwrap_or(false);
@@ -92,37 +100,62 @@ impl Guard {
     }
 
     /// Shows what would be sent, or sends it where there is nothing to show.
-    fn review(self: Rc<Self>, guarded: &Guarded, checked: Checked, attempt: Attempt) {
+    fn review(self: Rc<Self>, guarded: Rc<Guarded>, checked: Checked, attempt: Attempt) {
         let submitter = attempt.submitter.as_ref();
-        let sending =
-            sending::work_out(&attempt.form, submitter, &checked.fields, &guarded.config, &self.config);
-        let when = guarded.config.review;
+        let work_out =
+            || sending::work_out(&attempt.form, submitter, &checked.fields, &guarded.config, &self.config);
+        let mut sending = work_out();
+        // What the visitor has just agreed to, the page now sends itself.
+        if guarded.has_agreed(&sending) {
+            self.send(&attempt);
+            return;
+        }
+        if self.take_back(&attempt.form) {
+            sending = work_out();
+        }
+        let key = guarded.key(&checked.fields, &sending.form, &self.config.revision);
+        let own = guarded.config.review;
+        let waiver = if own == When::Always { waivers::read() } else { Vec::new() };
+        let waiver = waiver.into_iter().find(|waiver| waiver.key == key);
+        let when = if waiver.is_some() { When::OnWarning } else { own };
         if !(sending.review.is_due(when) || checked.warned && when != When::Never) {
+            if waiver.is_some_and(|waiver| waiver.refuse_mailings) {
+                self.refuse_mailings(&guarded);
+            }
             self.send(&attempt);
             return;
         }
         self.announce(&sending, &attempt);
         let quotes = self.quotes.clone();
+        let sending_warns = !sending.review.warnings.is_empty();
         let props = ReviewProps {
             site: self.config.site.name.as_str().into(),
-            host: super::page::host().into(),
+            host: page::host().into(),
             review: Rc::new(sending.review),
             form: sending.form,
             notes: checked.notes,
             quotes: Default::default(),
             opt_out: guarded.config.mailing_opt_out.is_some(),
+            // One with a warning would be shown all the same.
+            waivable: when == When::Always && !sending_warns,
+            gone: false,
             texts: self.config.texts.clone(),
             onsend: Callback::default(),
             onback: Callback::default(),
             onpolicy: self.config.policy.is_some().then(Callback::noop),
         };
-        let opt_out = guarded.config.mailing_opt_out.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let views = within(VIEWS_MS, store::views()).await;
             if let Some(Ok(_)) = views {
                 within(QUOTES_MS, quotes.ready()).await;
                 let props = ReviewProps { quotes: quotes.now(), ..props };
-                self.pending.borrow_mut().push_back(Pending { attempt, opt_out, props });
+                if !guarded.is_there() {
+                    // Nobody has seen anything yet.
+                    self.bridge.drop(&attempt.form);
+                    return;
+                }
+                self.pending.borrow_mut().push_back(Pending { attempt, guarded, key, props });
+                self.watch();
                 store::dispatch(Action::Refresh);
             } else {
                 let error = views.and_then(Result::err).unwrap_or_else(ChunkError::slow);
@@ -146,33 +179,101 @@ impl Guard {
         self.bridge.emit("review", &detail);
     }
 
-    /// Sends a form as the visitor pressed it.
-    fn send(&self, attempt: &Attempt) {
+    /// Has the first review say so when the page takes its form away.
+    fn watch(self: &Rc<Self>) {
+        let form = self.pending.borrow().front().map(|pending| pending.attempt.form.clone());
+        let watch = form.and_then(|form| {
+            let document = page::document_of(&form)?;
+            // Of a shadow root, the document hears only when its host goes; of a frame, only that document.
+            let nodes = [form.get_root_node(), document.into(), page::document()?.into()];
+            let weak = Rc::downgrade(self);
+            Watch::over(&nodes, move || {
+                if let Some(guard) = Weak::upgrade(&weak) {
+                    guard.look();
+                }
+            })
+        });
+        let old = self.watch.replace(watch);
+        drop(old);
+    }
+
+    /// Whether the form under review is still there.
+    fn look(&self) -> bool {
+        let gone = {
+            let mut pending = self.pending.borrow_mut();
+            let Some(first) = pending.front_mut().filter(|first| !first.guarded.is_there()) else {
+                return true;
+            };
+            !std::mem::replace(&mut first.props.gone, true)
+        };
+        if gone {
+            store::dispatch(Action::Refresh);
+        }
+        false
+    }
+
+    /// Sends a form as the visitor pressed it. Says who has it now, as [`Bridge::pass`].
+    fn send(&self, attempt: &Attempt) -> String {
         self.of(&attempt.form).clear();
         let by = self.bridge.pass(&attempt.form, attempt.submitter.as_ref(), attempt.direct);
         if !by.is_empty() {
             let detail = js_sys::Object::new();
             set(&detail, "form", &attempt.form);
-            set(&detail, "by", &by.into());
+            set(&detail, "by", &by.as_str().into());
             self.bridge.emit("sent", &detail);
+        }
+        by
+    }
+
+    /// The visitor's answer; no wishes: back to the form. A second press finds nothing to answer.
+    fn answer(self: Rc<Self>, wishes: Option<Wishes>) {
+        if wishes.is_some() && !self.look() {
+            return;
+        }
+        let first = self.pending.borrow_mut().pop_front();
+        let Some(pending) = first else { return };
+        self.watch();
+        store::dispatch(Action::Refresh);
+        let Pending { attempt, guarded, key, props } = pending;
+        let Some(wishes) = wishes else {
+            self.bridge.drop(&attempt.form);
+            return;
+        };
+        if wishes.waive {
+            waivers::add(form::Waiver {
+                key,
+                page: page::path(),
+                to: quotes::destination(&props.form.target),
+                at: js_sys::Date::now(),
+                refuse_mailings: wishes.refuse_mailings,
+            });
+        }
+        if wishes.refuse_mailings {
+            self.refuse_mailings(&guarded);
+        }
+        if self.send(&attempt) == "page" {
+            guarded.agree(&props.review, &props.form);
         }
     }
 
-    /// The visitor's answer. A second press finds nothing to answer.
-    fn answer(&self, send: bool, refuse_mailings: bool) {
-        let first = self.pending.borrow_mut().pop_front();
-        let Some(pending) = first else { return };
-        store::dispatch(Action::Refresh);
-        let attempt = pending.attempt;
-        if !send {
-            self.bridge.drop(&attempt.form);
-            return;
-        }
-        let field = pending.opt_out.filter(|_| refuse_mailings);
-        self.refusals
-            .borrow_mut()
-            .extend(field.and_then(|name| guard::add_hidden(&attempt.form, &name, "1")));
-        self.send(&attempt);
+    /// Adds the field by which mailings are refused.
+    fn refuse_mailings(&self, guarded: &Guarded) {
+        let name = guarded.config.mailing_opt_out.as_deref();
+        let field = name.and_then(|name| guard::add_hidden(&guarded.form, name, "1"));
+        self.refusals.borrow_mut().extend(field.map(|field| (guarded.form.clone(), field)));
+    }
+
+    /// Takes such fields out of a form, for a new answer. Whether there were any.
+    fn take_back(&self, form: &HtmlFormElement) -> bool {
+        let mut refusals = self.refusals.borrow_mut();
+        let before = refusals.len();
+        refusals.retain(|(of, field)| {
+            if of == form {
+                field.remove();
+            }
+            of != form
+        });
+        refusals.len() < before
     }
 }
 
@@ -184,12 +285,11 @@ impl Forms for Guard {
     }
 
     fn submit(self: Rc<Self>, attempt: Attempt) {
-        self.refusals.take().iter().for_each(|field| field.remove());
         let guarded = self.of(&attempt.form);
         let controls = self.controls(&attempt.form);
         let checked = guarded.clone().attempt(&controls, attempt.submitter.as_ref());
         match checked {
-            Some(checked) => self.review(&guarded, checked, attempt),
+            Some(checked) => self.review(guarded, checked, attempt),
             None => self.bridge.drop(&attempt.form),
         }
     }
@@ -200,8 +300,8 @@ impl Forms for Guard {
         let (sender, backer) = (self.clone(), self.clone());
         let dispatch = scene.dispatch;
         let props = ReviewProps {
-            onsend: Callback::from(move |refuse| sender.answer(true, refuse)),
-            onback: Callback::from(move |()| backer.answer(false, false)),
+            onsend: Callback::from(move |wishes| sender.clone().answer(Some(wishes))),
+            onback: Callback::from(move |()| backer.clone().answer(None)),
             onpolicy: pending
                 .props
                 .onpolicy
@@ -233,8 +333,10 @@ impl Forms for Guard {
     }
 
     fn forget(&self) {
+        self.watch.take();
         self.pending.take().iter().for_each(|pending| self.bridge.drop(&pending.attempt.form));
-        self.refusals.take().iter().for_each(|field| field.remove());
+        self.refusals.take().iter().for_each(|(_, field)| field.remove());
+        self.guarded.borrow().iter().for_each(|guarded| guarded.forget());
     }
 
     fn detach(&self) {

@@ -4,7 +4,7 @@ use egress::{Origin, classify};
 use form::{Entry, Kind, Method, Packing, Review, Target, Value};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{File, FormData, HtmlElement, HtmlFormElement, Url};
+use web_sys::{Document, File, FormData, HtmlElement, HtmlFormElement, Url};
 
 use super::super::page;
 use super::control::{Filled, sending_attribute};
@@ -34,7 +34,8 @@ pub fn work_out(
     };
     let packing =
         if attribute("enctype") == "multipart/form-data" { Packing::Files } else { Packing::Values };
-    let target = target(&sending_attribute(form, submitter, "action"), own, config);
+    let document = page::document_of(form);
+    let target = target(document, &sending_attribute(form, submitter, "action"), own, config);
     let form_sends = form::Form::new(own, target, method, packing);
 
     let raw: Vec<Raw> = entries(form, submitter).iter().filter_map(|entry| Raw::of(&entry)).collect();
@@ -85,9 +86,13 @@ impl Raw {
         let pair: &Array = entry.dyn_ref()?;
         let name = pair.get(0).as_string()?;
         let value = pair.get(1);
-        Some(match value.dyn_ref::<File>() {
-            Some(file) => Raw::File(name, file.name(), file.size() as u64),
-            None => Raw::Text(name, value.as_string()?.into()),
+        // Not `instanceof`: the files of a frame are of another realm.
+        Some(match value.as_string() {
+            Some(text) => Raw::Text(name, text.into()),
+            None => {
+                let file: &File = value.unchecked_ref();
+                Raw::File(name, file.name(), file.size() as u64)
+            }
         })
     }
 
@@ -140,10 +145,11 @@ impl Raw {
     }
 }
 
-fn target(action: &str, own: &form::Config, config: &Config) -> Target {
-    let base = page::document().and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
-    // An empty action means the page's own address, whatever <base> says.
-    let here = page::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+fn target(document: Option<Document>, action: &str, own: &form::Config, config: &Config) -> Target {
+    let Some(document) = document else { return Target::Unknown };
+    let base = document.base_uri().ok().flatten().unwrap_or_default();
+    // An empty action means the document's own address, whatever <base> says.
+    let here = document.document_uri().unwrap_or_default();
     let url = if action.is_empty() { Url::new(&here) } else { Url::new_with_base(action, &base) };
     let Ok(url) = url else { return Target::Unknown };
     if url.protocol() == "mailto:" {

@@ -9,6 +9,7 @@ mod cookies;
 mod demo;
 mod foreign;
 mod forms;
+mod guarded;
 mod languages;
 mod loading;
 mod policy;
