@@ -12,6 +12,9 @@ pub enum Relation {
     SameOrigin,
     /// Another host, scheme or port of the same site.
     SameSite,
+    /// Of another name, and the site says that it is its own. [`classify`] cannot tell; who knows what the site
+    /// says can.
+    SameCompany,
     /// Another company, which the site has named.
     Declared,
     /// Another company, of which the site has said nothing.

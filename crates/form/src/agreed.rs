@@ -127,6 +127,9 @@ mod tests {
                 value: Value::Text("x"),
                 kind: *kind,
                 hidden: false,
+                public: false,
+                tick: None,
+                field: None,
             })
             .collect();
         review(&entries, form)

@@ -8,6 +8,7 @@
 mod agreed;
 mod check;
 mod config;
+mod country;
 mod date;
 mod detect;
 mod distance;
@@ -24,12 +25,14 @@ mod review;
 mod search;
 mod section;
 mod shape;
+mod tick;
 mod token;
 mod words;
 
 pub use agreed::{Agreed, Waiver, form_key};
 pub use check::{Answer, Brand, Context, State, Verdict, check, check_form, countries};
 pub use config::{Config, Purpose, When};
+pub use country::{by_other_name, comparable, names};
 pub use date::Date;
 pub use detect::{Field, detect};
 pub use egress::Group;
@@ -42,3 +45,4 @@ pub use problem::Problem;
 pub use review::{Entry, Form, Item, Method, Packing, Review, ReviewGroup, Target, Value, Warning, review};
 pub use section::{Section, sections};
 pub use shape::shape;
+pub use tick::{Tick, ticks};

@@ -7,7 +7,7 @@ use egress::{Group, Origin, Relation, Transport};
 
 use crate::check::find;
 use crate::public::in_public;
-use crate::{Config, Kind, Private, Purpose, Span, When, mask};
+use crate::{Config, Kind, Private, Purpose, Span, Tick, When, mask};
 
 /// One entry of what a form would submit, in its order.
 #[derive(Clone, Copy)]
@@ -24,6 +24,8 @@ pub struct Entry<'a> {
     pub hidden: bool,
     /// Whether everybody will be able to read it; all that is visible in a public form is.
     pub public: bool,
+    /// What it is ticked for, if it is a box.
+    pub tick: Option<Tick>,
     /// The number of the field it comes from, for finding back to it; none where it comes from elsewhere.
     pub field: Option<usize>,
 }
@@ -132,6 +134,10 @@ pub enum Warning {
     ByMail,
     /// A password would go to somebody other than this site.
     PasswordElsewhere,
+    /// A password would stand in an address.
+    PasswordInAddress,
+    /// A box is ticked that has a password or a sign-in kept in the browser.
+    PasswordKept,
     /// It goes to a company that this site has not named.
     OtherCompany,
     /// Nobody can say where it goes.
@@ -152,6 +158,8 @@ impl Warning {
         Warning::NotEncrypted,
         Warning::ByMail,
         Warning::PasswordElsewhere,
+        Warning::PasswordInAddress,
+        Warning::PasswordKept,
         Warning::OtherCompany,
         Warning::UnknownDestination,
         Warning::InAddress,
@@ -166,6 +174,8 @@ impl Warning {
             Warning::NotEncrypted => "review.not-encrypted",
             Warning::ByMail => "review.by-mail",
             Warning::PasswordElsewhere => "review.password-elsewhere",
+            Warning::PasswordInAddress => "review.password-in-address",
+            Warning::PasswordKept => "review.password-kept",
             Warning::OtherCompany => "review.other-company",
             Warning::UnknownDestination => "review.unknown-destination",
             Warning::InAddress => "review.in-address",
@@ -181,6 +191,12 @@ impl Warning {
             Warning::NotEncrypted => "This is sent without encryption: others on the network can read it",
             Warning::ByMail => "This is sent by email, which others may be able to read",
             Warning::PasswordElsewhere => "A password would be sent to a site other than this one",
+            Warning::PasswordInAddress => {
+                "A password would become part of a web address, where others can read it"
+            }
+            Warning::PasswordKept => {
+                "You ticked that the sign-in is kept in this browser, in a cookie: others who use it could sign in as you"
+            }
             Warning::OtherCompany => "This goes to another company, which this site has not named",
             Warning::UnknownDestination => "We cannot tell where this goes",
             Warning::InAddress => {
@@ -278,19 +294,23 @@ fn warnings(sent: &[Entry], form: &Form, marked: bool) -> Vec<Warning> {
     let password = has(|kind| matches!(kind, Kind::Password | Kind::NewPassword));
     let personal = file || number || has(|kind| kind.group().is_personal());
     let public = sent.iter().any(|entry| is_public(entry, form));
+    let mail = form.target == Target::Mail;
     let (plain, relation) = match &form.target {
         Target::Origin(origin, relation) => (origin.transport() == Transport::Plain, Some(*relation)),
         Target::Mail | Target::Unknown => (false, None),
     };
-    let own = matches!(relation, Some(Relation::SameOrigin | Relation::SameSite));
-    let mail = form.target == Target::Mail;
+    let own = matches!(relation, Some(Relation::SameOrigin | Relation::SameSite | Relation::SameCompany));
+    let kept = password && sent.iter().any(|entry| entry.tick == Some(Tick::Keep));
+    let in_address = form.method == Method::Get && !mail;
     [
         (plain, Warning::NotEncrypted),
         (mail, Warning::ByMail),
         (password && !own, Warning::PasswordElsewhere),
+        (password && in_address, Warning::PasswordInAddress),
+        (kept, Warning::PasswordKept),
         (relation == Some(Relation::Other), Warning::OtherCompany),
         (form.target == Target::Unknown, Warning::UnknownDestination),
-        (form.method == Method::Get && !mail && personal, Warning::InAddress),
+        (in_address && personal, Warning::InAddress),
         (number, Warning::NumberInText),
         (public, Warning::Public),
         (marked, Warning::PersonalInPublic),

@@ -35,6 +35,10 @@ pub const BILLING: usize = 9;
 pub const DATE: usize = 10;
 /// Words that leave no doubt about a card's code; other "security codes" are read off a picture or a telephone.
 pub const CERTAIN_CODE: usize = 11;
+/// What a box offers: mailings; to keep a password or a sign-in. And that it is a refusal.
+pub const MAILINGS: usize = 12;
+pub const KEEP: usize = 13;
+pub const NO: usize = 14;
 
 /// Words that are no kind by themselves, in the order of the numbers above.
 pub const MARKS: &[&str] = &[
@@ -77,7 +81,30 @@ pub const MARKS: &[&str] = &[
         "ddmm|ttmm|jjmm|ggmm|dag maand|mmddyy|mmttjj|mmjjaa|yyyymmdd|aaaammdd|aaaammjj|jjjjmmtt|jjjjmmdd",
         "|ggggmmdd|年月日",
     ),
-    concat!("cvc|cvv|cvn| csc |card|kart|tarjeta|cryptogramme|carte|carta|cartao|kaart|カード|卡|creditcode",),
+    "cvc|cvv|cvn| csc |card|kart|tarjeta|cryptogramme|carte|carta|cartao|kaart|カード|卡",
+    concat!(
+        "newsletter|mailinglist|marketing|subscribe|promotionalemail|specialoffers|newsandoffers|newsoroffers|mailings",
+        "|emailupdates|productnews|rundbrief|werbung|werbemail|neuigkeiten|angeboteper",
+        "|boletin|ofertas|novedades|publicidad|lettredinformation|infolettre|offrespromo|recevoirdesoffres|recevoirlesoffres",
+        "|notiziario|offertepromo|comunicazionicommerciali|riceverelenovita|novidades|promocoes|nieuwsbrief|aanbiedingen",
+        "|rassylk|novostiiakcii|reklamn|メルマガ|メールマガジン|お知らせメール|ニュースレター|订阅|电子报|促销|营销",
+    ),
+    concat!(
+        "rememberme|remembermy|keepme|staysigned|stayloggedin|savepassword|savemypassword|rememberpassword|autologin",
+        "|angemeldetbleiben|eingeloggtbleiben|passwortspeichern|passwortmerken|kennwortspeichern|loginmerken|dauerhaftanmelden",
+        "|sesouvenirdemoi|resterconnecte|memoriserlemotdepasse|enregistrerlemotdepasse",
+        "|recordarme|recuerdame|mantenerlasesion|mantenersesion|nocerrarsesion|recordarcontrasena|guardarcontrasena",
+        "|ricordami|restaconnesso|rimanicollegato|salvapassword|memorizzapassword",
+        "|lembrarme|lembrardemim|mantersessao|manterconectado|manterligado|guardarpalavrapasse|salvarsenha",
+        "|onthoudmij|ingelogdblijven|aangemeldblijven|wachtwoordonthouden|wachtwoordopslaan|blijfingelogd",
+        "|zapomnitmenya|zapomnitparol|nevyhoditizsistemy|ostavatsyavsisteme|sohranitparol",
+        "|ログイン状态を保持|ログインしたまま|パスワードを保存|次回から自动|自动ログイン|记住我|记住密码|保持登录|保持登入|自动登录|自动登入",
+    ),
+    concat!(
+        " not | no | dont |donot|unsubscribe|optout|nomail|keine| kein |nicht|abmelden|abbestell",
+        "|nesouhaitepas|neveuxpas|desabonn|nodeseo|noquiero|nonvoglio|nondesidero|naoquero|naodesejo",
+        "| geen | niet | ne |otkaz|otpis|希望しない|不要|受け取らない|退订|取消订阅|不想|拒绝",
+    ),
 ];
 
 /// Which words stand for which kind; [`Kind::Other`] for what only looks like one of those that follow.

@@ -3,7 +3,16 @@
 use super::*;
 
 fn entry<'a>(name: &'a str, kind: Kind, value: &'a str) -> Entry<'a> {
-    Entry { name, label: "", value: Value::Text(value), kind, hidden: false, public: false, field: None }
+    Entry {
+        name,
+        label: "",
+        value: Value::Text(value),
+        kind,
+        hidden: false,
+        public: false,
+        tick: None,
+        field: None,
+    }
 }
 
 fn to(origin: &str, relation: Relation) -> Target {
@@ -74,6 +83,7 @@ fn what_to_think_about_first() {
     let query = entry("q", Kind::Other, "shoes");
     let hidden = Entry { hidden: true, ..entry("to", Kind::Other, "jane@example.com") };
     let public = Entry { public: true, ..entry("words", Kind::FreeText, "fine kettles") };
+    let keep = Entry { tick: Some(Tick::Keep), ..entry("remember", Kind::Other, "1") };
     let user = entry("user", Kind::Username, "jane");
     let here = || to("https://shop.test", Relation::SameOrigin);
     let post = Method::Post;
@@ -81,6 +91,10 @@ fn what_to_think_about_first() {
         (&[email, password][..], Purpose::Order, here(), post, &[][..]),
         (&[email], Purpose::Order, to("https://shop.test", Relation::SameSite), post, &[]),
         (&[email], Purpose::Order, to("https://pay.example", Relation::Declared), post, &[]),
+        (&[password], Purpose::Order, to("https://shop-id.example", Relation::SameCompany), post, &[]),
+        (&[password, keep], Purpose::Order, here(), post, &[PasswordKept]),
+        (&[email, keep], Purpose::Order, here(), post, &[]),
+        (&[password], Purpose::Order, here(), Method::Get, &[PasswordInAddress, InAddress]),
         (&[email], Purpose::Order, to("https://x.example", Relation::Other), post, &[OtherCompany]),
         (&[text], Purpose::Order, to("https://x.example", Relation::Other), post, &[OtherCompany]),
         (
