@@ -195,8 +195,8 @@ export interface ReviewDetail {
 
 /** Something to think about before sending. */
 export type ReviewWarning = `review.${
-  | "not-encrypted" | "by-mail" | "password-elsewhere" | "other-company" | "unknown-destination" | "in-address"
-  | "number-in-text" | "public"}`;
+  | "not-encrypted" | "by-mail" | "password-elsewhere" | "password-in-address" | "password-kept" | "other-company"
+  | "unknown-destination" | "in-address" | "number-in-text" | "public" | "personal-in-public"}`;
 
 /** A guarded form was sent, with or without a review. */
 export interface SentDetail {
@@ -322,6 +322,8 @@ export interface PrivacyWidgetConfig {
     name?: string;
     /** `mailto:`, `https:`, `http:` or `tel:`. */
     contact?: string;
+    /** Origins of the site's own under other names, such as `"https://shop-id.example"`. */
+    origins?: string[];
   };
   /** A language tag, or `"auto"` (default): the page's `lang`, else the browser's language. */
   language?: string;
@@ -438,8 +440,8 @@ export interface FormConfig {
   review?: "always" | "on-warning" | "never";
   /** Origins other than the site's own that it may send to. */
   destinations?: string[];
-  /** What fields are for, by their names. */
-  fields?: Record<string, FieldKind | FieldKindAlias>;
+  /** What fields are for, by their names; `"public"`, alone or beside a kind: everybody will be able to read it. */
+  fields?: Record<string, FieldMeaning>;
   /** The name under which a refusal of mailings is sent. With it, the review offers one. */
   mailingOptOut?: string;
 }
@@ -467,6 +469,10 @@ export interface EgressDestination {
 
 /** A sort of data, as a policy would name it. */
 export type DataGroup = "contact" | "financial" | "identity" | "credentials" | "other";
+
+/** What the site says of a field. */
+export type FieldMeaning =
+  | FieldKind | FieldKindAlias | "public" | `${FieldKind | FieldKindAlias} public` | `public ${FieldKind | FieldKindAlias}`;
 
 /** What a field is for. */
 export type FieldKind =
@@ -521,12 +527,13 @@ export type TextKey =
   | `record.${
       | "title" | "intro" | "intro-local" | "none" | "current" | "history" | "when" | "until" | "granted" | "denied" | "nothing"
       | "revision" | "gpc" | "yes" | "no" | "export" | "delete"}`
-  | `form.${"summary" | "error" | "missing" | "wrong-type" | "choose"}`
+  | `form.${"summary" | "error" | "missing" | "wrong-type" | "choose" | "use" | "correct"}`
   | `review.${
-      | "title" | "intro" | "to" | "same-site" | "declared" | "other" | "encrypted" | "loopback" | "plain" | "mail"
-      | "unknown" | "get" | "think" | "contact" | "financial" | "identity" | "credentials" | "rest" | "hidden"
-      | "bytes" | "says" | "not-mentioned" | "opt-out" | "waive" | "gone" | "send" | "back"}`
+      | "title" | "intro" | "to" | "same-site" | "same-company" | "declared" | "other" | "encrypted" | "loopback"
+      | "plain" | "mail" | "unknown" | "get" | "think" | "contact" | "financial" | "identity" | "credentials"
+      | "rest" | "hidden" | "change" | "bytes" | "says" | "not-mentioned" | "opt-out" | "waive" | "gone" | "send" | "back"}`
   | ReviewWarning
+  | `personal.${"card" | "iban" | "email" | "ip-address" | "address" | "phone"}`
   | `policy.${
       | "contents" | "new-tab" | "refused" | "image" | "table" | "table-of" | "topics" | "topics-intro"
       | "not-mentioned" | "contact-data" | "financial-data" | "account-data" | "cookies" | "third-parties"

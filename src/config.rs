@@ -1,6 +1,7 @@
 //! The whole configuration: JSON-like in, typed values out, with every issue. Past this point nothing is
 //! optional that has a safe default, and nothing is a string that has a type.
 
+use egress::{Origin, read_origin};
 use settings::{Issue, Issues, Reader, Value};
 
 use crate::appearance::Appearance;
@@ -39,6 +40,8 @@ pub struct Site {
     pub name: String,
     /// Where questions about privacy go: `mailto:`, `https:` or `tel:`.
     pub contact: Option<String>,
+    /// Where else it is at home, under other names.
+    pub origins: Vec<Origin>,
 }
 
 /// What happens at links to other sites.
@@ -102,6 +105,11 @@ fn revision(root: &Value) -> Option<&str> {
 }
 
 impl Site {
+    /// Whether the site says that this is its own.
+    pub fn is_own(&self, origin: &Origin) -> bool {
+        self.origins.iter().any(|own| own.same_origin(origin))
+    }
+
     fn read(reader: &Reader) -> Site {
         let Some(mut fields) = reader.fields() else { return Site::default() };
         let name = fields.text("name").unwrap_or_default().to_owned();
@@ -116,8 +124,9 @@ impl Site {
             }
             known.then(|| text.to_owned())
         });
+        let origins = fields.get("origins").map(|list| list.each(|item| read_origin(&item)));
         fields.finish();
-        Site { name, contact }
+        Site { name, contact, origins: origins.unwrap_or_default() }
     }
 }
 

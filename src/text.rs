@@ -121,12 +121,15 @@ messages! {
         MISSING = "missing", "This is needed";
         WRONG_TYPE = "wrong-type", "Check what you entered here";
         CHOOSE = "choose", "Choose one of these";
+        USE = "use", "Use {value}";
+        CORRECT = "correct", "Correct this";
     }
     review {
         TITLE = "title", "Before you send";
         INTRO = "intro", "Nothing has been sent yet. This is what would be sent.";
         TO = "to", "Where it goes";
         SAME_SITE = "same-site", "This is {site} itself.";
+        SAME_COMPANY = "same-company", "This belongs to {site}, under another name.";
         DECLARED = "declared", "This is another company, which {site} names.";
         OTHER = "other", "This is another company, which {site} does not name.";
         ENCRYPTED = "encrypted", "It is encrypted on the way.";
@@ -142,6 +145,7 @@ messages! {
         CREDENTIALS = "credentials", "What you sign in with";
         REST = "rest", "Everything else";
         HIDDEN = "hidden", "not visible in the form";
+        CHANGE = "change", "Change this";
         BYTES = "bytes", "{size} bytes";
         SAYS = "says", "The privacy policy of {site} says:";
         NOT_MENTIONED = "not-mentioned", "The privacy policy does not mention this.";
@@ -207,10 +211,11 @@ const fn hash(key: &str) -> u32 {
     hash
 }
 
-/// Whether there is a text of this key. Those of the checks (`problem.…`) and of the review's warnings are
-/// named in the `form` crate, which the main part does not carry; any key of these groups is taken.
+/// Whether there is a text of this key. Those of the checks (`problem.…`), of the review's warnings and
+/// marks are named in the `form` crate, which the main part does not carry; any key of these groups is taken.
 pub fn is_key(key: &str) -> bool {
-    HASHES.contains(&hash(key)) || key.starts_with("problem.") || key.starts_with("review.")
+    HASHES.contains(&hash(key))
+        || ["problem.", "review.", "personal."].iter().any(|group| key.starts_with(group))
 }
 
 /// The wording in force: the site's own where it gives one, English elsewhere. Cheap to clone.
@@ -366,6 +371,7 @@ mod tests {
             .iter()
             .map(|msg| (msg.key.to_owned(), msg.en))
             .chain(::form::Warning::ALL.iter().map(|one| (one.as_str().to_owned(), one.message())))
+            .chain(::form::Personal::ALL.iter().map(|one| (one.as_str().to_owned(), one.message())))
             .chain(
                 ::form::Problem::ALL.iter().map(|one| (format!("problem.{}", one.as_str()), one.message())),
             )

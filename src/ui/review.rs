@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use egress::{Relation, Transport};
-use form::{Form, Group, Item, Method, Target};
+use form::{Form, Group, Item, Method, Private, Target, Warning};
 use yew::prelude::*;
 
 use super::dialog::Dialog;
@@ -28,6 +28,19 @@ pub struct Wishes {
     pub waive: bool,
 }
 
+/// A field worth a second look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// What the visitor knows it by.
+    pub label: AttrValue,
+    /// What is to be said of it.
+    pub words: AttrValue,
+    /// Whether it is about a number of a card or an account that does not belong there.
+    pub number: bool,
+    /// What is offered in the place of its value; empty where that must not be repeated.
+    pub mend: Option<Private>,
+}
+
 /// Props of [`Review`].
 #[derive(Clone, Properties, PartialEq)]
 pub struct ReviewProps {
@@ -39,8 +52,8 @@ pub struct ReviewProps {
     pub review: Rc<form::Review>,
     /// How and where to.
     pub form: Form,
-    /// Fields worth a second look: label and words.
-    pub notes: Vec<(AttrValue, AttrValue)>,
+    /// Fields worth a second look.
+    pub notes: Vec<Note>,
     /// What the policy says.
     pub quotes: Rc<[Quoted]>,
     /// Whether mailings can be refused here.
@@ -55,6 +68,10 @@ pub struct ReviewProps {
     pub onsend: Callback<Wishes>,
     /// Goes back to the form.
     pub onback: Callback<()>,
+    /// Puts what a note offers into its field; by the note's number.
+    pub onmend: Callback<usize>,
+    /// Goes back to a field, by its number.
+    pub onfield: Callback<usize>,
     /// Opens the policy, if there is one.
     pub onpolicy: Option<Callback<()>>,
 }
@@ -147,6 +164,7 @@ fn destination(props: &ReviewProps) -> Html {
             };
             let relation = match relation {
                 Relation::SameOrigin | Relation::SameSite => &text::review::SAME_SITE,
+                Relation::SameCompany => &text::review::SAME_COMPANY,
                 Relation::Declared => &text::review::DECLARED,
                 Relation::Other => &text::review::OTHER,
             };
@@ -180,14 +198,37 @@ fn warnings(props: &ReviewProps) -> Html {
         <section class="note" part="note" aria-label={texts.get(&text::review::THINK)}>
             <h3>{ texts.get(&text::review::THINK) }</h3>
             <ul>
-                { for props.review.warnings.iter().map(|warning| html! {
+                { for props.review.warnings.iter().filter(|warning| !is_noted(**warning, props)).map(|warning| html! {
                     <li>{ texts.by_key(warning.as_str(), warning.message()) }</li>
                 }) }
-                { for props.notes.iter().map(|(label, words)| html! {
-                    <li><bdi>{ label }</bdi>{ ": " }{ words }</li>
-                }) }
+                { for props.notes.iter().enumerate().map(|(number, note)| self::note(number, note, props)) }
             </ul>
         </section>
+    }
+}
+
+/// Whether a note says it already, and of which field.
+fn is_noted(warning: Warning, props: &ReviewProps) -> bool {
+    warning == Warning::NumberInText && props.notes.iter().any(|note| note.number)
+}
+
+fn note(number: usize, note: &Note, props: &ReviewProps) -> Html {
+    let texts = &props.texts;
+    let onclick = props.onmend.reform(move |_: MouseEvent| number);
+    html! {
+        <li>
+            <bdi>{ &note.label }</bdi>{ ": " }{ &note.words }
+            if let Some(mend) = &note.mend {
+                { " " }
+                <button type="button" class="secondary" part="button" {onclick}>
+                    if mend.is_empty() {
+                        { texts.get(&text::form::CORRECT) }
+                    } else {
+                        { texts.fill(&text::form::USE, &[("value", mend)]) }
+                    }
+                </button>
+            }
+        </li>
     }
 }
 
@@ -203,7 +244,7 @@ fn group(props: &ReviewProps, group: &form::ReviewGroup) -> Html {
     html! {
         <section key={group.group.as_str()} class="group">
             <h3>{ texts.get(title) }</h3>
-            <dl>{ for group.items.iter().map(|item| self::item(item, texts)) }</dl>
+            <dl>{ for group.items.iter().map(|item| self::item(item, props)) }</dl>
             if group.group.is_personal() {
                 { said(props, group.group) }
             }
@@ -211,7 +252,9 @@ fn group(props: &ReviewProps, group: &form::ReviewGroup) -> Html {
     }
 }
 
-fn item(item: &Item, texts: &Texts) -> Html {
+fn item(item: &Item, props: &ReviewProps) -> Html {
+    let texts = &props.texts;
+    let change = item.field.filter(|_| !item.marks.is_empty());
     html! {
         <div>
             <dt>
@@ -221,13 +264,36 @@ fn item(item: &Item, texts: &Texts) -> Html {
                 }
             </dt>
             <dd>
-                <bdi>{ &*item.shown }</bdi>
+                <bdi>{ for runs(item, texts) }</bdi>
                 if let Some(size) = item.file_size {
                     { " " }<span class="tag">{ texts.fill(&text::review::BYTES, &[("size", &size.to_string())]) }</span>
+                }
+                if let Some(field) = change {
+                    { " " }
+                    <button type="button" class="link" onclick={props.onfield.reform(move |_: MouseEvent| field)}>
+                        { texts.get(&text::review::CHANGE) }
+                    </button>
                 }
             </dd>
         </div>
     }
+}
+
+/// What is shown of a value, in runs: what is personal in it is marked, and the mark says what it is.
+fn runs(item: &Item, texts: &Texts) -> Vec<Html> {
+    let part = |range: std::ops::Range<usize>| html! { { item.shown.get(range).unwrap_or("") } };
+    let mut runs = Vec::new();
+    let mut from = 0;
+    for mark in &item.marks {
+        runs.push(part(from..mark.range.start));
+        runs.push(html! {
+            <mark>{ part(mark.range.clone()) }{ " " }
+                <span class="tag">{ texts.by_key(mark.what.as_str(), mark.what.message()) }</span></mark>
+        });
+        from = mark.range.end;
+    }
+    runs.push(part(from..item.shown.len()));
+    runs
 }
 
 /// What the policy says of this sort of data: its own sentences, or that it does not mention it.

@@ -133,7 +133,7 @@ impl Origin {
     }
 
     /// Whether both name the same server and port.
-    pub(crate) fn same_origin(&self, other: &Origin) -> bool {
+    pub fn same_origin(&self, other: &Origin) -> bool {
         self.web_scheme() == other.web_scheme() && self.host == other.host && self.port == other.port
     }
 }

@@ -9,6 +9,9 @@ use crate::{Kind, Private, Problem, normalize};
 
 const DOTS: &str = "•••";
 
+/// Of many addresses in one field, so many are shown.
+const MANY: usize = 4;
+
 /// Of a long text, this many characters are shown.
 const LONGEST: usize = 240;
 
@@ -34,6 +37,21 @@ pub fn mask(kind: Kind, value: &str) -> Private {
 
 /// The first letter and the domain; the domain with letters outside ASCII both as it is meant and as it is sent.
 fn email(value: &str) -> String {
+    if value.contains(',') {
+        // Several in one field.
+        let mut shown = String::new();
+        for (count, one) in value.split(',').map(str::trim).filter(|one| !one.is_empty()).enumerate() {
+            if count > 0 {
+                shown.push_str(", ");
+            }
+            if count == MANY {
+                shown.push('…');
+                break;
+            }
+            shown.push_str(&email(one));
+        }
+        return shown;
+    }
     let cleaned = normalize(Kind::Email, value);
     let Some((local, domain)) = cleaned.text.rsplit_once('@') else {
         return DOTS.to_owned();
@@ -175,6 +193,8 @@ mod tests {
                 "pay Visa •••1111, then Mastercard •••4444.",
             ),
             (Kind::FreeText, "to DE89 3704 0044 0532 0130 00 please", "to DE•••3000 please"),
+            (Kind::Email, "jane@example.com, joe@example.org,", "j•••@example.com, j•••@example.org"),
+            (Kind::Email, "a@b.c,a@b.c,a@b.c,a@b.c,a@b.c,a@b.c", "•••@b.c, •••@b.c, •••@b.c, •••@b.c, …"),
             (Kind::CardExpiry, "12/30", "12/30"),
             (Kind::Other, "", ""),
         ] {

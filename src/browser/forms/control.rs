@@ -2,11 +2,9 @@
 //!
 //! Properties are taken from the controls, never from the form: a field named `action` hides the form's own.
 
-use form::{Field, Kind, Meaning};
+use form::{Field, Kind, Meaning, Section, Tick};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlFormElement, Node, NodeList, ValidityState};
-
-use super::super::page;
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlFormElement, Node, NodeList, ValidityState};
 
 #[wasm_bindgen]
 extern "C" {
@@ -25,8 +23,19 @@ extern "C" {
     /// Whether a box is ticked.
     #[wasm_bindgen(method, getter)]
     fn checked(this: &Control) -> bool;
+    /// Whether the page ticked it.
+    #[wasm_bindgen(method, getter, js_name = defaultChecked)]
+    fn default_checked(this: &Control) -> bool;
+    #[wasm_bindgen(method, catch, js_name = setSelectionRange)]
+    fn set_selection_range(this: &Control, start: u32, end: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(method, getter)]
     fn labels(this: &Control) -> Option<NodeList>;
+    /// Whether several addresses may stand in it.
+    #[wasm_bindgen(method, getter)]
+    fn multiple(this: &Control) -> bool;
+    /// How much may be typed; negative where nothing is said.
+    #[wasm_bindgen(method, getter, js_name = maxLength)]
+    fn max_length(this: &Control) -> i32;
     #[wasm_bindgen(method, getter, js_name = willValidate)]
     fn will_validate(this: &Control) -> bool;
     #[wasm_bindgen(method, getter)]
@@ -57,6 +66,10 @@ pub struct Filled {
     pub typed: bool,
     /// Whether the site says that everybody will be able to read it.
     pub public: bool,
+    /// Which part of the form it is in.
+    pub section: Section,
+    /// What it is ticked for, if it is a box.
+    pub tick: Option<Tick>,
     /// The group of boxes that it belongs to, with the words that stand over it.
     pub group: Option<Element>,
 }
@@ -68,8 +81,41 @@ pub fn read(controls: &[Control], config: &form::Config) -> Vec<Filled> {
         texts.iter().map(|texts| texts.options.iter().map(String::as_str).collect()).collect();
     let fields: Vec<Field> =
         texts.iter().zip(&options).map(|(texts, options)| texts.field(options)).collect();
-    let kinds = form::detect(&fields);
-    texts.into_iter().zip(kinds).map(|(texts, kind)| texts.filled(kind)).collect()
+    let (kinds, sections, ticks) = (form::detect(&fields), form::sections(&fields), form::ticks(&fields));
+    let found = kinds.into_iter().zip(sections).zip(ticks);
+    texts
+        .into_iter()
+        .zip(found)
+        .map(|(texts, ((kind, section), tick))| texts.filled(kind, section, tick))
+        .collect()
+}
+
+impl Control {
+    /// Enters a value as if it were typed: by the browser's own setter, which frameworks notice, and with the
+    /// events that a page listens for.
+    pub fn enter(&self, value: &str) {
+        // A framework may have put a setter of its own before it, on the element.
+        let prototype = js_sys::Object::get_prototype_of(self);
+        let _ = js_sys::Reflect::set_with_receiver(&prototype, &"value".into(), &value.into(), self);
+        for name in ["input", "change"] {
+            let options = EventInit::new();
+            options.set_bubbles(true);
+            if let Ok(event) = Event::new_with_event_init_dict(name, &options) {
+                let _ = self.dispatch_event(&event);
+            }
+        }
+    }
+
+    /// Goes to the field, and selects the first thing in it that is personal.
+    pub fn go_to_personal(&self) {
+        let _ = self.focus();
+        let value = form::Private::from(self.value());
+        if let Some(first) = form::personal(&value).first() {
+            let place = |at: usize| value.get(..at).unwrap_or("").encode_utf16().count() as u32;
+            // Refused by some sorts of fields.
+            let _ = self.set_selection_range(place(first.range.start), place(first.range.end));
+        }
+    }
 }
 
 impl Filled {
@@ -97,6 +143,39 @@ impl Filled {
             (answers && control.value() == value).then(|| label(control))
         };
         words.unwrap_or_default().into()
+    }
+
+    /// What the checks are asked about: of a country its code, however it was named; of a dialling code that was
+    /// chosen, the words.
+    pub fn asked(&self) -> form::Private {
+        let value = form::Private::from(self.control.value());
+        match self.kind {
+            Kind::Country => {
+                let words = if self.typed { value.clone() } else { self.words_for(&value) };
+                super::countries::code(&value, &words).map_or(value, form::Private::from)
+            }
+            Kind::PhonePart if !self.typed => {
+                let words = self.words_for(&value);
+                if words.contains('+') { words } else { value }
+            }
+            _ => value,
+        }
+    }
+
+    /// Whether it is ticked for mailings: by the page (`Some(false)`), or by the visitor's own hand.
+    pub fn wants_mailings(&self) -> Option<bool> {
+        let wants = self.tick == Some(Tick::Mailings) && self.control.checked();
+        wants.then(|| !self.control.default_checked())
+    }
+
+    /// Whether several addresses may stand in it, with commas between them.
+    pub fn is_several(&self) -> bool {
+        self.kind == Kind::Email && self.control.kind() == "email" && self.control.multiple()
+    }
+
+    /// Whether so long a value fits in.
+    pub fn has_room(&self, value: &str) -> bool {
+        usize::try_from(self.control.max_length()).map_or(true, |most| value.encode_utf16().count() <= most)
     }
 
     /// Whether the visitor could mend it: not what is disabled or only to be read.
@@ -184,7 +263,7 @@ impl Texts {
         }
     }
 
-    fn filled(self, kind: Kind) -> Filled {
+    fn filled(self, kind: Kind, section: Section, tick: Option<Tick>) -> Filled {
         let boxes = matches!(self.kind.as_str(), "radio" | "checkbox");
         let group = if boxes { legend(&self.control) } else { None };
         // A radio button answers the question that stands over all of them.
@@ -193,6 +272,8 @@ impl Texts {
         let texts = [over, self.label, self.placeholder, self.name.clone()];
         Filled {
             kind,
+            section,
+            tick,
             group,
             label: texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default(),
             hidden: self.kind == "hidden",
@@ -217,7 +298,7 @@ fn label(control: &Control) -> String {
     }
     if text.is_empty() {
         let ids = control.get_attribute("aria-labelledby").unwrap_or_default();
-        let named = ids.split_whitespace().filter_map(|id| page::document()?.get_element_by_id(id));
+        let named = ids.split_whitespace().filter_map(|id| by_id(control, id));
         named.for_each(|element| words(&element, &mut text));
     }
     if text.is_empty() {
@@ -227,6 +308,12 @@ fn label(control: &Control) -> String {
         text = before(control);
     }
     text
+}
+
+/// An element of the same tree: ids of a shadow root are its own.
+fn by_id(control: &Control, id: &str) -> Option<Element> {
+    // Documents and shadow roots both have it.
+    control.get_root_node().unchecked_into::<web_sys::Document>().get_element_by_id(id)
 }
 
 /// Longer texts before a field are no label.
@@ -268,7 +355,7 @@ fn group(control: &Control) -> String {
         let group = control.closest("[role=group], [role=radiogroup]").ok()??;
         group.get_attribute("aria-label").or_else(|| {
             let id = group.get_attribute("aria-labelledby")?;
-            Some(text_of(&*page::document()?.get_element_by_id(id.trim())?))
+            Some(text_of(&*by_id(control, id.trim())?))
         })
     };
     legend.or_else(named).unwrap_or_default()

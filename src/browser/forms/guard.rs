@@ -3,11 +3,10 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use form::{Agreed, Date, Problem, State, check_form};
+use form::{Agreed, Answer, Date, Private, Problem, State, check_form};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlFormElement};
-use yew::AttrValue;
 
 use super::super::bridge::Bridge;
 use super::super::page;
@@ -17,6 +16,7 @@ use super::marks::{MARK, Mark, Summary};
 use super::sending::Sending;
 use crate::config::Config;
 use crate::text::{self, Texts};
+use crate::ui::review::Note;
 
 /// A form, what the site says of it, and what is wrong with it at the moment.
 pub struct Guarded {
@@ -58,14 +58,19 @@ pub struct Checked {
     pub fields: Vec<Filled>,
     /// Whether something is worth a second look.
     pub warned: bool,
-    /// What is worth a second look: the field's label, and the words.
-    pub notes: Vec<(AttrValue, AttrValue)>,
+    /// What is worth a second look.
+    pub notes: Vec<Finding>,
 }
 
 /// What a check said of one field.
-struct Finding {
-    field: Filled,
+pub struct Finding {
+    /// The field.
+    pub field: Filled,
+    /// What to offer in the place of its value.
+    pub mend: Option<Private>,
     state: State,
+    /// Whether it holds the number of a card or an account that does not belong there.
+    number: bool,
     message: String,
 }
 
@@ -155,11 +160,12 @@ impl Guarded {
             findings.into_iter().partition(|finding| finding.state == State::Error);
         self.clear();
         if errors.is_empty() {
-            let warned = notes.iter().any(|finding| finding.state == State::Warn);
-            let note = |finding: Finding| (finding.field.label.into(), finding.message.into());
-            return Some(Checked { fields, warned, notes: notes.into_iter().map(note).collect() });
+            // A mend is worth a look as well: as it stands, the value may be refused where it arrives.
+            return Some(Checked { fields, warned: !notes.is_empty(), notes });
         }
-        let mut found = self.mark(&errors);
+        let offers = notes.into_iter().filter(|finding| finding.mend.is_some());
+        let marked: Vec<Finding> = errors.into_iter().chain(offers).collect();
+        let mut found = self.mark(&marked);
         found.listeners =
             ["input", "change", "reset"].map(|event| Self::follow(&self, event, excused)).into();
         let weak = Rc::downgrade(&self);
@@ -200,13 +206,12 @@ impl Guarded {
         let findings = self.findings(&fields, excused);
         let still = |mark: &Mark| {
             let same = |finding: &&Finding| mark.is_of(&finding.field);
-            findings.iter().find(same).filter(|finding| finding.state == State::Error)
+            findings.iter().find(same).filter(|finding| finding.is_shown_as(mark))
         };
         let errors: Vec<Finding> = {
             let found = self.found.borrow();
-            let holds = |mark: &Mark| {
-                mark.is_whole() && still(mark).is_some_and(|finding| finding.message == mark.message())
-            };
+            let holds =
+                |mark: &Mark| mark.is_whole() && still(mark).is_some_and(|finding| finding.says_as(mark));
             if found.marks.iter().all(holds) && found.summary.as_ref().is_none_or(Summary::is_whole) {
                 return false;
             }
@@ -228,20 +233,30 @@ impl Guarded {
         true
     }
 
-    /// Has the page say these errors.
-    fn mark(&self, errors: &[Finding]) -> Found {
-        let put = |error: &Finding| Mark::put(&error.field, &error.message, &self.site);
-        let marks: Vec<Mark> = errors.iter().filter_map(put).collect();
-        let summary = if marks.is_empty() { None } else { Summary::put(&self.form, &self.site, &marks) };
+    /// Has the page say these errors, and make these offers.
+    fn mark(&self, findings: &[Finding]) -> Found {
+        let put = |finding: &Finding| match &finding.mend {
+            Some(mend) if finding.state != State::Error => {
+                Mark::offer(&finding.field, &finding.message, mend, &self.site)
+            }
+            _ => Mark::put(&finding.field, &finding.message, &self.site),
+        };
+        let marks: Vec<Mark> = findings.iter().filter_map(put).collect();
+        let errors = marks.iter().any(Mark::is_error);
+        let summary = if errors { Summary::put(&self.form, &self.site, &marks) } else { None };
         Found { summary, marks, ..Found::default() }
     }
 
     /// What is to be said of the fields: our checks first, then the browser's own rules.
     fn findings(&self, fields: &[Filled], excused: bool) -> Vec<Finding> {
-        let values: Vec<form::Private> = fields.iter().map(|field| field.control.value().into()).collect();
-        let asked: Vec<_> = fields.iter().zip(&values).map(|(field, value)| (field.kind, &**value)).collect();
+        let values: Vec<Private> = fields.iter().map(Filled::asked).collect();
+        let mut asked = Vec::with_capacity(fields.len());
+        for (field, value) in fields.iter().zip(&values) {
+            let (section, several) = (field.section, field.is_several());
+            asked.push(Answer { section, several, ..Answer::new(field.kind, value) });
+        }
         let verdicts = check_form(&asked, None, today());
-        let finding = |(field, verdict): (&Filled, form::Verdict)| {
+        let finding = |((field, value), verdict): ((&Filled, &Private), form::Verdict)| {
             let ours = verdict.problem.filter(|_| field.typed && field.is_open());
             let own = if excused { None } else { field.own_problem() };
             let (state, message) = match (ours, own) {
@@ -259,9 +274,12 @@ impl Guarded {
                 (Some(problem), None) => (verdict.state, message(problem, &self.site.texts)),
                 (None, None) => return None,
             };
-            Some(Finding { field: field.clone(), state, message })
+            let mend = ours.and_then(|_| verdict.mend(value)).filter(|mend| field.has_room(mend));
+            let number = matches!(ours, Some(Problem::HoldsCardNumber | Problem::HoldsIban));
+            Some(Finding { field: field.clone(), mend, state, number, message })
         };
-        let mut findings: Vec<Finding> = fields.iter().zip(verdicts).filter_map(finding).collect();
+        let mut findings: Vec<Finding> =
+            fields.iter().zip(&values).zip(verdicts).filter_map(finding).collect();
         // Boxes of one name are one question: its error stands once.
         let mut seen: Vec<String> = Vec::new();
         findings.retain(|finding| {
@@ -276,7 +294,30 @@ impl Guarded {
 
 impl Finding {
     fn copy(&self) -> Finding {
-        Finding { field: self.field.clone(), state: self.state, message: self.message.clone() }
+        let Finding { field, mend, state, number, message } = self;
+        let (field, mend, message) = (field.clone(), mend.clone(), message.clone());
+        Finding { field, mend, state: *state, number: *number, message }
+    }
+
+    /// Whether it is an error where the mark is one, and an offer where that is one.
+    fn is_shown_as(&self, mark: &Mark) -> bool {
+        (self.state == State::Error) == mark.is_error() && (mark.is_error() || self.mend.is_some())
+    }
+
+    /// Whether a mark says just this.
+    fn says_as(&self, mark: &Mark) -> bool {
+        self.message == mark.message() && (mark.is_error() || self.mend.as_ref() == mark.mend())
+    }
+
+    /// What the review says of it; nothing where it says that a text holds a number anyhow.
+    pub fn note(&self) -> Note {
+        let mend = self.mend.clone().map(|mend| (mend, self.field.kind.may_be_repeated()));
+        Note {
+            label: self.field.label.as_str().into(),
+            words: self.message.as_str().into(),
+            number: self.number,
+            mend: mend.map(|(mend, shown)| if shown { mend } else { Private::default() }),
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 
+use form::Private;
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsCast;
@@ -16,7 +17,7 @@ use web_sys::{
 use super::super::{convert, page, stage};
 use super::control::Filled;
 use crate::config::Config;
-use crate::text;
+use crate::text::{self, Texts};
 
 /// Attribute of every element that is inserted into a form.
 pub const MARK: &str = "data-privacy-mark";
@@ -27,24 +28,63 @@ thread_local! {
     static NUMBER: Cell<u32> = const { Cell::new(1) };
 }
 
-/// The error beside one field. Removed when dropped, and the field's attributes put back.
+/// The error beside one field, or the offer to mend it. Removed when dropped, and the field's attributes put back.
 pub struct Mark {
     field: Filled,
     element: HtmlElement,
     message: String,
     described_by: Option<String>,
     invalid: Option<String>,
+    /// What is offered, and the button for it; an error has neither.
+    offer: Option<(Private, EventListener)>,
 }
 
 impl Mark {
     /// Puts an error beside a field.
     pub fn put(field: &Filled, message: &str, site: &Config) -> Option<Mark> {
+        let prefix = site.texts.get(&text::form::ERROR);
+        let mark = Mark::beside(field, &[prefix.as_str(), " ", message].concat(), message, site)?;
+        mark.field.control.set_attribute("aria-invalid", "true").ok()?;
+        Some(mark)
+    }
+
+    /// Offers a value in the place of the field's, with one press. Of a card the value is not shown.
+    pub fn offer(field: &Filled, message: &str, mend: &Private, site: &Config) -> Option<Mark> {
+        let mut mark = Mark::beside(field, message, message, site)?;
+        let document = page::document_of(&field.control)?;
+        mark.element.set_attribute("data-offer", "").ok()?;
+        let button = make(&document, "button")?;
+        button.set_attribute("type", "button").ok()?;
+        let shown = if field.kind.may_be_repeated() { mend.clone() } else { Private::default() };
+        button.set_text_content(Some(&offer(&site.texts, &shown)));
+        mark.element.shadow_root()?.append_child(&button).ok()?;
+        let (control, value) = (field.control.clone(), mend.clone());
+        let press = EventListener::new(&button, "click", move |_| {
+            // First: with the value the offer leaves, and the focus must not leave with it.
+            let _ = control.focus();
+            control.enter(&value);
+        });
+        mark.offer = Some((mend.clone(), press));
+        Some(mark)
+    }
+
+    /// Whether it is an error; else it is an offer.
+    pub fn is_error(&self) -> bool {
+        self.offer.is_none()
+    }
+
+    /// What it offers.
+    pub fn mend(&self) -> Option<&Private> {
+        self.offer.as_ref().map(|(mend, _)| mend)
+    }
+
+    /// Puts words beside a field.
+    fn beside(field: &Filled, words: &str, message: &str, site: &Config) -> Option<Mark> {
         let document = page::document_of(&field.control)?;
         let element = host(&document, "span", site)?;
-        let prefix = site.texts.get(&text::form::ERROR);
         let number = NUMBER.with(|number| number.replace(number.get().wrapping_add(1)));
         element.set_id(&format!("privacy-widget-error-{number}"));
-        element.set_text_content(Some(&[prefix.as_str(), " ", message].concat()));
+        element.set_text_content(Some(words));
         let root = element.shadow_root()?;
         root.append_child(&*make(&document, "slot")?).ok()?;
         // Beside the field; where its label holds it, beside the label; for a group of boxes, over them.
@@ -56,8 +96,8 @@ impl Mark {
         let ids = ids.join(" ");
         let invalid = control.get_attribute("aria-invalid");
         control.set_attribute("aria-describedby", &ids).ok()?;
-        control.set_attribute("aria-invalid", "true").ok()?;
-        Some(Mark { field: field.clone(), element, message: message.to_owned(), described_by, invalid })
+        let (field, message) = (field.clone(), message.to_owned());
+        Some(Mark { field, element, message, described_by, invalid, offer: None })
     }
 
     /// Whether it is about this field, or about the one that a framework has put this in the place of.
@@ -93,6 +133,19 @@ fn restore(element: &Element, name: &str, value: Option<&str>) {
     };
 }
 
+/// What the button of an offer says. `value`: empty where it must not be repeated.
+pub fn offer(texts: &Texts, value: &str) -> String {
+    /// Longer ones would hide the form.
+    const LONGEST: usize = 80;
+    let shown = !value.is_empty() && value.len() <= LONGEST;
+    let words = if shown {
+        texts.fill(&text::form::USE, &[("value", value)])
+    } else {
+        texts.get(&text::form::CORRECT)
+    };
+    words.to_string()
+}
+
 /// The summary at the form's beginning: what is wrong, each with a link to its field. Removed when dropped.
 pub struct Summary {
     element: HtmlElement,
@@ -119,7 +172,7 @@ impl Summary {
         // Announced as it appears; the focus is on the frame around it.
         list.set_attribute("role", "list").ok()?;
         let mut links = Vec::new();
-        for mark in marks {
+        for mark in marks.iter().filter(|mark| mark.is_error()) {
             let (item, link) = (make("li")?, make("a")?);
             link.set_attribute("href", &["#", &mark.field.control.id()].concat()).ok()?;
             link.set_text_content(Some(&[&mark.field.label, ": ", &mark.message].concat()));

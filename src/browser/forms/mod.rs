@@ -4,6 +4,7 @@
 //! Never here: a typed value that outlives the attempt, or that reaches storage, a log, an event or an error.
 
 mod control;
+mod countries;
 mod guard;
 mod marks;
 mod quotes;
@@ -19,7 +20,7 @@ use web_sys::{HtmlElement, HtmlFormElement};
 use yew::prelude::*;
 
 use self::control::Control;
-use self::guard::{Checked, Guarded};
+use self::guard::{Checked, Finding, Guarded};
 use self::quotes::Quotes;
 use super::bridge::Bridge;
 use super::convert::{from_strings, set};
@@ -76,6 +77,12 @@ struct Pending {
     guarded: Rc<Guarded>,
     /// What the form is known by when the visitor does not want to see this again.
     key: String,
+    /// Its fields, for finding back to them.
+    fields: Vec<Control>,
+    /// Boxes for mailings that the page has ticked.
+    ticked: Vec<Control>,
+    /// What was found worth a second look, in the order that it is shown in.
+    notes: Vec<Finding>,
     props: ReviewProps,
 }
 
@@ -113,14 +120,18 @@ impl Guard {
         if self.take_back(&attempt.form) {
             sending = work_out();
         }
+        // Who ticks a newsletter by hand wants it: refusing all mailings is not offered beside that.
+        let wanted = checked.fields.iter().any(|field| field.wants_mailings() == Some(true));
+        let ticked = checked.fields.iter().filter(|field| field.wants_mailings() == Some(false));
+        let ticked: Vec<Control> = ticked.map(|field| field.control.clone()).collect();
         let key = guarded.key(&checked.fields, &sending.form, &self.config.revision);
         let own = guarded.config.review;
         let waiver = if own == When::Always { waivers::read() } else { Vec::new() };
         let waiver = waiver.into_iter().find(|waiver| waiver.key == key);
         let when = if waiver.is_some() { When::OnWarning } else { own };
         if !(sending.review.is_due(when) || checked.warned && when != When::Never) {
-            if waiver.is_some_and(|waiver| waiver.refuse_mailings) {
-                self.refuse_mailings(&guarded);
+            if waiver.is_some_and(|waiver| waiver.refuse_mailings) && !wanted {
+                self.refuse_mailings(&guarded, &ticked);
             }
             self.send(&attempt);
             return;
@@ -133,17 +144,21 @@ impl Guard {
             host: page::host().into(),
             review: Rc::new(sending.review),
             form: sending.form,
-            notes: checked.notes,
+            notes: checked.notes.iter().map(Finding::note).collect(),
             quotes: Default::default(),
-            opt_out: guarded.config.mailing_opt_out.is_some(),
+            opt_out: guarded.config.mailing_opt_out.is_some() && !wanted,
             // One with a warning would be shown all the same.
             waivable: when == When::Always && !sending_warns,
             gone: false,
             texts: self.config.texts.clone(),
             onsend: Callback::default(),
             onback: Callback::default(),
+            onmend: Callback::default(),
+            onfield: Callback::default(),
             onpolicy: self.config.policy.is_some().then(Callback::noop),
         };
+        let fields: Vec<Control> = checked.fields.iter().map(|field| field.control.clone()).collect();
+        let notes = checked.notes;
         wasm_bindgen_futures::spawn_local(async move {
             let views = within(VIEWS_MS, store::views()).await;
             if let Some(Ok(_)) = views {
@@ -154,7 +169,15 @@ impl Guard {
                     self.bridge.drop(&attempt.form);
                     return;
                 }
-                self.pending.borrow_mut().push_back(Pending { attempt, guarded, key, props });
+                self.pending.borrow_mut().push_back(Pending {
+                    attempt,
+                    guarded,
+                    key,
+                    fields,
+                    ticked,
+                    notes,
+                    props,
+                });
                 self.watch();
                 store::dispatch(Action::Refresh);
             } else {
@@ -234,7 +257,7 @@ impl Guard {
         let Some(pending) = first else { return };
         self.watch();
         store::dispatch(Action::Refresh);
-        let Pending { attempt, guarded, key, props } = pending;
+        let Pending { attempt, guarded, key, ticked, props, .. } = pending;
         let Some(wishes) = wishes else {
             self.bridge.drop(&attempt.form);
             return;
@@ -249,15 +272,42 @@ impl Guard {
             });
         }
         if wishes.refuse_mailings {
-            self.refuse_mailings(&guarded);
+            self.refuse_mailings(&guarded, &ticked);
         }
         if self.send(&attempt) == "page" {
             guarded.agree(&props.review, &props.form);
         }
     }
 
-    /// Adds the field by which mailings are refused.
-    fn refuse_mailings(&self, guarded: &Guarded) {
+    /// Puts what was offered into its field, and checks and shows the form anew.
+    fn mend(self: Rc<Self>, note: usize) {
+        if !self.look() {
+            return;
+        }
+        let first = self.pending.borrow_mut().pop_front();
+        let Some(pending) = first else { return };
+        self.watch();
+        store::dispatch(Action::Refresh);
+        // The page hears of it, and may come back in here: nothing is borrowed.
+        if let Some(Finding { field, mend: Some(mend), .. }) = pending.notes.get(note) {
+            field.control.enter(mend);
+        }
+        self.submit(pending.attempt);
+    }
+
+    /// Goes back to the form, to a field of it.
+    fn change(self: Rc<Self>, field: usize) {
+        let control = self.pending.borrow().front().and_then(|first| first.fields.get(field).cloned());
+        self.answer(None);
+        if let Some(control) = control {
+            // The review gives the focus back as it closes.
+            gloo::timers::callback::Timeout::new(0, move || control.go_to_personal()).forget();
+        }
+    }
+
+    /// Adds the field by which mailings are refused, and unticks the boxes that the page has ticked for them.
+    fn refuse_mailings(&self, guarded: &Guarded, ticked: &[Control]) {
+        ticked.iter().for_each(|control| control.click());
         let name = guarded.config.mailing_opt_out.as_deref();
         let field = name.and_then(|name| guard::add_hidden(&guarded.form, name, "1"));
         self.refusals.borrow_mut().extend(field.map(|field| (guarded.form.clone(), field)));
@@ -297,11 +347,13 @@ impl Forms for Guard {
     fn view(self: Rc<Self>, scene: &Scene) -> Html {
         let pending = self.pending.borrow();
         let Some(pending) = pending.front() else { return Html::default() };
-        let (sender, backer) = (self.clone(), self.clone());
+        let (sender, backer, mender, changer) = (self.clone(), self.clone(), self.clone(), self.clone());
         let dispatch = scene.dispatch;
         let props = ReviewProps {
             onsend: Callback::from(move |wishes| sender.clone().answer(Some(wishes))),
             onback: Callback::from(move |()| backer.clone().answer(None)),
+            onmend: Callback::from(move |note| mender.clone().mend(note)),
+            onfield: Callback::from(move |field| changer.clone().change(field)),
             onpolicy: pending
                 .props
                 .onpolicy

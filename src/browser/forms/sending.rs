@@ -1,6 +1,6 @@
 //! What a form would send, and whom to: the browser's own list of entries, held against the fields.
 
-use egress::{Origin, classify};
+use egress::{Origin, Relation, classify};
 use form::{Entry, Kind, Method, Packing, Review, Target, Value};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -119,8 +119,10 @@ impl Raw {
         words: &'a str,
     ) -> Entry<'a> {
         let name = self.name();
-        let free = fields.iter().zip(taken).find(|(field, taken)| field.name == name && !**taken);
-        let field = free.map(|(field, taken)| {
+        let mut free = fields.iter().zip(taken).enumerate();
+        let free = free.find(|(_, (field, taken))| field.name == name && !**taken);
+        let place = free.as_ref().map(|(place, _)| *place);
+        let field = free.map(|(_, (field, taken))| {
             // Several boxes of one name send in their order, but not all need be sent: the label is theirs
             // in common.
             *taken = field.typed;
@@ -141,6 +143,9 @@ impl Raw {
             value,
             kind: field.map_or(Kind::Other, |field| field.kind),
             hidden: field.map_or(pressed.is_none(), |field| field.hidden),
+            public: field.is_some_and(|field| field.public),
+            tick: field.and_then(|field| field.tick),
+            field: place,
         }
     }
 }
@@ -161,7 +166,10 @@ fn target(document: Option<Document>, action: &str, own: &form::Config, config: 
     let declared: Vec<Origin> = own.destinations.iter().chain(declared).cloned().collect();
     match Origin::parse(&page) {
         Ok(page) => {
-            let relation = classify(&page, &origin, &declared);
+            let relation = match classify(&page, &origin, &declared) {
+                Relation::Declared | Relation::Other if config.site.is_own(&origin) => Relation::SameCompany,
+                relation => relation,
+            };
             Target::Origin(origin, relation)
         }
         Err(_) => Target::Unknown,

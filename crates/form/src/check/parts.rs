@@ -160,6 +160,10 @@ impl<'a> Countries<'a> {
             _ => None,
         });
         let one = if section == Section::default() { None } else { own.or(common) };
+        // A country that nobody understands is none of the others.
+        if section != Section::default() && of(section).count() == 1 && one.is_none() {
+            return by(self.1);
+        }
         if let Some(country) = one.or_else(|| self.nth_of_as_many(fields, index)) {
             return by(Some(country));
         }

@@ -119,6 +119,10 @@ fn each_section_has_its_own_country() {
     assert_eq!(states(&[(country, "NL", none), (zip, "10115", ship)]), [Ok, Error]);
     // Of a section that has no country, nobody knows.
     assert_eq!(states(&[(country, "NL", ship), (zip, "1011 AB", bill)]), [Ok, Ok]);
+    assert_eq!(
+        states(&[(country, "GB", ship), (country, "Nowhere", bill), (zip, "10115", bill)]),
+        [Ok, Ok, Ok]
+    );
     assert_eq!(states(&[(country, "", ship), (zip, "1011 AB", ship)]), [Ok, Ok]);
 }
 

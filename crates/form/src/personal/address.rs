@@ -4,7 +4,7 @@
 //!
 //! Never here: names of towns and streets, and a postal code of digits alone.
 
-use super::flat::{Flat, is_capital, is_letter};
+use super::flat::{Flat, SIGN, is_capital, is_letter};
 use super::{Personal, Span};
 
 /// What streets end with. Those with a capital of their own (`Lange Straße 5`) count as well.
@@ -296,7 +296,7 @@ impl Page<'_> {
         }
         let (first, last) = self.before_number(number).or_else(|| self.after_number(number))?;
         let last = self.to_code(last).unwrap_or(last);
-        Some((self.from_code(first).unwrap_or(first), last))
+        Some((self.code_before(first).unwrap_or(first), last))
     }
 
     /// "12.5", "12,50", "12 %", "#12": no house's number.
@@ -332,7 +332,7 @@ impl Page<'_> {
             let skip = match self.sort(at)? {
                 Sort::Sign(b',') => true,
                 Sort::Sign(b'.') => true,
-                Sort::Sign(sign) if sign == 4 => true,
+                Sort::Sign(SIGN) => true,
                 Sort::Word | Sort::Name => at > 0 && self.is_one_of(at, NUMBERS),
                 _ => false,
             };
@@ -416,8 +416,8 @@ impl Page<'_> {
             }
             return None;
         }
-        let mut at = number + 1;
         for count in 0..NAME {
+            let at = number + 1 + count;
             let sort = self.sort(at)?;
             let street = count > 0 && sort == Sort::Name && self.is_one_of(at, ENGLISH);
             // "12 St James Street": the first may be another word.
@@ -429,16 +429,14 @@ impl Page<'_> {
             if !(sort == Sort::Name || ordinal || self.is(at, b'.') && count > 0) {
                 return None;
             }
-            at += 1;
         }
         None
     }
 
     /// The end of the address that goes on after a street: a postal code near it, and the town.
     fn to_code(&self, last: usize) -> Option<usize> {
-        let mut at = last + 1;
         let mut lines = 0;
-        for _ in 0..TO_CODE {
+        for at in last + 1..last + 1 + TO_CODE {
             match self.sort(at)? {
                 Sort::Sign(b'\n') => {
                     lines += 1;
@@ -460,13 +458,12 @@ impl Page<'_> {
                 }
                 _ => return None,
             }
-            at += 1;
         }
         None
     }
 
     /// The beginning of an address that begins with its postal code: "123456, г. Москва, ул. Ленина, 5".
-    fn from_code(&self, first: usize) -> Option<usize> {
+    fn code_before(&self, first: usize) -> Option<usize> {
         let mut at = first;
         for _ in 0..TO_CODE {
             at = at.checked_sub(1)?;
@@ -514,15 +511,14 @@ impl Page<'_> {
 
     /// The last word of a town that follows a postal code, or the code itself.
     fn town(&self, code: usize) -> usize {
-        let mut at = code + usize::from(self.is(code + 1, b','));
+        let first = code + 1 + usize::from(self.is(code + 1, b','));
         let mut last = code;
-        for _ in 0..3 {
-            match self.sort(at + 1) {
-                Some(Sort::Name) => last = at + 1,
-                Some(Sort::Word) if self.is_one_of(at + 1, PARTICLES) => {}
+        for at in first..first + 3 {
+            match self.sort(at) {
+                Some(Sort::Name) => last = at,
+                Some(Sort::Word) if self.is_one_of(at, PARTICLES) => {}
                 _ => break,
             }
-            at += 1;
         }
         last
     }

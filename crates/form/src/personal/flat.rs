@@ -14,7 +14,7 @@ pub const CAPITAL: u8 = 2;
 /// A character of Chinese or Japanese.
 pub const EAST: u8 = 3;
 /// Anything else that is no letter.
-const SIGN: u8 = 4;
+pub const SIGN: u8 = 4;
 
 /// The text, and where in it each sign stands.
 pub struct Flat<'a> {

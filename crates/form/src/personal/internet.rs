@@ -73,7 +73,8 @@ fn written_out(flat: &Flat, open: usize) -> Option<(usize, usize)> {
     if at == word {
         return None;
     }
-    if !bracket && !(at == word + 2 && flat.part(word..at).eq_ignore_ascii_case("at")) {
+    let bare = at == word + 2 && flat.part(word..at).eq_ignore_ascii_case("at");
+    if !bracket && !bare {
         return None;
     }
     const AT: [&str; 6] = ["at", "", "arroba", "chiocciola", "sobaka", "apestaartje"];
@@ -157,7 +158,8 @@ fn dot(flat: &Flat, at: usize) -> Option<(usize, bool)> {
     let sign = flat.at(at) == b'.' && at > start && at == word;
     at += usize::from(sign);
     const DOT: [&str; 8] = ["dot", "punkt", "punto", "point", "ponto", "punt", "tochka", "d0t"];
-    if !sign && !(at > word && word > start && DOT.contains(&flat.spelled(word..at).as_str())) {
+    let named = at > word && word > start && DOT.contains(&flat.spelled(word..at).as_str());
+    if !sign && !named {
         return None;
     }
     let after = at;

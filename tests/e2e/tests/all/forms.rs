@@ -21,7 +21,6 @@ in_browsers! {
         the_browsers_own_rules_are_asked
         a_page_may_leave_the_rules_out
         a_valid_form_that_needs_no_review_is_sent_at_once
-        a_public_post_is_reviewed_when_something_personal_is_in_it
         another_company_is_named_before_it_receives
         plain_connections_and_addresses_are_warned_of
         the_policy_is_quoted_in_its_own_words
@@ -431,24 +430,6 @@ async fn a_valid_form_that_needs_no_review_is_sent_at_once(visitor: &Visitor) {
         (sent.field("email").as_deref(), sent.field("go").as_deref()),
         (Some("ada@example.com"), Some("1"))
     );
-}
-
-async fn a_public_post_is_reviewed_when_something_personal_is_in_it(visitor: &Visitor) {
-    let post = r#"<form id="post" data-privacy-form="public" method="post" action="/receive/post">
-        <label>Your words <textarea name="words"></textarea></label><button>Post</button></form>"#;
-    opens_form(visitor, Page::new(post)).await;
-    visitor.types("[name=words]", "A kind word about kettles.").await;
-    visitor.presses("Post").await;
-    visitor.has_sent_to(&visitor.site().shop).await;
-
-    visitor.site().shop.clear();
-    visitor.visits("/").await;
-    visitor.types("[name=words]", "My card is 4111 1111 1111 1111, ring me.").await;
-    visitor.presses("Post").await;
-    visitor.sees("heading('Before you send') && heading('Think about this first')").await;
-    nothing_was_sent(visitor).await;
-    visitor.presses("Go back").await;
-    visitor.sees("one('[name=words]').value.includes('ring me')").await;
 }
 
 async fn another_company_is_named_before_it_receives(visitor: &Visitor) {
