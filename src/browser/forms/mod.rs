@@ -114,7 +114,9 @@ impl Guard {
         let mut sending = work_out();
         // What the visitor has just agreed to, the page now sends itself.
         if guarded.has_agreed(&sending) {
-            self.send(&attempt);
+            if self.send(&attempt) == "browser" {
+                guarded.forget();
+            }
             return;
         }
         if self.take_back(&attempt.form) {
