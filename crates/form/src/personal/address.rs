@@ -153,6 +153,74 @@ const PARTICLES: &[&str] = &[
 /// Between a street and its number.
 const NUMBERS: &[&str] = &["n", "no", "nr", "num", "numero", "dom", "d", "bis", "ter", "nº", "h"];
 
+/// What is numbered and no street.
+const COUNTED: &[&str] = &[
+    "page",
+    "figure",
+    "fig",
+    "table",
+    "chapter",
+    "section",
+    "paragraph",
+    "step",
+    "part",
+    "level",
+    "version",
+    "volume",
+    "issue",
+    "room",
+    "studio",
+    "seite",
+    "abbildung",
+    "abb",
+    "tabelle",
+    "kapitel",
+    "abschnitt",
+    "ziffer",
+    "nummer",
+    "artikel",
+    "absatz",
+    "band",
+    "teil",
+    "raum",
+    "tag",
+    "januar",
+    "january",
+    "februar",
+    "february",
+    "marz",
+    "march",
+    "april",
+    "mai",
+    "may",
+    "juni",
+    "june",
+    "juli",
+    "july",
+    "august",
+    "september",
+    "oktober",
+    "october",
+    "november",
+    "dezember",
+    "december",
+    "figura",
+    "tabla",
+    "pagina",
+    "capitulo",
+    "tableau",
+    "chapitre",
+    "capitolo",
+    "tabella",
+    "pagine",
+    "hoofdstuk",
+    "bladzijde",
+    "glava",
+    "stranica",
+    "risunok",
+    "tablica",
+];
+
 /// The states of the United States, its capital and territories with post of their own.
 const STATES: &str = " AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM \
     NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY ";
@@ -446,7 +514,8 @@ impl Page<'_> {
                 }
                 Sort::Sign(b',' | b'-' | b'.' | b'(' | b')' | b'#') | Sort::Name => {}
                 Sort::Word
-                    if self.is_one_of(at, PARTICLES) || self.is_one_of(at, &["apt", "g", "kv", "andar"]) => {}
+                    if self.is_one_of(at, PARTICLES)
+                        || self.is_one_of(at, &["apt", "apto", "ap", "g", "kv", "andar", "bloco"]) => {}
                 Sort::Number | Sort::Mixed => {
                     if let Some(end) = self.code(at) {
                         return Some(self.town(end));
@@ -538,7 +607,9 @@ impl Page<'_> {
             let town = state
                 .checked_sub(1)
                 .map(|before| before - usize::from(self.is(before, b',') && before > 0))?;
-            return self.is_name(town).then(|| (self.back(town), end));
+            return self
+                .is_name(town)
+                .then(|| (self.back_over(town).unwrap_or_else(|| self.back(town)), end));
         }
         // "Am Markt 5, 12345 Stadt": a name with a number, then a code with a town.
         let town = self.town(end);
@@ -562,7 +633,7 @@ impl Page<'_> {
             && (1..=4).contains(&self.digits(before))
             && !self.is_amount(before);
         let street = before.checked_sub(1)?;
-        let named = self.is_name(street) && self.length(street) > 2;
+        let named = self.is_name(street) && self.length(street) > 2 && !self.is_one_of(street, COUNTED);
         (house && named).then(|| (self.back(street), town))
     }
 

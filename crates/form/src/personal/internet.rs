@@ -199,8 +199,20 @@ fn version_4(flat: &Flat, start: usize) -> Option<usize> {
     // This very machine, all machines, masks: nobody's.
     let nobody = matches!(groups, [0 | 127 | 255, ..]);
     // 1.2.3.4 is a version or a chapter far more often than a visitor's address.
-    let version = one_digit || is_version(flat, start);
+    // So short, it is a version ("5.15.0.91"), unless it is of a private network that begins so.
+    let short = at - start <= 9 && groups[0] != 10;
+    let version = one_digit || (short && !is_announced(flat, start)) || is_version(flat, start);
     (!goes_on && !nobody && !version).then_some(at)
+}
+
+/// Whether the words before a number say that it is an address: "IP", "ping", "http://".
+fn is_announced(flat: &Flat, start: usize) -> bool {
+    let from = start.saturating_sub(16);
+    let words = flat.spelled(from..start);
+    flat.before(start) == b'/'
+        || ["ip", "host", "server", "ping", "ssh", "adress", "address"]
+            .iter()
+            .any(|known| words.contains(known))
 }
 
 /// Whether what stands before a number says that it is a version: "v", "Chrome/", "version ".

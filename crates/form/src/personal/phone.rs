@@ -44,6 +44,20 @@ const CALLS: &[&str] = &[
     "拨打",
 ];
 
+/// "My number is".
+const MINE: &[&str] = &[
+    "mynumber",
+    "meinenummer",
+    "minumero",
+    "mionumero",
+    "monnumero",
+    "meunumero",
+    "mijnnummer",
+    "moynomer",
+    "我的号码",
+    "私の番号",
+];
+
 /// Words that announce another number.
 const OTHERS: &[&str] = &[
     "isbn",
@@ -266,6 +280,7 @@ fn is_grouped(
         [3, 3, 4] => from(b'2', b'9') && (even || bracketed) && !digits.ends_with("0000000"),
         [1, 3, 3, 4] => from(b'1', b'1') && matches!(second, b'2'..=b'9'),
         // Brazil.
+        [2, 5, 4] if groups.get(1).is_some_and(|(start, ..)| flat.at(*start) == b'9') => true,
         [2, 4 | 5, 4] => bracketed,
         // Russia.
         [3, 3, 2, 2] => bracketed,
@@ -313,7 +328,9 @@ fn announced(flat: &Flat, start: usize, index: &Index) -> Option<bool> {
             _ => word.contains(known),
         })
     };
-    if said.names(Kind::Phone) || words.iter().any(|word| among(CALLS, word)) {
+    let close = words.concat();
+    let mine = MINE.iter().any(|mine| close.contains(mine));
+    if mine || said.names(Kind::Phone) || words.iter().any(|word| among(CALLS, word)) {
         return Some(true);
     }
     let other = words.iter().rev().take(3).any(|word| among(OTHERS, word));

@@ -61,6 +61,9 @@ fn ip_address() {
             &["ip-address:2001:0db8:0000:0000:0000:ff00:0042:8329"],
         ),
         ("２０３．０．１１３．４５", &["ip-address:２０３．０．１１３．４５"]),
+        ("Meine IP ist 5.146.10.22, server 5.9.1.77", &["ip-address:5.146.10.22", "ip-address:5.9.1.77"]),
+        ("10.1.2.3", &["ip-address:10.1.2.3"]),
+        ("Kubernetes 1.28.3.1 and kernel 5.15.0.91", &[]),
         ("version 10.15.7.120", &[]),
         ("v12.10.33.1 or Chrome/58.0.102.110", &[]),
         ("バージョン12.10.33.1", &[]),
@@ -98,6 +101,8 @@ fn phone() {
         ("Liga-me: 912 345 678", &["phone:912 345 678"]),
         ("my number is 555-867-5309", &["phone:555-867-5309"]),
         ("Tel. 4455667", &["phone:4455667"]),
+        ("Il mio numero è 3331234567", &["phone:3331234567"]),
+        ("Meu zap é 11 91234-5678", &["phone:11 91234-5678"]),
         ("On 2026-11-23 0171 2345678 was free", &["phone:0171 2345678"]),
         // None of these is one.
         ("order 0123456789, invoice no. 030 123456 7", &[]),
@@ -168,7 +173,13 @@ fn address() {
         ("住所は大阪市北区梅田三丁目1番3号です", &["address:大阪市北区梅田三丁目1番3号"]),
         ("我住在上海市浦东新区世纪大道100号", &["address:上海市浦东新区世纪大道100号"]),
         ("台北市信義區市府路45號", &["address:台北市信義區市府路45號"]),
+        ("1 Infinite Loop, Cupertino, CA 95014", &["address:1 Infinite Loop, Cupertino, CA 95014"]),
+        (
+            "Rua Augusta, 1500, apto 32, São Paulo - SP, 01304-001",
+            &["address:Rua Augusta, 1500, apto 32, São Paulo - SP, 01304-001"],
+        ),
         // None of these is one.
+        ("Seite 12, 12345 Wörter, Figure 3, 10000 People", &[]),
         ("Parkplatz 5, Umweg 3 km, Spring 5 and String 8", &[]),
         ("December 12, 2026 Berlin", &[]),
         ("5 Google Drive accounts", &[]),

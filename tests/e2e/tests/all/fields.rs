@@ -200,7 +200,7 @@ async fn countries_may_be_named(visitor: &Visitor) {
     opens(visitor, order(&fields)).await;
     visitor.presses("Go").await;
     visitor.sees("all('.summary a').length === 1").await;
-    visitor.finds("words(one('.summary a'))", json!("ZIP: Enter the postcode like 26133")).await;
+    visitor.finds("words(one('.summary a'))", json!("ZIP: Enter the postcode like 10115")).await;
     visitor
         .runs("one('[name=billing_country]').value = '1'; one('[name=billing_zip]').value = '75001';")
         .await;
