@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use policy::Source;
+use policy::{Format, Source};
 use yew::prelude::*;
 
 use super::fetch::{self, FetchError};
@@ -32,15 +32,12 @@ impl Policies for Chunk {
 }
 
 async fn open(source: Source) -> Result<Rc<dyn OpenPolicy>, FetchError> {
-    let (text, base) = match source {
-        Source::Text(text) => (text, String::new()),
-        Source::Markdown(address) => {
-            let url = fetch::absolute(&address)?;
-            (fetch::text(&url).await?, url)
-        }
-        Source::Page(address) => return Err(FetchError::Page(address)),
+    let fetched = fetch::policy(&source).await?;
+    let document = match fetched.format {
+        Format::Markdown => policy::markdown::parse(&fetched.text),
+        Format::Html => return Err(FetchError::Hollow(fetched.url.clone())),
     };
-    Ok(Rc::new(Parsed { document: Rc::new(policy::markdown::parse(&text)), base: base.into() }))
+    Ok(Rc::new(Parsed { document: Rc::new(document), base: fetched.url.clone().into() }))
 }
 
 impl OpenPolicy for Parsed {

@@ -42,7 +42,7 @@ mod sentence;
 mod slug;
 mod words;
 
-pub use config::{Config, Source};
+pub use config::{Config, Format, Source};
 pub use facts::{Quote, Topic, quotes};
 pub use fingerprint::fingerprint;
 pub use link::{Href, Relative, Target};

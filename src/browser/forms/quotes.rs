@@ -1,12 +1,12 @@
 //! What the policy says of each sort of data, in its own sentences. Fetched when the first guarded form is
-//! met, so that the review need not wait.
+//! met, so that the review need not wait; what the policy's view has read already is not asked for again.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use form::{Group, Target};
 use js_sys::Promise;
-use policy::{Source, Topic};
+use policy::{Format, Topic};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
@@ -51,12 +51,9 @@ impl Quotes {
 }
 
 async fn policy_text(config: &Config) -> Option<String> {
-    match &config.policy.as_ref()?.source {
-        Source::Text(text) => Some(text.clone()),
-        // Whoever opens the policy is told why it cannot be shown; here it is quoted or it is not.
-        Source::Markdown(address) => fetch::text(&fetch::absolute(address).ok()?).await.ok(),
-        Source::Page(_) => None,
-    }
+    // Whoever opens the policy is told why it cannot be shown; here it is quoted or it is not.
+    let fetched = fetch::policy(&config.policy.as_ref()?.source).await.ok()?;
+    (fetched.format == Format::Markdown).then(|| fetched.text.clone())
 }
 
 fn quote(text: &str) -> Vec<Quoted> {
