@@ -119,6 +119,15 @@ pub trait OpenPolicy {
     fn view(&self, heading_level: u8, texts: &Texts) -> Html;
 }
 
+/// The notice before a link to another site.
+pub trait Leaving {
+    /// Style text for the shadow roots.
+    fn css(&self) -> &'static str;
+    /// Shows it. `place`: beside which it stands; `link`: what was pressed; `new_tab`: whether the visitor
+    /// wants it opened beside this page.
+    fn show(&self, place: &Element, link: &HtmlElement, new_tab: bool, config: &Config) -> Option<()>;
+}
+
 /// The checks of forms.
 pub trait FormChunk {
     /// Begins to guard the page's forms.
@@ -183,4 +192,9 @@ chunk! {
 chunk! {
     /// Fetches the checks of forms.
     form: fn load_form() -> Rc<dyn FormChunk> { Rc::new(crate::browser::forms::Chunk) }
+}
+
+chunk! {
+    /// Fetches the notice before a link to another site.
+    links: fn load_links() -> Rc<dyn Leaving> { Rc::new(crate::browser::links::Chunk) }
 }

@@ -171,6 +171,13 @@ messages! {
         CHILDREN = "children", "Children";
         RETENTION = "retention", "How long data is kept";
     }
+    links {
+        TITLE = "title", "You are leaving {site}";
+        TEXT = "text", "{host} is another site. What it does with your data is its own doing: the privacy policy \
+            of {site} does not apply there.";
+        GO = "go", "Go on to {host}";
+        STAY = "stay", "Stay here";
+    }
     // The loader says these itself, with the same keys; a test keeps the two alike.
     gate {
         TEXT = "text", "{title} ({host}) is not loaded, because you have not allowed it.";

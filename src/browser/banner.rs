@@ -179,7 +179,8 @@ pub fn say(place: &Element, message: &str, close: &str) -> Option<()> {
     Some(())
 }
 
-fn element(tag: &str, attributes: &[(&str, &str)], text: &str) -> Option<HtmlElement> {
+/// An element with these attributes and this text.
+pub(super) fn element(tag: &str, attributes: &[(&str, &str)], text: &str) -> Option<HtmlElement> {
     let element: HtmlElement = page::document()?.create_element(tag).ok()?.dyn_into().ok()?;
     for (name, value) in attributes {
         element.set_attribute(name, value).ok()?;
