@@ -15,7 +15,6 @@ use yew::Html;
 use crate::browser::bridge::Bridge;
 use crate::config::Config;
 use crate::model::{Action, Model};
-use crate::text::Texts;
 
 /// A chunk did not come.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -115,8 +114,8 @@ pub type Opening = Pin<Box<dyn Future<Output = Result<Rc<dyn OpenPolicy>, Rc<str
 
 /// A policy that has been parsed.
 pub trait OpenPolicy {
-    /// Its text, under headings from `heading_level` on.
-    fn view(&self, heading_level: u8, texts: &Texts) -> Html;
+    /// Its view: over the page, or in its flow.
+    fn view(self: Rc<Self>, in_flow: bool, scene: &Scene) -> Html;
 }
 
 /// The notice before a link to another site.

@@ -151,7 +151,7 @@ impl Model {
             gpc,
             storage_refused: false,
             open: Vec::new(),
-            place: "".into(),
+            place: Rc::default(),
             asked: 0,
             history: Rc::default(),
             why: Rc::default(),
@@ -206,7 +206,13 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
             model.asked = model.asked.wrapping_add(1);
             open(&mut model, View::Policy, &mut effects);
         }
-        Action::Close(view) => model.open.retain(|open| *open != view),
+        Action::Close(view) => {
+            model.open.retain(|open| *open != view);
+            if view == View::Policy {
+                // Whoever opens it again goes on where they were.
+                model.place = Rc::default();
+            }
+        }
         Action::CloseAll => model.open.clear(),
         Action::PolicyInFlow(in_flow) => {
             model.policy_in_flow = in_flow;

@@ -147,6 +147,15 @@ messages! {
     }
     policy {
         CONTENTS = "contents", "Contents";
+        SEARCH = "search", "Search this policy";
+        FOUND = "found", "{number} of {count}";
+        NOT_FOUND = "not-found", "Not found";
+        PREVIOUS = "previous", "Previous";
+        NEXT = "next", "Next";
+        COPY = "copy", "Copy a link to this section";
+        COPIED = "copied", "Copied";
+        PRINT = "print", "Print";
+        CHANGED = "changed", "New or changed:";
         NEW_TAB = "new-tab", "(opens in a new tab)";
         REFUSED = "refused", "(a link that was left out: it does not lead to a web page)";
         IMAGE = "image", "Image: {words}";

@@ -11,6 +11,7 @@ pub mod forms;
 pub mod links;
 pub mod page;
 pub mod policy;
+pub mod print;
 pub mod stage;
 pub mod storage;
 pub mod wait;
