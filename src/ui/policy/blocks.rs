@@ -3,7 +3,9 @@
 //! Invariant: an `href` is what `policy` made an [`Href`] of, or `#` and a section's id; what it refused is
 //! text. Keys are places in the document, which never changes under a view.
 
-use policy::model::{self, Alignment, Block, Cell, Heading, Inline, List, Note, Table};
+use policy::model::{
+    self, Alignment, Block, Cell, Definition, Direction, Heading, Inline, List, Note, Span, Table,
+};
 use policy::{Href, Target};
 use yew::prelude::*;
 
@@ -49,6 +51,7 @@ impl Writer<'_> {
             Block::Table(table) => self.table(table),
             Block::Code(code) => wrap("pre", wrap("code", html! { code })),
             Block::Quote(inner) => wrap("blockquote", self.blocks(inner)),
+            Block::Definitions(all) => wrap("dl", all.iter().map(|one| self.definition(one)).collect()),
             Block::Rule => html! { <hr /> },
             Block::Note(note) => self.note(note),
         }
@@ -66,6 +69,15 @@ impl Writer<'_> {
         match list.start {
             None => wrap("ul", items),
             Some(start) => html! { <ol start={start.to_string()}>{ items }</ol> },
+        }
+    }
+
+    fn definition(&self, definition: &Definition) -> Html {
+        html! {
+            <>
+                if !definition.term.is_empty() { { wrap("dt", self.inlines(&definition.term)) } }
+                if !definition.blocks.is_empty() { { wrap("dd", self.within(&definition.blocks)) } }
+            </>
         }
     }
 
@@ -92,7 +104,7 @@ impl Writer<'_> {
         let label = self.texts.fill(if columns.is_empty() { &say::TABLE } else { &say::TABLE_OF }, &values);
         let width = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(table.header.len());
         // A corner that is empty stands over a column of names.
-        let named = table.header.first().is_some_and(Vec::is_empty);
+        let named = table.header.first().is_some_and(Cell::is_empty);
         let head = table.header.iter().enumerate().map(|(column, cell)| match cell.is_empty() {
             true => wrap("td", Html::default()),
             false => self.cell("th", Some("col"), table, column, cell),
@@ -113,13 +125,17 @@ impl Writer<'_> {
     fn row(&self, table: &Table, row: &[Cell], width: usize, named: bool) -> Html {
         if let [title, rest @ ..] = row
             && !rest.is_empty()
-            && rest.iter().all(Vec::is_empty)
+            && rest.iter().all(Cell::is_empty)
+            && title.columns == 1
+            && title.rows == 1
         {
-            return wrap("tr", html! { <td colspan={width.to_string()}>{ self.within(title) }</td> });
+            return wrap("tr", html! { <td colspan={width.to_string()}>{ self.within(&title.blocks) }</td> });
         }
-        let cell = |(column, cell): (usize, &Cell)| match column == 0 && named {
-            true => self.cell("th", Some("row"), table, column, cell),
-            false => self.cell("td", None, table, column, cell),
+        let names = row.iter().all(|cell| cell.header);
+        let cell = |(column, cell): (usize, &Cell)| match (cell.header || column == 0 && named, names) {
+            (true, true) => self.cell("th", Some("col"), table, column, cell),
+            (true, false) => self.cell("th", Some("row"), table, column, cell),
+            (false, _) => self.cell("td", None, table, column, cell),
         };
         wrap("tr", row.iter().enumerate().map(cell).collect())
     }
@@ -132,7 +148,12 @@ impl Writer<'_> {
         column: usize,
         cell: &Cell,
     ) -> Html {
-        html! { <@{tag} {scope} class={side(table, column)}>{ self.within(cell) }</@> }
+        let over = |count: u16| (count > 1).then(|| count.to_string());
+        html! {
+            <@{tag} {scope} class={side(table, column)} colspan={over(cell.columns)} rowspan={over(cell.rows)}>
+                { self.within(&cell.blocks) }
+            </@>
+        }
     }
 
     fn note(&self, note: &Note) -> Html {
@@ -157,6 +178,9 @@ impl Writer<'_> {
             Inline::Strong(children) => wrap("strong", self.inlines(children)),
             Inline::Emphasis(children) => wrap("em", self.inlines(children)),
             Inline::Strikethrough(children) => wrap("s", self.inlines(children)),
+            Inline::Superscript(children) => wrap("sup", self.inlines(children)),
+            Inline::Subscript(children) => wrap("sub", self.inlines(children)),
+            Inline::Span(span) => self.span(span),
             Inline::Code(code) => wrap("code", html! { code }),
             Inline::Link(link) => self.link(&link.target, self.inlines(&link.children)),
             Inline::Image { alt, source } => {
@@ -168,6 +192,15 @@ impl Writer<'_> {
             }
             Inline::Break => html! { <br /> },
             Inline::Anchor(id) => html! { <span id={place_id(id)} tabindex="-1"></span> },
+        }
+    }
+
+    fn span(&self, span: &Span) -> Html {
+        let tag = if span.title.is_some() { "abbr" } else { "span" };
+        html! {
+            <@{tag} lang={span.lang.clone()} title={span.title.clone()} dir={span.direction.map(Direction::as_str)}>
+                { self.inlines(&span.children) }
+            </@>
         }
     }
 
@@ -215,7 +248,7 @@ fn side(table: &Table, column: usize) -> Option<&'static str> {
 
 /// A cell's first line.
 fn text_of(cell: &Cell) -> String {
-    match cell.first() {
+    match cell.blocks.first() {
         Some(Block::Paragraph(content)) => model::text(content),
         _ => String::new(),
     }
