@@ -528,7 +528,8 @@ export type TextKey =
   | ReviewWarning
   | `policy.${
       | "contents" | "new-tab" | "refused" | "image" | "table" | "table-of" | "topics" | "topics-intro"
-      | "not-mentioned" | "contact-data" | "financial-data" | "account-data" | "cookies" | "third-parties"
+      | "not-mentioned" | "contact-data" | "financial-data" | "account-data" | "collected" | "purposes"
+      | "changes" | "cookies" | "third-parties"
       | "opt-out" | "correction" | "contact" | "public-areas" | "security" | "links" | "ip-address" | "children"
       | "retention"}`
   | `problem.${string}`

@@ -168,6 +168,9 @@ messages! {
         CONTACT_DATA = "contact-data", "Contact details";
         FINANCIAL_DATA = "financial-data", "Payment details";
         ACCOUNT_DATA = "account-data", "Account and identity";
+        COLLECTED = "collected", "What is collected";
+        PURPOSES = "purposes", "What it is used for";
+        CHANGES = "changes", "Changes and dates";
         COOKIES = "cookies", "Cookies";
         THIRD_PARTIES = "third-parties", "Who else receives data";
         OPT_OUT = "opt-out", "Saying no";

@@ -73,7 +73,9 @@ pub fn read(fetched: &Fetched, source: &Source) -> Result<Document, FetchError> 
 /// Whether a title is that of a page for what is not there.
 fn says_missing(title: &str) -> bool {
     let title = title.to_ascii_lowercase();
-    ["404", "not found", "nicht gefunden", "introuvable", "no encontrada"].iter().any(|words| title.contains(words))
+    ["404", "not found", "nicht gefunden", "introuvable", "no encontrada"]
+        .iter()
+        .any(|words| title.contains(words))
 }
 
 /// Those that stand in none of the others.

@@ -8,6 +8,7 @@ pub mod download;
 pub mod erase;
 pub mod fetch;
 pub mod forms;
+pub mod inert;
 pub mod links;
 pub mod page;
 pub mod policy;

@@ -13,7 +13,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::fetch::{self, FetchError};
-use super::{page, print};
+use super::{inert, page, print};
 use crate::chunks::{OpenPolicy, Opening, Policies, Scene};
 use crate::model::Action;
 use crate::store;
@@ -56,7 +56,7 @@ async fn open(source: Source) -> Result<Rc<dyn OpenPolicy>, FetchError> {
     let fetched = fetch::policy(&source).await?;
     let document = match fetched.format {
         Format::Markdown => policy::markdown::parse(&fetched.text),
-        Format::Html => return Err(FetchError::Hollow(fetched.url.clone())),
+        Format::Html => inert::read(&fetched, &source)?,
     };
     let asked = Rc::new(Cell::new(1_u32));
     let listener = page::window().map(|window| {

@@ -13,6 +13,10 @@ use crate::{Section, Sentence};
 /// What a visitor may want to know of a policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
+    /// Which data is collected at all.
+    Collected,
+    /// What it is used for.
+    Purposes,
     /// Names, postal and e-mail addresses, phone numbers.
     ContactData,
     /// Cards, accounts, payments.
@@ -41,25 +45,30 @@ pub enum Topic {
     Children,
     /// How long data is kept.
     Retention,
+    /// How the policy changes, and since when it holds.
+    Changes,
 }
 
 impl Topic {
     /// All of them, in the order in which a view should show them.
-    pub const ALL: [Topic; 14] = [
+    pub const ALL: [Topic; 17] = [
+        Topic::Collected,
         Topic::ContactData,
         Topic::FinancialData,
         Topic::AccountData,
         Topic::IpAddress,
-        Topic::Cookies,
+        Topic::Purposes,
         Topic::ThirdParties,
-        Topic::Security,
+        Topic::Cookies,
         Topic::Retention,
-        Topic::PublicAreas,
-        Topic::Links,
-        Topic::Children,
         Topic::OptOut,
         Topic::Correction,
         Topic::Contact,
+        Topic::Children,
+        Topic::Security,
+        Topic::Links,
+        Topic::PublicAreas,
+        Topic::Changes,
     ];
 }
 
@@ -72,6 +81,10 @@ pub struct Quote {
     pub lead: Option<Rc<str>>,
     /// The heading it stands under; `None` before the first.
     pub section: Option<Rc<Section>>,
+    /// The number of the [`Leaf`](crate::Leaf) it is in; `None` where no document was made.
+    pub leaf: Option<u32>,
+    /// Whether another quote on the same topic pulls against it: "we do not share", "our partners".
+    pub conflict: bool,
 }
 
 /// No topic has more quotes than this.
@@ -157,6 +170,8 @@ impl From<&Sentence> for Quote {
             sentence: sentence.text.clone(),
             lead: sentence.lead.clone(),
             section: sentence.section.clone(),
+            leaf: sentence.leaf,
+            conflict: false,
         }
     }
 }

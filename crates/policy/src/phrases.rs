@@ -101,6 +101,15 @@ const SITES: &str = "other/such/those/these/external sites/websites, other/such 
 
 #[rustfmt::skip] // One clue after the other, each as wide as a line.
 const ENGLISH: &[Clue] = &[
+    clue(Collected, 7, "we/may ~ collect/gather/receive/store/process, collect*/gather* ~ about/from you, \
+        information/data we collect*, you ~ provide us, provided/given by you, collected/recorded automatically, \
+        automatically collect*/receive*/record*/log*").with(DATA).without("not ~ collect, never ~ collect"),
+    clue(Purposes, 8, "use*/process* ~ information/data ~ to/for, used/processed to/for, purpose* of processing, \
+        for ~ following purpose*, in order to").with(DATA),
+    clue(Changes, 9, "last/most recently ~ updated/revised/modified/changed/amended, effective date, effective as/from/since/on, \
+        last update/revision/change/modified, date of last, becomes/became/is effective").brief(),
+    clue(Changes, 8, "change/changes/update/updates/amend/amends/modify/revise ~ \
+        this/our/the ~ policy/statement/notice/page, changes/updates/amendments/revisions/modifications to"),
     clue(ContactData, 7, "contact information/details/data"),
     clue(ContactData, 6, "email/postal/mailing/street/shipping/delivery address*, e mail address*, \
         phone/telephone/mobile number*, name/names and address/addresses, name address"),

@@ -5,7 +5,9 @@
 
 use std::cell::Cell as Counter;
 
-use policy::model::{self, Alignment, Block, Cell, Heading, Inline, List, Note, Table};
+use policy::model::{
+    self, Alignment, Block, Cell, Definition, Direction, Heading, Inline, List, Note, Span, Table,
+};
 use policy::{Href, Target};
 use yew::prelude::*;
 
@@ -31,9 +33,15 @@ impl Count {
             Block::Table(table) => {
                 self.tables += 1;
                 let cells = table.header.iter().chain(table.rows.iter().flatten());
-                cells.flatten().for_each(|block| self.add(block));
+                cells.flat_map(|cell| &cell.blocks).for_each(|block| self.add(block));
             }
             Block::Quote(inner) => inner.iter().for_each(|block| self.add(block)),
+            Block::Definitions(all) => {
+                for one in all {
+                    self.leaves += u32::from(!one.term.is_empty());
+                    one.blocks.iter().for_each(|block| self.add(block));
+                }
+            }
             Block::Note(note) => note.blocks.iter().for_each(|block| self.add(block)),
             Block::Rule => {}
         }
@@ -75,7 +83,7 @@ impl Writer<'_> {
     fn block(&self, block: &Block) -> Html {
         match block {
             Block::Heading(heading) => self.heading(heading),
-            Block::Paragraph(content) => self.leaf("p", content, Html::default()),
+            Block::Paragraph(content) => self.leaf("p", content),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Code(code) => {
@@ -83,6 +91,7 @@ impl Writer<'_> {
                 html! { <pre data-leaf={leaf.number}>{ leaf.note }<code>{ code }</code></pre> }
             }
             Block::Quote(inner) => wrap("blockquote", self.blocks(inner)),
+            Block::Definitions(all) => wrap("dl", all.iter().map(|one| self.definition(one)).collect()),
             Block::Rule => html! { <hr /> },
             Block::Note(note) => self.note(note),
         }
@@ -104,10 +113,10 @@ impl Writer<'_> {
         Leaf { number: number.to_string(), note }
     }
 
-    /// An element with a leaf's text, and what follows that text in it.
-    fn leaf(&self, tag: &'static str, content: &[Inline], then: Html) -> Html {
+    /// An element with a leaf's text.
+    fn leaf(&self, tag: &'static str, content: &[Inline]) -> Html {
         let leaf = self.next();
-        html! { <@{tag} data-leaf={leaf.number}>{ leaf.note }{ self.inlines(content) }{ then }</@> }
+        html! { <@{tag} data-leaf={leaf.number}>{ leaf.note }{ self.inlines(content) }</@> }
     }
 
     fn heading(&self, heading: &Heading) -> Html {
@@ -130,6 +139,21 @@ impl Writer<'_> {
             None => wrap("ul", items),
             Some(start) => html! { <ol start={start.to_string()}>{ items }</ol> },
         }
+    }
+
+    fn definition(&self, definition: &Definition) -> Html {
+        let term = match definition.term.is_empty() {
+            true => Html::default(),
+            false => self.leaf("dt", &definition.term),
+        };
+        let meaning = match definition.blocks.is_empty() {
+            true => Html::default(),
+            false => {
+                let within = self.within(&definition.blocks);
+                html! { <dd data-leaf={within.leaf}>{ within.html }</dd> }
+            }
+        };
+        html! { <>{ term }{ meaning }</> }
     }
 
     /// The content of an item or a cell: a single paragraph needs no tag of its own, and is then the leaf of
@@ -158,7 +182,7 @@ impl Writer<'_> {
         let label = self.texts.fill(if columns.is_empty() { &say::TABLE } else { &say::TABLE_OF }, &values);
         let width = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(table.header.len());
         // A corner that is empty stands over a column of names.
-        let named = table.header.first().is_some_and(Vec::is_empty);
+        let named = table.header.first().is_some_and(Cell::is_empty);
         let head = table.header.iter().enumerate().map(|(column, cell)| match cell.is_empty() {
             true => wrap("td", Html::default()),
             false => self.cell("th", Some("col"), table, column, cell),
@@ -180,17 +204,21 @@ impl Writer<'_> {
     fn row(&self, table: &Table, row: &[Cell], width: usize, named: bool) -> Html {
         if let [title, rest @ ..] = row
             && !rest.is_empty()
-            && rest.iter().all(Vec::is_empty)
+            && rest.iter().all(Cell::is_empty)
+            && title.columns == 1
+            && title.rows == 1
         {
-            let within = self.within(title);
+            let within = self.within(&title.blocks);
             return wrap(
                 "tr",
                 html! { <td colspan={width.to_string()} data-leaf={within.leaf}>{ within.html }</td> },
             );
         }
-        let cell = |(column, cell): (usize, &Cell)| match column == 0 && named {
-            true => self.cell("th", Some("row"), table, column, cell),
-            false => self.cell("td", None, table, column, cell),
+        let names = row.iter().all(|cell| cell.header);
+        let cell = |(column, cell): (usize, &Cell)| match (cell.header || column == 0 && named, names) {
+            (true, true) => self.cell("th", Some("col"), table, column, cell),
+            (true, false) => self.cell("th", Some("row"), table, column, cell),
+            (false, _) => self.cell("td", None, table, column, cell),
         };
         wrap("tr", row.iter().enumerate().map(cell).collect())
     }
@@ -203,8 +231,12 @@ impl Writer<'_> {
         column: usize,
         cell: &Cell,
     ) -> Html {
-        let within = self.within(cell);
-        html! { <@{tag} {scope} class={side(table, column)} data-leaf={within.leaf}>{ within.html }</@> }
+        let over = |count: u16| (count > 1).then(|| count.to_string());
+        let within = self.within(&cell.blocks);
+        html! {
+            <@{tag} {scope} class={side(table, column)} colspan={over(cell.columns)} rowspan={over(cell.rows)}
+                data-leaf={within.leaf}>{ within.html }</@>
+        }
     }
 
     fn note(&self, note: &Note) -> Html {
@@ -229,6 +261,9 @@ impl Writer<'_> {
             Inline::Strong(children) => wrap("strong", self.inlines(children)),
             Inline::Emphasis(children) => wrap("em", self.inlines(children)),
             Inline::Strikethrough(children) => wrap("s", self.inlines(children)),
+            Inline::Superscript(children) => wrap("sup", self.inlines(children)),
+            Inline::Subscript(children) => wrap("sub", self.inlines(children)),
+            Inline::Span(span) => self.span(span),
             Inline::Code(code) => wrap("code", html! { code }),
             Inline::Link(link) => self.link(&link.target, self.inlines(&link.children)),
             Inline::Image { alt, source } => {
@@ -246,6 +281,15 @@ impl Writer<'_> {
             }
             Inline::Break => html! { <br /> },
             Inline::Anchor(id) => html! { <span id={place_id(id)} tabindex="-1"></span> },
+        }
+    }
+
+    fn span(&self, span: &Span) -> Html {
+        let tag = if span.title.is_some() { "abbr" } else { "span" };
+        html! {
+            <@{tag} lang={span.lang.clone()} title={span.title.clone()} dir={span.direction.map(Direction::as_str)}>
+                { self.inlines(&span.children) }
+            </@>
         }
     }
 
@@ -304,7 +348,7 @@ fn side(table: &Table, column: usize) -> Option<&'static str> {
 
 /// A cell's first line.
 fn text_of(cell: &Cell) -> String {
-    match cell.first() {
+    match cell.blocks.first() {
         Some(Block::Paragraph(content)) => model::text(content),
         _ => String::new(),
     }

@@ -5,7 +5,7 @@
 //! - `parts`, `blocks`: the document's blocks and inlines as nodes, part by part.
 //! - `place`, `marks`: places on the page, and marks on its text.
 //! - `toc`: the table of contents.
-//! - `tools`, `search`: searching, printing, passing on a link.
+//! - `tools`: searching, printing, passing on a link.
 //! - `topics`: quotes by topic.
 //!
 //! Invariant: everything becomes nodes and text; there is no way from here to HTML as a string. Nothing in
@@ -15,7 +15,6 @@ mod blocks;
 mod marks;
 mod parts;
 mod place;
-mod search;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
 mod tests;

@@ -54,9 +54,12 @@ fn length(block: &Block) -> usize {
         Block::Code(code) => code.len(),
         Block::List(list) => list.items.iter().map(|item| all(item)).sum(),
         Block::Table(table) => {
-            table.header.iter().chain(table.rows.iter().flatten()).map(|cell| 20 + all(cell)).sum()
+            table.header.iter().chain(table.rows.iter().flatten()).map(|cell| 20 + all(&cell.blocks)).sum()
         }
         Block::Quote(inner) => all(inner),
+        Block::Definitions(list) => {
+            list.iter().map(|one| model::text(&one.term).len() + all(&one.blocks)).sum()
+        }
         Block::Note(note) => all(&note.blocks),
         Block::Rule => 0,
     }

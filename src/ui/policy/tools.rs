@@ -4,13 +4,12 @@
 
 use std::rc::Rc;
 
-use policy::Document;
+use policy::{Document, Hit, Search};
 use web_sys::{Element, HtmlInputElement, InputEvent, KeyboardEvent};
 use yew::prelude::*;
 
 use super::marks::{self, Kind};
 use super::place::{leaf, range, reveal};
-use super::search::{Hit, Search};
 use crate::text::{Texts, policy as say};
 
 /// No more hits than this are marked at once; all are counted.

@@ -3,14 +3,13 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use policy::{Document, Target};
+use policy::{Document, Search, Target};
 use web_sys::{Element, MouseEvent};
 use yew::prelude::*;
 
 use super::marks::{self, Kind};
 use super::parts::{PartView, parts};
 use super::place::{PREFIX, go, leaf, range, reveal};
-use super::search::Search;
 use super::toc::Contents;
 use super::tools::{Copied, Tools};
 use super::topics::Topics;
@@ -252,7 +251,7 @@ fn see(article: &NodeRef, document: &Document, place: &Place, whole: bool) -> bo
 
 /// Marks a sentence, and brings it into view.
 fn quoted(article: &NodeRef, document: &Document, words: &str) -> Option<()> {
-    let hit = Search::new(document).sentence(words)?;
+    let hit = Search::new(document).find(words).into_iter().next()?;
     let element = leaf(article, hit.leaf)?;
     let range = range(&element, hit.start, hit.end)?;
     let all = article.cast::<Element>()?;
