@@ -1,5 +1,6 @@
 //! Everything that touches the browser, and nothing that decides. web-sys, js-sys and gloo stand here alone.
 
+pub mod agreed;
 pub mod banner;
 pub mod bridge;
 pub mod check;
