@@ -47,7 +47,7 @@ mod words;
 
 pub use changes::{Change, Changes, Gone, changes, prints};
 pub use config::{Config, Format, Source};
-pub use facts::{Quote, Topic, quotes};
+pub use facts::{Answers, Quote, Topic, answers, answers_on, quotes};
 pub use fingerprint::fingerprint;
 pub use leaf::{Leaf, LeafKind};
 pub use link::{Href, Relative, Target};
