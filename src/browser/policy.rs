@@ -190,6 +190,7 @@ fn by_model(scene: &Scene) -> Option<Goal> {
     }
     let place = match place.strip_prefix('#') {
         Some(name) => {
+            let name = name.split('#').next().unwrap_or_default();
             let name = js_sys::decode_uri_component(name).map_or_else(|_| name.to_owned(), String::from);
             Place::Section(name.into())
         }

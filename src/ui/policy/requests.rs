@@ -85,7 +85,8 @@ pub fn Requests(props: &RequestsProps) -> Html {
     let choose = |request: Request| {
         let (chosen, message) = (chosen.clone(), message.clone());
         let what = texts.get(&name(request));
-        let body = texts.fill(&say::BODY, &[("site", &props.site), ("what", &what)]).to_string();
+        let body = texts.fill(&say::BODY, &[("site", &props.site), ("what", &what)]);
+        let body = [&body, " "].concat();
         Callback::from(move |_: MouseEvent| {
             chosen.set(Some(request));
             message.set(body.clone());
