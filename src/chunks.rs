@@ -116,6 +116,8 @@ pub type Opening = Pin<Box<dyn Future<Output = Result<Rc<dyn OpenPolicy>, Rc<str
 pub trait OpenPolicy {
     /// Its view: over the page, or in its flow.
     fn view(self: Rc<Self>, in_flow: bool, scene: &Scene) -> Html;
+    /// The visitor has made another choice, or the policy has just come: what it is like is worth keeping.
+    fn agreed(&self, model: &Model);
 }
 
 /// The notice before a link to another site.

@@ -1,7 +1,7 @@
 //! The policy's chunk: fetches the text, has it parsed, and hands it to its view, with what the view wants to
 //! have done in the browser.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -13,12 +13,12 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::fetch::{self, FetchError};
-use super::{inert, page, print};
+use super::{agreed, cookies, inert, notes, page, print};
 use crate::chunks::{OpenPolicy, Opening, Policies, Scene};
-use crate::model::Action;
+use crate::model::{Action, Model};
 use crate::store;
 use crate::text;
-use crate::ui::policy::{Copied, Goal, Place, PolicyView};
+use crate::ui::policy::{Asking, Changes, Cookies, Copied, Goal, Place, PolicyView, Request, Requests};
 
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/policy.css"));
 
@@ -36,6 +36,8 @@ struct Parsed {
     document: Rc<Document>,
     base: AttrValue,
     format: Format,
+    /// What has changed, once it has been worked out; it stays while the page does.
+    changes: OnceCell<Option<Changes>>,
     /// Counts how often the page's own address has asked for a section.
     asked: Rc<Cell<u32>>,
     _listener: Option<EventListener>,
@@ -70,6 +72,7 @@ async fn open(source: Source) -> Result<Rc<dyn OpenPolicy>, FetchError> {
         document: Rc::new(document),
         base: fetched.url.clone().into(),
         format: fetched.format,
+        changes: OnceCell::new(),
         asked,
         _listener: listener,
     }))
@@ -96,15 +99,67 @@ impl OpenPolicy for Parsed {
         let oncopy = Callback::from(move |(id, told): (AttrValue, Callback<Copied>)| {
             copy(this.link(&id, in_flow), told);
         });
+        let panels = self.panels(scene);
+        let changes = self.changes(model);
         html! {
             <PolicyView document={self.document.clone()} base={self.base.clone()}
                 heading_level={if in_flow { 2 } else { 3 }} texts={texts.clone()}
-                lang={page::language().map(AttrValue::from)} {goal} {onsection} {onprint} {oncopy} />
+                lang={page::language().map(AttrValue::from)} {goal} {panels} {changes} {onsection} {onprint} {oncopy} />
         }
+    }
+
+    fn agreed(&self, model: &Model) {
+        // Before it is another state that is compared with.
+        self.changes(model);
+        agreed::keep(model, &self.document);
     }
 }
 
 impl Parsed {
+    fn changes(&self, model: &Model) -> Option<Changes> {
+        self.changes.get_or_init(|| agreed::changes(model, &self.document)).clone()
+    }
+
+    fn panels(&self, scene: &Scene) -> Html {
+        let model = scene.model.clone();
+        let texts = &model.config.texts;
+        let site: AttrValue = model.config.site.name.clone().into();
+        let declares = !model.stored.is_empty()
+            || model
+                .config
+                .consent
+                .categories
+                .iter()
+                .any(|category| category.services.iter().any(|service| !service.cookies.is_empty()));
+        let cookies = {
+            let (model, document) = (model.clone(), self.document.clone());
+            Callback::from(move |()| cookies::rows(&model, &document))
+        };
+        let contact = model.config.site.contact.clone();
+        let whom: Rc<[Asking]> = contact
+            .iter()
+            .flat_map(|address| {
+                Request::ALL.map(|request| Asking { request, address: address.clone().into() })
+            })
+            .collect();
+        let onasked = Callback::from(|request| {
+            notes::add(request);
+            store::dispatch(Action::Refresh);
+        });
+        let onforget = Callback::from(|()| {
+            notes::forget();
+            store::dispatch(Action::Refresh);
+        });
+        html! {
+            <>
+                if declares {
+                    <Cookies site={site.clone()} {cookies} texts={texts.clone()} />
+                }
+                <Requests {site} {whom} asked={notes::all()} texts={texts.clone()} {onasked} {onforget} />
+            </>
+        }
+    }
+
     /// The section that the page's own address names, for the policy in its flow.
     fn by_address(&self) -> Option<Goal> {
         let hash = page::window()?.location().hash().ok()?;

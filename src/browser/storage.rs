@@ -13,6 +13,8 @@ const NAME: &str = "privacy_widget";
 const MAX_COOKIE: usize = 1000;
 /// Key of the history.
 const HISTORY: &str = "privacy_widget_history";
+/// Key of what the policy was like when the visitor agreed.
+pub const POLICY: &str = "privacy_widget_policy";
 /// In the oldest choice of a history that was cut: the id of the oldest there ever was.
 const PRINCIPAL: &str = "principal";
 /// How many earlier choices are kept.
@@ -76,10 +78,11 @@ pub fn principal(history: &Array) -> JsValue {
     if known.is_string() { known } else { convert::get(&oldest, &"id".into()) }
 }
 
-/// Removes the earlier choices.
+/// Removes the earlier choices, and what the policy was like at the last one.
 pub fn forget_history() {
     if let Some(local) = local() {
         let _ = local.remove_item(HISTORY);
+        let _ = local.remove_item(POLICY);
     }
 }
 

@@ -55,6 +55,15 @@ impl Mounted for Root {
 #[component]
 pub fn App(props: &SceneProps) -> Html {
     let scene = &props.scene;
+    {
+        let (policy, model) = (scene.policy.clone(), scene.model.clone());
+        let choice = model.consent.record.as_ref().map(|record| record.id.clone());
+        use_effect_with((policy.is_some(), choice), move |_| {
+            if let Some(policy) = policy {
+                policy.agreed(&model);
+            }
+        });
+    }
     // What the page has put there stands until the policy does.
     let due = |spot: &&Spot| scene.policy.is_some() || !spot.covers;
     let in_flow = scene.in_flow.iter().filter(due);

@@ -118,6 +118,8 @@ enum Effect {
     Block,
     /// A block began, without anything to put it in.
     Break,
+    /// A heading began.
+    Heading,
     /// Words that stand apart.
     Space,
     Row,

@@ -81,3 +81,27 @@ pub fn parse(source: &str, part: Part, address: &str) -> Document {
     reader.builder.html(source, false);
     reader.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Block;
+
+    #[test]
+    fn a_heading_ends_with_its_element() {
+        let mut reader = Reader::new(Part::Policy, "");
+        for (name, text) in [("h2", "One"), ("p", "First"), ("p", "Second"), ("h2", "Two")] {
+            assert!(reader.open(name, &|_| None));
+            reader.text(text);
+            reader.close(name);
+        }
+        let blocks = reader.finish().blocks;
+        assert!(
+            matches!(
+                blocks.as_slice(),
+                [Block::Heading(_), Block::Paragraph(_), Block::Paragraph(_), Block::Heading(_)]
+            ),
+            "{blocks:?}"
+        );
+    }
+}

@@ -6,15 +6,20 @@
 //! - `place`, `marks`: places on the page, and marks on its text.
 //! - `toc`: the table of contents.
 //! - `tools`: searching, printing, passing on a link.
-//! - `topics`: quotes by topic.
+//! - `topics`: quotes by topic; `declared`: cookies; `requests`: what to ask for; `changes`: what is new. Each
+//!   in a `panel`.
 //!
 //! Invariant: everything becomes nodes and text; there is no way from here to HTML as a string. Nothing in
 //! it loads: images are words.
 
 mod blocks;
+mod changes;
+mod declared;
 mod marks;
+mod panel;
 mod parts;
 mod place;
+mod requests;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
 mod tests;
@@ -23,5 +28,9 @@ mod tools;
 mod topics;
 mod view;
 
+pub use changes::Changes;
+pub use declared::{Cookies, CookiesProps, Declared};
+use panel::Panel;
+pub use requests::{Asked, Asking, Request, Requests, RequestsProps};
 pub use tools::Copied;
 pub use view::{Goal, Place, PolicyProps, PolicyView};

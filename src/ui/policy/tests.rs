@@ -25,6 +25,8 @@ fn render_document(document: Rc<policy::Document>, base: &str, heading_level: u8
         texts: Texts::default(),
         lang: Some("en".into()),
         goal: None,
+        panels: yew::Html::default(),
+        changes: None,
         onsection: yew::Callback::noop(),
         onprint: yew::Callback::noop(),
         oncopy: yew::Callback::noop(),

@@ -53,6 +53,9 @@ fn on(topic: Topic, sentences: &[Sentence], props: &TopicsProps) -> Html {
             if found.is_empty() {
                 <p class="document-silent">{ props.texts.get(&say::NOT_MENTIONED) }</p>
             }
+            if found.iter().any(|quote| quote.conflict) {
+                <p><strong>{ props.texts.get(&say::CONFLICT) }</strong></p>
+            }
             { for found.iter().map(|quote| cited(quote, props)) }
         </section>
     }
@@ -65,9 +68,12 @@ fn cited(quote: &Quote, props: &TopicsProps) -> Html {
                 if let Some(lead) = &quote.lead { { &**lead }{ " … " } }
                 { &quote.sentence }
             </blockquote>
-            if let Some(section) = &quote.section {
-                <figcaption>{ props.jump.link(&section.id, html! { &section.title }, false) }</figcaption>
-            }
+            <figcaption>
+                { match &quote.section {
+                    Some(section) => props.jump.to_words(&section.id, &quote.sentence, html! { &section.title }),
+                    None => props.jump.to_words("", &quote.sentence, html! { props.texts.get(&say::SHOW) }),
+                } }
+            </figcaption>
         </figure>
     }
 }

@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use policy::model::Direction;
 use policy::{Document, Search, Target};
 use web_sys::{Element, MouseEvent};
 use yew::prelude::*;
 
+use super::changes::{Changed, Changes};
 use super::marks::{self, Kind};
 use super::parts::{PartView, parts};
 use super::place::{PREFIX, go, leaf, range, reveal};
@@ -34,6 +36,12 @@ pub struct PolicyProps {
     /// Where to begin, if anywhere in particular.
     #[prop_or_default]
     pub goal: Option<Goal>,
+    /// What is said about the policy, before its text.
+    #[prop_or_default]
+    pub panels: Html,
+    /// What has changed in it, where that is of interest.
+    #[prop_or_default]
+    pub changes: Option<Changes>,
     /// Told the id of the section that is being read, whenever it is another one.
     #[prop_or_default]
     pub onsection: Callback<AttrValue>,
@@ -179,7 +187,9 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
     };
     let oncopy = props.oncopy.reform(move |told| (section.borrow().clone(), told));
     let PolicyProps { document, heading_level, texts, lang, base, .. } = props;
-    let changed: Rc<[u32]> = Rc::default();
+    let changed = props.changes.as_ref().map(|changes| changes.changed.clone()).unwrap_or_default();
+    let dir = document.direction.map_or("auto", Direction::as_str);
+    let lang = &document.lang.clone().map(AttrValue::from).or_else(|| lang.clone());
     // Language and direction are the policy's, so they stand where its own words do and nowhere else.
     html! {
         <article ref={&article} class="document">
@@ -191,8 +201,12 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
                         shown={*shown} />
                 }
                 <div class="document-main">
+                    if let Some(changes) = &props.changes {
+                        <Changed changes={changes.clone()} texts={texts.clone()} jump={jump.clone()} {lang} />
+                    }
                     <Topics {document} {heading_level} texts={texts.clone()} {lang} jump={jump.clone()} />
-                    <div class="document-text" ref={&text} {lang} dir="auto" aria-busy={(!whole).then_some("true")}>
+                    { props.panels.clone() }
+                    <div class="document-text" ref={&text} {lang} {dir} aria-busy={(!whole).then_some("true")}>
                         { for pieces.iter().take(*shown).map(|part| html! {
                             <PartView {document} part={part.clone()} {base} {heading_level} texts={texts.clone()}
                                 jump={jump.clone()} changed={changed.clone()} />

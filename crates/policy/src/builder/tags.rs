@@ -194,7 +194,10 @@ impl Builder {
         let role = || attributes("role").filter(|role| role == "heading");
         let level = || attributes("aria-level").and_then(|level| level.trim().parse().ok());
         match heading_level(name).or_else(|| role().map(|_| level().unwrap_or(2).clamp(1, 6))) {
-            Some(level) => self.start_heading(level, None),
+            Some(level) => {
+                self.start_heading(level, None);
+                return Effect::Heading;
+            }
             None if name == "li" => self.text("• "),
             None => {}
         }

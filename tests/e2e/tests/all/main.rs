@@ -10,6 +10,7 @@ mod demo;
 mod foreign;
 mod forms;
 mod languages;
+mod links;
 mod loading;
 mod policy;
 mod returning;
