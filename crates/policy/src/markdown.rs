@@ -11,7 +11,7 @@ use pulldown_cmark::{self as cmark, CodeBlockKind, Event, LinkType, Options, Par
 use crate::builder::{Builder, Kind, Mark};
 use crate::inline::{self, Labels};
 use crate::model::{Alignment, Block, Document, Inline};
-use crate::{Target, bounds, front, mend, places};
+use crate::{Target, bounds, encoding, front, mend, places};
 
 /// Reads a policy.
 pub fn parse(source: &str) -> Document {
@@ -24,6 +24,7 @@ pub fn parse_at(source: &str, address: &str) -> Document {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES;
+    let source = &*encoding::mended(source);
     let source = &*bounds::bounded(front::without(source));
     let mut reader = Reader { builder: Builder::new(), code: None, html: None, stars: 0, cell_end: 0 };
     for (event, place) in Parser::new_ext(source, options).into_offset_iter() {
