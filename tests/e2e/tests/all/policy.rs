@@ -452,7 +452,7 @@ async fn words_are_found_and_gone_to(visitor: &Visitor) {
     visitor.sees("words(one('.document-count')) === 'Not found'").await;
     visitor.finds("one('.document-count').getAttribute('role')", json!("status")).await;
     visitor.clears(field).await;
-    visitor.finds("words(one('.document-count'))", json!("")).await;
+    visitor.sees("words(one('.document-count')) === ''").await;
     visitor.hits(&[Key::Escape]).await;
     visitor.sees("!modal()").await;
     visitor.finds("CSS.highlights.size", json!(0)).await;
