@@ -11,6 +11,7 @@ mod foreign;
 mod forms;
 mod guarded;
 mod languages;
+mod links;
 mod loading;
 mod policy;
 mod returning;
