@@ -13,6 +13,7 @@ use web_sys::{Element, HtmlElement, HtmlFormElement};
 use yew::Html;
 
 use crate::browser::bridge::Bridge;
+use crate::browser::fetch::Fetched;
 use crate::config::Config;
 use crate::model::{Action, Model};
 
@@ -109,6 +110,9 @@ pub trait Policies {
     fn css(&self) -> &'static str;
     /// Fetches and parses a policy.
     fn open(&self, config: &policy::Config) -> Opening;
+    /// The sentences of a policy that is a page. Here and not with the forms, which quote them: most policies
+    /// are Markdown, and need none of what reads pages.
+    fn sentences(&self, fetched: &Fetched, source: &policy::Source) -> Option<Vec<policy::Sentence>>;
 }
 
 /// A policy on its way; where it does not come, why, for the site's owner.

@@ -6,13 +6,13 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use js_sys::{Function, Reflect};
-use policy::{Document, Doubt, Format, Request, Source};
+use policy::{Document, Doubt, Format, Request, Sentence, Source};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::fetch::{self, FetchError};
+use super::fetch::{self, FetchError, Fetched};
 use super::{agreed, cookies, inert, notes, page, print};
 use crate::chunks::{OpenPolicy, Opening, Policies, Scene};
 use crate::model::{Action, Model};
@@ -53,6 +53,10 @@ impl Policies for Chunk {
     fn open(&self, config: &policy::Config) -> Opening {
         let source = config.source.clone();
         Box::pin(async move { open(source).await.map_err(|error| error.to_string().into()) })
+    }
+
+    fn sentences(&self, fetched: &Fetched, source: &Source) -> Option<Vec<Sentence>> {
+        Some(inert::read(fetched, source).ok()?.sentences())
     }
 }
 
