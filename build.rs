@@ -4,8 +4,13 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-const SHEETS: &[&str] =
-    &["src/ui/main.css", "src/ui/views.css", "src/ui/policy/policy.css", "src/ui/forms.css"];
+const SHEETS: &[&str] = &[
+    "src/ui/main.css",
+    "src/ui/views.css",
+    "src/ui/policy/policy.css",
+    "src/ui/forms.css",
+    "src/ui/links.css",
+];
 
 fn main() -> io::Result<()> {
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;

@@ -868,7 +868,7 @@ Host.link = {
 };
 
 try {
-  Host.policy ||= window.trustedTypes?.createPolicy(TAG, { createScript: s => s, createScriptURL: s => s });
+  Host.policy ||= window.trustedTypes?.createPolicy(TAG, { createScript: s => s, createScriptURL: s => s, createHTML: s => s });
   if (Host.policy) {
     trusted = s => Host.policy.createScript(s);
     trustedUrl = s => Host.policy.createScriptURL(s);
@@ -1064,9 +1064,9 @@ listen(document, "load", framed);
 
 // ---- links and buttons that open a view -------------------------------------------------------------
 
-const opens = async (view, href) => {
+const opens = async (what, argument, href) => {
   try {
-    await ask("open", view);
+    await ask(what, argument);
   } catch (error) {
     console.error(error.message);
     if (href) location.assign(href);
@@ -1079,8 +1079,25 @@ listen(document, "click", event => {
   if (!opener || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   // While it is not known whether the app can be loaded, the link waits; if it cannot, the link is followed.
   event.preventDefault();
-  opens(opener.dataset.privacyOpen, opener.href);
+  opens("open", opener.dataset.privacyOpen + (opener.hash || ""), opener.href);
 });
+
+// ---- links to other sites ---------------------------------------------------------------------------
+
+// A link that leads away waits for the notice. That it leads to the site itself, or to where the site wants
+// no notice, is looked up here: such a click must not wait for anything.
+const away = event => {
+  const { external, exceptions } = config?.links || {};
+  if (external !== "notice" || event.defaultPrevented || event.altKey || event.button > 1) return;
+  const link = event.composedPath().find(el => el.href && /^(a|area)$/.test(el.localName));
+  if (!link || !/^http/.test(link.protocol) || closest(link, "[data-privacy-link=off]")) return;
+  const own = host => ("." + link.hostname).endsWith("." + host);
+  if (link.hostname === location.hostname || [config.domain, ...list(exceptions)].some(own)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  opens("leave", [link, event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0], link.href);
+};
+for (const type of ["click", "auxclick"]) listen(document, type, away);
 
 // ---- the public surface -----------------------------------------------------------------------------
 
@@ -1178,6 +1195,9 @@ const start = async () => {
     // Without a list of categories something is wrong, and only the app can say what.
     if (owed() || !Array.isArray(config.categories) || views().length) await quietly(load());
     emit("ready", { record });
+    // A link to a section of the policy, as the policy's view hands it out.
+    const [, section] = /^#privacy-policy\/(.*)/.exec(location.hash) || [];
+    if (section) opens("open", "policy#" + section);
   }
   return api;
 };
@@ -1202,7 +1222,7 @@ const api = {
   rejectAll: () => call("rejectAll"),
   set: changes => call("set", changes),
   reset: () => call("reset"),
-  open: view => opens(view),
+  open: view => opens("open", view),
   close: async () => {
     if (app) await quietly(call("close"));
   },

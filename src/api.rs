@@ -156,7 +156,8 @@ pub fn forget() {
 /// The calls that may have to wait for a chunk, through one door: each exported `async fn` would cost the
 /// main part a kilobyte of its own.
 ///
-/// - `open`: opens the view of that name.
+/// - `open`: opens the view of that name; the policy also at a section, as in `policy#cookies`.
+/// - `leave`: shows the notice before a link to another site is followed: `[link, in a new tab?]`.
 /// - `exportRecord`: the visitor's record with the purposes it was given for, as an object.
 /// - `prepareForms`: takes over the forms that are there.
 /// - `validate`: the verdict on `{kind, value, country}`, as `{verdict, normalized, message}`.
@@ -168,15 +169,18 @@ pub async fn ask(what: String, argument: JsValue) -> Result<JsValue, JsError> {
 async fn answer(what: &str, argument: &JsValue) -> Result<JsValue, CallError> {
     match what {
         "open" => {
-            let name = argument.as_string().unwrap_or_default();
-            let view = View::parse(&name).ok_or(CallError::UnknownView(name))?;
-            store::dispatch(Action::Open(view));
+            let written = argument.as_string().unwrap_or_default();
+            let (name, place) = written.split_at(written.find('#').unwrap_or(written.len()));
+            let view = View::parse(name).ok_or_else(|| CallError::UnknownView(name.to_owned()))?;
+            let at = view == View::Policy && !place.is_empty();
+            store::dispatch(if at { Action::Read(place.into()) } else { Action::Open(view) });
             store::views().await?;
         }
         "exportRecord" => {
             let model = store::model().ok_or(CallError::NotRunning)?;
             return Ok(store::views().await?.export(&model));
         }
+        "leave" => store::leave(argument).await?,
         "prepareForms" => store::forms().await?.attach(),
         _ => return validate(argument).await,
     }

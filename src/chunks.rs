@@ -13,9 +13,9 @@ use web_sys::{Element, HtmlElement, HtmlFormElement};
 use yew::Html;
 
 use crate::browser::bridge::Bridge;
+use crate::browser::fetch::Fetched;
 use crate::config::Config;
 use crate::model::{Action, Model};
-use crate::text::Texts;
 
 /// A chunk did not come.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -110,6 +110,9 @@ pub trait Policies {
     fn css(&self) -> &'static str;
     /// Fetches and parses a policy.
     fn open(&self, config: &policy::Config) -> Opening;
+    /// The sentences of a policy that is a page. Here and not with the forms, which quote them: most policies
+    /// are Markdown, and need none of what reads pages.
+    fn sentences(&self, fetched: &Fetched, source: &policy::Source) -> Option<Vec<policy::Sentence>>;
 }
 
 /// A policy on its way; where it does not come, why, for the site's owner.
@@ -117,8 +120,19 @@ pub type Opening = Pin<Box<dyn Future<Output = Result<Rc<dyn OpenPolicy>, Rc<str
 
 /// A policy that has been parsed.
 pub trait OpenPolicy {
-    /// Its text, under headings from `heading_level` on.
-    fn view(&self, heading_level: u8, texts: &Texts) -> Html;
+    /// Its view: over the page, or in its flow.
+    fn view(self: Rc<Self>, in_flow: bool, scene: &Scene) -> Html;
+    /// The visitor has made another choice, or the policy has just come: what it is like is worth keeping.
+    fn agreed(&self, model: &Model);
+}
+
+/// The notice before a link to another site.
+pub trait Leaving {
+    /// Style text for the shadow roots.
+    fn css(&self) -> &'static str;
+    /// Shows it. `place`: beside which it stands; `link`: what was pressed; `new_tab`: whether the visitor
+    /// wants it opened beside this page.
+    fn show(&self, place: &Element, link: &HtmlElement, new_tab: bool, config: &Config) -> Option<()>;
 }
 
 /// The checks of forms.
@@ -185,4 +199,9 @@ chunk! {
 chunk! {
     /// Fetches the checks of forms.
     form: fn load_form() -> Rc<dyn FormChunk> { Rc::new(crate::browser::forms::Chunk) }
+}
+
+chunk! {
+    /// Fetches the notice before a link to another site.
+    links: fn load_links() -> Rc<dyn Leaving> { Rc::new(crate::browser::links::Chunk) }
 }

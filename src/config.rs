@@ -135,6 +135,16 @@ fn read_links(reader: &Reader) -> Option<Links> {
     let links = fields
         .get("external")
         .and_then(|external| external.choice(&[("notice", Links::Notice), ("off", Links::Off)]));
+    // Who is spared the notice the loader looks up by itself: such a click waits for nothing.
+    if let Some(exceptions) = fields.get("exceptions") {
+        exceptions.each(|item| {
+            let host = item.text()?;
+            if host.is_empty() || host.contains(['/', ':', '@', '*', ' ']) {
+                item.advise("must be a host such as partner.example, which stands for its subdomains too");
+            }
+            Some(())
+        });
+    }
     fields.finish();
     links
 }
@@ -204,7 +214,7 @@ mod tests {
             r##"{"version": 2, "site": {"contact": "privacy@shop.test"}, "mode": "optin", "gpc": "yes",
                 "categories": [{"id": "a"}, {"id": "a"}], "policy": {"src": "javascript:alert(1)"},
                 "forms": [{"selector": "#order", "kind": "oder"}], "egress": {"mode": "stop"},
-                "links": {"external": true}, "text": {"en": {"banner.titel": "x"}, "de": {"banner.title": 1}},
+                "links": {"external": true, "exceptions": ["a.example", "https://b.example/"]}, "text": {"en": {"banner.titel": "x"}, "de": {"banner.title": 1}},
                 "cookies": {}}"##,
             "en",
         );
@@ -221,6 +231,7 @@ mod tests {
                 "$.forms[0].kind",
                 "$.egress.mode",
                 "$.links.external",
+                "$.links.exceptions[1]",
                 "$.text.en['banner.titel']",
                 "$.text.de['banner.title']",
                 "$.cookies",

@@ -57,6 +57,11 @@ pub struct Model {
     pub storage_refused: bool,
     /// Open views, the topmost last.
     pub open: Vec<View>,
+    /// Where to begin in the policy, the last time somebody asked: `#` and the name of a section, a sentence of
+    /// it, or nothing.
+    pub place: Rc<str>,
+    /// Counts how often somebody asked.
+    pub asked: u32,
     /// Earlier choices, oldest first; read when the record is opened.
     pub history: Rc<Vec<consent::Record>>,
     /// Where the choice in force is stored; looked up when the record is opened.
@@ -87,6 +92,8 @@ pub enum Action {
     Consent(consent::Action),
     /// Open a view.
     Open(View),
+    /// Open the policy at a place: `#` and the name of a section, or a sentence of it.
+    Read(Rc<str>),
     /// Close a view; if it is not open, nothing happens.
     Close(View),
     /// Close whatever is open.
@@ -152,6 +159,8 @@ impl Model {
             gpc,
             storage_refused: false,
             open: Vec::new(),
+            place: Rc::default(),
+            asked: 0,
             history: Rc::default(),
             why: Rc::default(),
             declared: Rc::default(),
@@ -200,17 +209,19 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
                 effects.push(Effect::ReadHistory);
             }
         }
-        Action::Open(view) => {
+        Action::Open(view) => open(&mut model, view, &mut effects),
+        Action::Read(place) => {
+            model.place = place;
+            model.asked = model.asked.wrapping_add(1);
+            open(&mut model, View::Policy, &mut effects);
+        }
+        Action::Close(view) => {
             model.open.retain(|open| *open != view);
-            model.open.push(view);
-            need_views(&mut model, &mut effects);
-            match view {
-                View::Preferences => effects.extend([Effect::ReadStored, Effect::ReadWaivers(None)]),
-                View::Record => effects.push(Effect::ReadHistory),
-                View::Policy => need_policy(&mut model, &mut effects),
+            if view == View::Policy {
+                // Whoever opens it again goes on where they were.
+                model.place = Rc::default();
             }
         }
-        Action::Close(view) => model.open.retain(|open| *open != view),
         Action::CloseAll => model.open.clear(),
         Action::PolicyInFlow(in_flow) => {
             model.policy_in_flow = in_flow;
@@ -267,6 +278,17 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
     (model, effects)
 }
 
+fn open(model: &mut Model, view: View, effects: &mut Vec<Effect>) {
+    model.open.retain(|open| *open != view);
+    model.open.push(view);
+    need_views(model, effects);
+    match view {
+        View::Preferences => effects.extend([Effect::ReadStored, Effect::ReadWaivers(None)]),
+        View::Record => effects.push(Effect::ReadHistory),
+        View::Policy => need_policy(model, effects),
+    }
+}
+
 /// Asks for the chunk unless it is there or on its way; a failure may be tried again.
 fn need_views(model: &mut Model, effects: &mut Vec<Effect>) {
     if matches!(model.views, Loading::Idle | Loading::Failed) {
@@ -280,6 +302,8 @@ fn need_policy(model: &mut Model, effects: &mut Vec<Effect>) {
         model.policy = Loading::Started;
         effects.push(Effect::LoadPolicy);
     }
+    // What the policy says of cookies stands beside what is there.
+    effects.push(Effect::ReadStored);
 }
 
 #[cfg(test)]
@@ -362,11 +386,19 @@ mod tests {
     fn views_stack_and_close_one_by_one() {
         let (model, _) = run(model(), Action::Open(View::Preferences));
         let (model, effects) = run(model, Action::Open(View::Policy));
-        assert_eq!(effects, [Effect::LoadPolicy], "the dialogs are on their way already");
+        assert_eq!(effects, [Effect::LoadPolicy, Effect::ReadStored], "the dialogs are on their way already");
         assert_eq!(model.open, [View::Preferences, View::Policy]);
         let (model, _) = run(model, Action::Close(View::Policy));
         assert_eq!(model.open, [View::Preferences]);
         assert!(run(model, Action::CloseAll).0.open.is_empty());
+    }
+
+    #[test]
+    fn the_policy_opens_at_a_place_as_often_as_it_is_asked_for() {
+        let (model, effects) = run(model(), Action::Read("#cookies".into()));
+        assert_eq!(effects, [Effect::LoadViews, Effect::LoadPolicy, Effect::ReadStored]);
+        let (model, _) = run(model, Action::Read("#cookies".into()));
+        assert_eq!((&*model.place, model.asked, model.open.as_slice()), ("#cookies", 2, &[View::Policy][..]));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use consent::Why;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
@@ -274,6 +274,18 @@ pub async fn views() -> Result<Rc<dyn Views>, ChunkError> {
         store.views.clone()
     });
     views.flatten().ok_or_else(ChunkError::stopped)
+}
+
+/// Shows the notice before a link to another site: `[link, whether in a new tab]`.
+pub async fn leave(pressed: &JsValue) -> Result<(), ChunkError> {
+    let chunk = chunks::load_links().await?;
+    let pressed: &js_sys::Array = pressed.unchecked_ref();
+    with(|store| {
+        store.adopt(chunk.css());
+        let new_tab = pressed.get(1).is_truthy();
+        chunk.show(&store.place, pressed.get(0).unchecked_ref(), new_tab, &store.model.config)
+    });
+    Ok(())
 }
 
 /// The guard of the forms, fetched unless it is there.

@@ -158,11 +158,22 @@ messages! {
     }
     policy {
         CONTENTS = "contents", "Contents";
+        SEARCH = "search", "Search this policy";
+        FOUND = "found", "{number} of {count}";
+        NOT_FOUND = "not-found", "Not found";
+        PREVIOUS = "previous", "Previous";
+        NEXT = "next", "Next";
+        COPY = "copy", "Copy a link to this section";
+        COPIED = "copied", "Copied";
+        PRINT = "print", "Print";
+        CHANGED = "changed", "New or changed:";
         NEW_TAB = "new-tab", "(opens in a new tab)";
         REFUSED = "refused", "(a link that was left out: it does not lead to a web page)";
         IMAGE = "image", "Image: {words}";
         TABLE = "table", "Table {number}";
         TABLE_OF = "table-of", "Table {number}: {columns}";
+        SHOW = "show", "Show where it says so";
+        CONFLICT = "conflict", "These sentences pull against each other:";
         TOPICS = "topics", "What this policy says, topic by topic";
         TOPICS_INTRO = "topics-intro", "These are the policy’s own sentences, found by the words in them. \
             Read the section they come from for the rest.";
@@ -170,6 +181,9 @@ messages! {
         CONTACT_DATA = "contact-data", "Contact details";
         FINANCIAL_DATA = "financial-data", "Payment details";
         ACCOUNT_DATA = "account-data", "Account and identity";
+        COLLECTED = "collected", "What is collected";
+        PURPOSES = "purposes", "What it is used for";
+        CHANGES = "changes", "Changes and dates";
         COOKIES = "cookies", "Cookies";
         THIRD_PARTIES = "third-parties", "Who else receives data";
         OPT_OUT = "opt-out", "Saying no";
@@ -181,6 +195,45 @@ messages! {
         IP_ADDRESS = "ip-address", "IP address";
         CHILDREN = "children", "Children";
         RETENTION = "retention", "How long data is kept";
+    }
+    requests {
+        TITLE = "title", "Your requests";
+        INTRO = "intro", "Choose what to ask {site} for. The message opens in your own mail program, where you can \
+            change and send it. This browser notes what you asked for and when, never what you wrote.";
+        NONE = "none", "Neither the policy nor this page names an address to write to.";
+        OPT_OUT = "opt-out", "Send me no more mailings";
+        CORRECT = "correct", "Correct my data";
+        DELETE = "delete", "Delete my data";
+        COPY = "copy", "Send me a copy of my data";
+        TO = "to", "To";
+        MESSAGE = "message", "Message";
+        BODY = "body", "To {site}: my request is: {what}. My name or email address with you is:";
+        SEND = "send", "Open in your mail program";
+        ASKED = "asked", "Asked from this browser:";
+        FORGET = "forget", "Delete these notes";
+    }
+    cookies {
+        TITLE = "title", "Cookies: what is said and what is there";
+        INTRO = "intro", "What the policy names, what {site} declares to this widget, and what this page can see in \
+            your browser.";
+        IN_POLICY = "in-policy", "In the policy";
+        DECLARED = "declared", "Declared";
+        PRESENT = "present", "There now";
+    }
+    changes {
+        TITLE = "title", "What has changed since {date}";
+        NONE = "none", "Nothing has changed since {date}.";
+        UNKNOWN = "unknown", "The policy is said to have changed. This browser has no earlier state of it to compare \
+            with.";
+        NEW = "new", "New or changed, in these sections:";
+        GONE = "gone", "No longer there:";
+    }
+    links {
+        TITLE = "title", "You are leaving {site}";
+        TEXT = "text", "{host} is another site. What it does with your data is its own doing: the privacy policy \
+            of {site} does not apply there.";
+        GO = "go", "Go on to {host}";
+        STAY = "stay", "Stay here";
     }
     // The loader says these itself, with the same keys; a test keeps the two alike.
     gate {

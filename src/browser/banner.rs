@@ -64,7 +64,8 @@ impl Banner {
         if let Some(policy) = &config.policy {
             let href = policy.source.address().unwrap_or("#privacy-policy");
             let label = texts.get(&text::banner::POLICY);
-            banner.add("a", &[("slot", "link"), ("href", href), ("data-privacy-open", "policy")], &label);
+            let view = if model.why.policy_changed { "policy#~changes" } else { "policy" };
+            banner.add("a", &[("slot", "link"), ("href", href), ("data-privacy-open", view)], &label);
         }
         // What a tool presses on a visitor's behalf has the same name in every language.
         let mut button = |name: &str, label: &Msg, action: fn() -> Action| {
@@ -179,7 +180,8 @@ pub fn say(place: &Element, message: &str, close: &str) -> Option<()> {
     Some(())
 }
 
-fn element(tag: &str, attributes: &[(&str, &str)], text: &str) -> Option<HtmlElement> {
+/// An element with these attributes and this text.
+pub(super) fn element(tag: &str, attributes: &[(&str, &str)], text: &str) -> Option<HtmlElement> {
     let element: HtmlElement = page::document()?.create_element(tag).ok()?.dyn_into().ok()?;
     for (name, value) in attributes {
         element.set_attribute(name, value).ok()?;

@@ -1,53 +1,256 @@
-//! The policy's chunk: fetches the text, has it parsed, and hands it to its view.
+//! The policy's chunk: fetches the text, has it parsed, and hands it to its view, with what the view wants to
+//! have done in the browser.
 
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
-use policy::Source;
+use gloo::events::EventListener;
+use js_sys::{Function, Reflect};
+use policy::{Document, Doubt, Format, Request, Sentence, Source};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Element;
 use yew::prelude::*;
 
-use super::fetch::{self, FetchError};
-use super::page;
-use crate::chunks::{OpenPolicy, Opening, Policies};
-use crate::text::Texts;
-use crate::ui::policy::PolicyView;
+use super::fetch::{self, FetchError, Fetched};
+use super::{agreed, cookies, inert, notes, page, print};
+use crate::chunks::{OpenPolicy, Opening, Policies, Scene};
+use crate::model::{Action, Model};
+use crate::store;
+use crate::text;
+use crate::ui::policy::{Asking, Changes, Cookies, Copied, Goal, Place, PolicyView, Requests};
+
+const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/policy.css"));
+
+/// Key in sessionStorage of the section that was read last: for this visit.
+const PLACE: &str = "privacy_widget_place";
+
+/// What the address of a page ends in that opens the policy at a section. The loader looks for it.
+const FRAGMENT: &str = "#privacy-policy/";
 
 /// The chunk.
 #[derive(Debug)]
 pub struct Chunk;
 
 struct Parsed {
-    document: Rc<policy::Document>,
+    document: Rc<Document>,
     base: AttrValue,
+    format: Format,
+    /// What has changed, once it has been worked out; it stays while the page does.
+    changes: OnceCell<Option<Changes>>,
+    /// Whom to ask for what.
+    whom: OnceCell<Rc<[Asking]>>,
+    /// Counts how often the page's own address has asked for a section.
+    asked: Rc<Cell<u32>>,
+    _listener: Option<EventListener>,
 }
 
 impl Policies for Chunk {
     fn css(&self) -> &'static str {
-        include_str!(concat!(env!("OUT_DIR"), "/policy.css"))
+        CSS
     }
 
     fn open(&self, config: &policy::Config) -> Opening {
         let source = config.source.clone();
         Box::pin(async move { open(source).await.map_err(|error| error.to_string().into()) })
     }
+
+    fn sentences(&self, fetched: &Fetched, source: &Source) -> Option<Vec<Sentence>> {
+        Some(inert::read(fetched, source).ok()?.sentences())
+    }
 }
 
 async fn open(source: Source) -> Result<Rc<dyn OpenPolicy>, FetchError> {
-    let (text, base) = match source {
-        Source::Text(text) => (text, String::new()),
-        Source::Markdown(address) => {
-            let url = fetch::absolute(&address)?;
-            (fetch::text(&url).await?, url)
-        }
-        Source::Page(address) => return Err(FetchError::Page(address)),
+    let fetched = fetch::policy(&source).await?;
+    let document = match fetched.format {
+        Format::Markdown => policy::markdown::parse(&fetched.text),
+        Format::Html => inert::read(&fetched, &source)?,
     };
-    Ok(Rc::new(Parsed { document: Rc::new(policy::markdown::parse(&text)), base: base.into() }))
+    doubt(&document, &fetched.url)?;
+    let asked = Rc::new(Cell::new(1_u32));
+    let listener = page::window().map(|window| {
+        let asked = asked.clone();
+        EventListener::new(&window, "hashchange", move |_| {
+            asked.set(asked.get().wrapping_add(1));
+            store::dispatch(Action::Refresh);
+        })
+    });
+    Ok(Rc::new(Parsed {
+        document: Rc::new(document),
+        base: fetched.url.clone().into(),
+        format: fetched.format,
+        changes: OnceCell::new(),
+        whom: OnceCell::new(),
+        asked,
+        _listener: listener,
+    }))
+}
+
+/// What came may be something else in the place of the policy. If that is all there is, the visitor gets the
+/// link instead; otherwise the site's owner is told.
+fn doubt(document: &Document, url: &str) -> Result<(), FetchError> {
+    let what = match policy::doubt(document) {
+        None => return Ok(()),
+        Some(Doubt::Empty) => return Err(FetchError::Empty),
+        Some(Doubt::Missing | Doubt::Hollow) => return Err(FetchError::Hollow(url.to_owned())),
+        Some(Doubt::Unrelated) => " says nothing of privacy; is it the policy?",
+        Some(Doubt::Garbled) => " has characters that cannot be read; declare its encoding as it is",
+    };
+    web_sys::console::warn_1(&["privacy-widget: ", url, what].concat().into());
+    Ok(())
 }
 
 impl OpenPolicy for Parsed {
-    fn view(&self, heading_level: u8, texts: &Texts) -> Html {
+    fn view(self: Rc<Self>, in_flow: bool, scene: &Scene) -> Html {
+        let model = &scene.model;
+        let texts = &model.config.texts;
+        let goal = if in_flow { self.by_address() } else { by_model(scene) };
+        let onsection = Callback::from(move |id: AttrValue| {
+            if !in_flow {
+                remember(&id);
+            }
+        });
+        let title = texts.get(&text::banner::POLICY);
+        let site = model.config.site.name.clone();
+        let onprint = Callback::from(move |node: NodeRef| {
+            if let Some(element) = node.cast::<Element>() {
+                print::print(&element, &[&title, " – ", &site].concat(), CSS);
+            }
+        });
+        let this = self.clone();
+        let oncopy = Callback::from(move |(id, told): (AttrValue, Callback<Copied>)| {
+            copy(this.link(&id, in_flow), told);
+        });
+        let panels = self.panels(scene);
+        let changes = self.changes(model);
         html! {
-            <PolicyView document={self.document.clone()} base={self.base.clone()} {heading_level}
-                texts={texts.clone()} lang={page::language().map(AttrValue::from)} />
+            <PolicyView document={self.document.clone()} base={self.base.clone()}
+                heading_level={if in_flow { 2 } else { 3 }} texts={texts.clone()}
+                lang={page::language().map(AttrValue::from)} {goal} {panels} {changes} {onsection} {onprint} {oncopy} />
         }
     }
+
+    fn agreed(&self, model: &Model) {
+        // Before it is another state that is compared with.
+        self.changes(model);
+        agreed::keep(model, &self.document);
+    }
+}
+
+impl Parsed {
+    /// Whom to ask for what: the address that the policy gives, else what the site is configured with.
+    fn whom(&self, contact: Option<&str>) -> Rc<[Asking]> {
+        let host = page::hostname();
+        let asking = |request| {
+            let found = policy::addressee(&self.document, request, contact, &host);
+            let address = found.map(|found| found.address).or_else(|| contact.map(str::to_owned))?;
+            Some(Asking { request, address: address.into() })
+        };
+        Request::ALL.into_iter().filter_map(asking).collect()
+    }
+
+    fn changes(&self, model: &Model) -> Option<Changes> {
+        self.changes.get_or_init(|| agreed::changes(model, &self.document)).clone()
+    }
+
+    fn panels(&self, scene: &Scene) -> Html {
+        let model = scene.model.clone();
+        let texts = &model.config.texts;
+        let site: AttrValue = model.config.site.name.clone().into();
+        let declares = !model.stored.is_empty()
+            || model
+                .config
+                .consent
+                .categories
+                .iter()
+                .any(|category| category.services.iter().any(|service| !service.cookies.is_empty()));
+        let cookies = {
+            let (model, document) = (model.clone(), self.document.clone());
+            Callback::from(move |()| cookies::rows(&model, &document))
+        };
+        let whom = self.whom.get_or_init(|| self.whom(model.config.site.contact.as_deref())).clone();
+        let onasked = Callback::from(|request| {
+            notes::add(request);
+            store::dispatch(Action::Refresh);
+        });
+        let onforget = Callback::from(|()| {
+            notes::forget();
+            store::dispatch(Action::Refresh);
+        });
+        html! {
+            <>
+                if declares {
+                    <Cookies site={site.clone()} {cookies} texts={texts.clone()} />
+                }
+                <Requests {site} {whom} asked={notes::all()} texts={texts.clone()} {onasked} {onforget} />
+            </>
+        }
+    }
+
+    /// The section that the page's own address names, for the policy in its flow.
+    fn by_address(&self) -> Option<Goal> {
+        let hash = page::window()?.location().hash().ok()?;
+        let name = hash.strip_prefix('#').filter(|name| !name.is_empty())?;
+        let name = js_sys::decode_uri_component(name).map_or_else(|_| name.to_owned(), String::from);
+        Some(Goal { number: self.asked.get(), place: Place::Section(name.into()) })
+    }
+
+    /// An address that opens the policy at a section.
+    fn link(&self, id: &str, in_flow: bool) -> String {
+        let here = page::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+        let here = here.split('#').next().unwrap_or_default();
+        match self.format {
+            // The page has the same places.
+            Format::Html => [&*self.base, "#", id].concat(),
+            Format::Markdown if in_flow => [here, "#section-", id].concat(),
+            Format::Markdown => [here, FRAGMENT, id].concat(),
+        }
+    }
+}
+
+/// What was asked for; else where reading ended.
+fn by_model(scene: &Scene) -> Option<Goal> {
+    let (place, number) = (&scene.model.place, scene.model.asked);
+    if place.is_empty() {
+        let id = session()?.get_item(PLACE).ok()??;
+        return Some(Goal { number, place: Place::Reading(id.into()) });
+    }
+    let place = match place.strip_prefix('#') {
+        Some(name) => {
+            let name = name.split('#').next().unwrap_or_default();
+            let name = js_sys::decode_uri_component(name).map_or_else(|_| name.to_owned(), String::from);
+            Place::Section(name.into())
+        }
+        None => Place::Words(place.to_string().into()),
+    };
+    Some(Goal { number, place })
+}
+
+fn remember(id: &str) {
+    if let Some(session) = session() {
+        // Where it is refused, the next reading begins at the beginning.
+        let _ = session.set_item(PLACE, id);
+    }
+}
+
+fn session() -> Option<web_sys::Storage> {
+    page::window()?.session_storage().ok().flatten()
+}
+
+fn copy(link: String, told: Callback<Copied>) {
+    spawn_local(async move {
+        let done = match write(&link) {
+            Some(promise) => JsFuture::from(promise).await.is_ok(),
+            None => false,
+        };
+        told.emit(if done { Copied::Yes } else { Copied::No(link.into()) });
+    });
+}
+
+/// The clipboard is there only where the page came over a safe way.
+fn write(text: &str) -> Option<js_sys::Promise> {
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let clipboard = get(&get(&page::window()?.into(), "navigator")?, "clipboard")?;
+    let write: Function = get(&clipboard, "writeText")?.dyn_into().ok()?;
+    write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()
 }

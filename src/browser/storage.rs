@@ -15,6 +15,8 @@ const MAX_COOKIE: usize = 1000;
 const HISTORY: &str = "privacy_widget_history";
 /// Key of the forms that are not reviewed again.
 pub const FORMS: &str = "privacy_widget_forms";
+/// Key of what the policy was like when the visitor agreed.
+pub const POLICY: &str = "privacy_widget_policy";
 /// In the oldest choice of a history that was cut: the id of the oldest there ever was.
 const PRINCIPAL: &str = "principal";
 /// How many earlier choices are kept.
@@ -78,11 +80,12 @@ pub fn principal(history: &Array) -> JsValue {
     if known.is_string() { known } else { convert::get(&oldest, &"id".into()) }
 }
 
-/// Removes the earlier choices, and what was said of forms.
+/// Removes the earlier choices, what the policy was like at the last one, and what was said of forms.
 pub fn forget_history() {
     if let Some(local) = local() {
-        let _ = local.remove_item(HISTORY);
-        let _ = local.remove_item(FORMS);
+        for key in [HISTORY, POLICY, FORMS] {
+            let _ = local.remove_item(key);
+        }
     }
 }
 

@@ -59,10 +59,19 @@ impl Mounted for Root {
 #[component]
 pub fn App(props: &SceneProps) -> Html {
     let scene = &props.scene;
+    {
+        let (policy, model) = (scene.policy.clone(), scene.model.clone());
+        let choice = model.consent.record.as_ref().map(|record| record.id.clone());
+        use_effect_with((policy.is_some(), choice), move |_| {
+            if let Some(policy) = policy {
+                policy.agreed(&model);
+            }
+        });
+    }
     // What the page has put there stands until the policy does.
     let due = |spot: &&Spot| scene.policy.is_some() || !spot.covers;
     let in_flow = scene.in_flow.iter().filter(due);
-    let in_flow = in_flow.map(|spot| create_portal(policy(scene, 2), spot.place.clone()));
+    let in_flow = in_flow.map(|spot| create_portal(policy(scene, true), spot.place.clone()));
     html! {
         <>
             { scene.forms.clone().map(|forms| forms.view(scene)).unwrap_or_default() }
@@ -94,18 +103,18 @@ fn dialog(scene: &Scene, view: View) -> Html {
         View::Policy => html! {
             <Dialog key="policy" name="policy" label={texts.get(&text::banner::POLICY)} texts={texts.clone()}
                 onclose={act(scene, Action::Close(View::Policy))}>
-                { policy(scene, 3) }
+                { policy(scene, false) }
             </Dialog>
         },
     }
 }
 
 /// The policy, or what stands in its place while it is on its way or when it did not come.
-fn policy(scene: &Scene, heading_level: u8) -> Html {
+fn policy(scene: &Scene, in_flow: bool) -> Html {
     let model = &scene.model;
     let texts = &model.config.texts;
     if let Some(policy) = &scene.policy {
-        return policy.view(heading_level, texts);
+        return policy.clone().view(in_flow, scene);
     }
     let address = model.config.policy.as_ref().and_then(|policy| policy.source.address());
     html! {

@@ -72,8 +72,8 @@ pub struct ReviewProps {
     pub onmend: Callback<usize>,
     /// Goes back to a field, by its number.
     pub onfield: Callback<usize>,
-    /// Opens the policy, if there is one.
-    pub onpolicy: Option<Callback<()>>,
+    /// Opens the policy, if there is one: at a sentence of it, or where reading ended.
+    pub onpolicy: Option<Callback<Option<AttrValue>>>,
 }
 
 /// The dialog.
@@ -302,6 +302,7 @@ fn said(props: &ReviewProps, group: Group) -> Html {
     let texts = &props.texts;
     let quoted = props.quotes.iter().find(|quoted| quoted.group == group);
     let sentences = quoted.map(|quoted| quoted.sentences.clone()).unwrap_or_default();
+    let first = sentences.first().cloned();
     html! {
         <>
             if sentences.is_empty() {
@@ -310,7 +311,7 @@ fn said(props: &ReviewProps, group: Group) -> Html {
                 <p class="said">{ texts.fill(&text::review::SAYS, &[("site", &props.site)]) }</p>
                 { for sentences.iter().map(|sentence| html! { <blockquote>{ sentence }</blockquote> }) }
             }
-            <button type="button" class="link" onclick={onpolicy.reform(|_: MouseEvent| ())}>
+            <button type="button" class="link" onclick={onpolicy.reform(move |_: MouseEvent| first.clone())}>
                 { texts.get(&text::banner::POLICY) }
             </button>
         </>

@@ -13,15 +13,12 @@ pub(crate) fn link(content: &mut Vec<Inline>) {
     for inline in mem::take(content) {
         match inline {
             Inline::Text(text) if may_hold(&text) => split(&text, content),
-            Inline::Strong(mut children) => {
-                link(&mut children);
-                content.push(Inline::Strong(children));
+            // No link stands in another, and a link's text is left as it is.
+            Inline::Link(_) => content.push(inline),
+            mut inline => {
+                inline.children_mut().into_iter().for_each(link);
+                content.push(inline);
             }
-            Inline::Emphasis(mut children) => {
-                link(&mut children);
-                content.push(Inline::Emphasis(children));
-            }
-            inline => content.push(inline),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The `policy` part of a site's configuration.
 //!
-//! Never here: loading the policy. What is not understood is reported and left out; a policy that this
-//! version cannot show can still be linked to.
+//! Never here: loading the policy. What is not understood is reported and left out.
 
 use settings::Reader;
 
@@ -21,35 +20,42 @@ pub struct Config {
 /// Where a policy is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// Markdown at an address: `http:`, `https:` or relative to the page.
-    Markdown(String),
-    /// Markdown in the configuration itself.
+    /// In the configuration itself, in Markdown.
     Text(String),
-    /// A page that can be opened, but not shown: its format is none that is understood.
-    Page(String),
+    /// At an address.
+    At {
+        /// `http:`, `https:` or relative to the page.
+        address: String,
+        /// What is there; `None` where only the answer says so.
+        format: Option<Format>,
+        /// Which part of an HTML page is the policy; the browser reads it.
+        selector: Option<String>,
+    },
+}
+
+/// What a policy is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown, or plain text.
+    Markdown,
+    /// An HTML page, or a part of it.
+    Html,
 }
 
 impl Source {
     /// The address, unless the policy stands in the configuration.
     pub fn address(&self) -> Option<&str> {
         match self {
-            Source::Markdown(address) | Source::Page(address) => Some(address),
+            Source::At { address, .. } => Some(address),
             Source::Text(_) => None,
         }
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Format {
-    Markdown,
-    Html,
-}
-
-const NO_HTML: &str = "this version shows policies in Markdown only; an HTML policy is linked to, not shown. \
-                       Give a Markdown file as `src`";
+const NO_HTML: &str = "a policy in the configuration is Markdown; name the HTML page in `src`";
 
 impl Config {
-    /// Reads the value under `policy`. `None` if it names no policy that can be shown or linked to.
+    /// Reads the value under `policy`. `None` if it names no policy.
     pub fn read(policy: Reader) -> Option<Config> {
         Config::read_with(policy, &char::is_alphanumeric)
     }
@@ -72,7 +78,8 @@ impl Config {
             }
             text.text()
         });
-        let address = src.and_then(|src| Some((address(&src, is_alphanumeric)?, src)));
+        let address = src.and_then(|src| address(&src, is_alphanumeric));
+        let part = selector.as_ref().and_then(Reader::text).map(str::to_owned);
         let written = format
             .as_ref()
             .and_then(|format| format.choice(&[("markdown", Format::Markdown), ("html", Format::Html)]));
@@ -84,20 +91,16 @@ impl Config {
                 }
                 Some(Source::Text(text.to_owned()))
             }
-            (None, Some((address, src))) => {
-                let found = written.unwrap_or_else(|| by_name(address));
-                if found == Format::Html {
-                    format.as_ref().unwrap_or(&src).advise(NO_HTML);
-                }
-                Some(match found {
-                    Format::Markdown => Source::Markdown(address.to_owned()),
-                    Format::Html => Source::Page(address.to_owned()),
-                })
+            (None, Some(address)) => {
+                let format =
+                    written.or(selector.is_some().then_some(Format::Html)).or_else(|| by_name(address));
+                Some(Source::At { address: address.to_owned(), format, selector: part })
             }
             (None, None) => None,
         };
-        if let Some(selector) = selector {
-            selector.advise("picks a part of an HTML policy, which this version does not show; remove it");
+        let page = matches!(source, Some(Source::At { format: Some(Format::Html), .. }));
+        if let Some(selector) = selector.filter(|_| !page) {
+            selector.advise("picks a part of an HTML page, and the policy is Markdown; remove it");
         }
         fields.finish();
         Some(Config { source: source?, revision: revision.to_owned() })
@@ -116,9 +119,12 @@ fn address<'a>(src: &Reader<'a>, is_alphanumeric: &dyn Fn(char) -> bool) -> Opti
     None
 }
 
-/// The format that a file's name says; Markdown if it says none.
-fn by_name(address: &str) -> Format {
+/// The format that a file's name says, if it says one.
+fn by_name(address: &str) -> Option<Format> {
     let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    let html = [".html", ".htm", ".xhtml", ".php", ".aspx"].iter().any(|end| path.ends_with(end));
-    if html { Format::Html } else { Format::Markdown }
+    let ends = |ends: &[&str]| ends.iter().any(|end| path.ends_with(end));
+    if ends(&[".html", ".htm", ".xhtml", ".php", ".aspx"]) {
+        return Some(Format::Html);
+    }
+    ends(&[".md", ".markdown", ".txt"]).then_some(Format::Markdown)
 }

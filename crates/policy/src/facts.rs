@@ -6,13 +6,17 @@
 
 use std::rc::Rc;
 
-use crate::phrases::{LANGUAGES, Search};
-use crate::words::{Phrases, Words};
+use crate::phrases::{Clue, Language, spoken};
+use crate::words::{Found as Lists, Matcher, Words};
 use crate::{Section, Sentence};
 
 /// What a visitor may want to know of a policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
+    /// Which data is collected at all.
+    Collected,
+    /// What it is used for.
+    Purposes,
     /// Names, postal and e-mail addresses, phone numbers.
     ContactData,
     /// Cards, accounts, payments.
@@ -41,25 +45,30 @@ pub enum Topic {
     Children,
     /// How long data is kept.
     Retention,
+    /// How the policy changes, and since when it holds.
+    Changes,
 }
 
 impl Topic {
     /// All of them, in the order in which a view should show them.
-    pub const ALL: [Topic; 14] = [
+    pub const ALL: [Topic; 17] = [
+        Topic::Collected,
         Topic::ContactData,
         Topic::FinancialData,
         Topic::AccountData,
         Topic::IpAddress,
-        Topic::Cookies,
+        Topic::Purposes,
         Topic::ThirdParties,
-        Topic::Security,
+        Topic::Cookies,
         Topic::Retention,
-        Topic::PublicAreas,
-        Topic::Links,
-        Topic::Children,
         Topic::OptOut,
         Topic::Correction,
         Topic::Contact,
+        Topic::Children,
+        Topic::Security,
+        Topic::Links,
+        Topic::PublicAreas,
+        Topic::Changes,
     ];
 }
 
@@ -72,33 +81,58 @@ pub struct Quote {
     pub lead: Option<Rc<str>>,
     /// The heading it stands under; `None` before the first.
     pub section: Option<Rc<Section>>,
+    /// The number of the [`Leaf`](crate::Leaf) it is in; `None` where no document was made.
+    pub leaf: Option<u32>,
+    /// Whether another quote on the same topic pulls against it: "we do not share", "our partners".
+    pub conflict: bool,
 }
 
 /// No topic has more quotes than this.
 pub const MOST: usize = 4;
 
-/// The sentences that speak of a topic, the most telling first: what is done with the data before what
-/// only mentions it. Where a document says two things that pull apart ("we do not share", "our partners"),
-/// both are among them, and lead.
+/// What a policy says on every topic.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers(Vec<(Topic, Vec<Quote>)>);
+
+impl Answers {
+    /// The sentences that speak of a topic, the most telling first: what is done with the data before what
+    /// only mentions it. Where a document says two things that pull apart ("we do not share", "our
+    /// partners"), both are among them, and lead. Empty: the topic is not mentioned.
+    pub fn on(&self, topic: Topic) -> &[Quote] {
+        self.0.iter().find(|(known, _)| *known == topic).map_or(&[], |(_, quotes)| quotes)
+    }
+}
+
+/// The sentences that speak of a topic. Whoever asks about several is better off with [`answers`].
 pub fn quotes(sentences: &[Sentence], topic: Topic) -> Vec<Quote> {
-    let mut found = Vec::new();
-    let mut words = Words::default();
-    for language in LANGUAGES {
-        let clues = language.clues.iter().filter(|clue| clue.topic == topic);
-        let searches: Vec<Search> = clues.map(Search::new).collect();
-        let uses = Phrases::new(language.uses);
+    answers_on(sentences, &[topic]).0.into_iter().flat_map(|(_, quotes)| quotes).collect()
+}
+
+/// Reads a policy's sentences for all topics, once. Time is linear in their length.
+pub fn answers(sentences: &[Sentence]) -> Answers {
+    answers_on(sentences, &Topic::ALL)
+}
+
+/// The same for some topics.
+pub fn answers_on(sentences: &[Sentence], topics: &[Topic]) -> Answers {
+    let mut found: Vec<Vec<Found>> = topics.iter().map(|_| Vec::new()).collect();
+    for language in spoken(sentences.iter().map(|sentence| sentence.text.as_str())) {
+        let mut reader = Reader::new(language, topics);
         for (index, sentence) in sentences.iter().enumerate() {
-            words.read(&sentence.text);
-            let matching = searches.iter().filter(|search| search.matches(&words));
-            let Some(search) = matching.max_by_key(|search| search.clue.weight) else {
-                continue;
-            };
-            if let Some(score) = score(sentence, search, &uses, &mut words) {
-                found.push(Found { index, score, side: search.clue.side });
-            }
+            reader.read(index, sentence, &mut found);
         }
     }
-    choose(found).into_iter().filter_map(|found| sentences.get(found.index)).map(Quote::from).collect()
+    let answer = |(topic, found): (&Topic, Vec<Found>)| {
+        let chosen = choose(found);
+        let takes = |side| chosen.iter().any(|found| found.side == side && found.strict);
+        let conflict = *topic == Topic::ThirdParties && takes(0) && takes(1);
+        let quote = |found: &Found| {
+            let sentence = sentences.get(found.index)?;
+            Some(Quote { conflict: conflict && found.side < 2 && found.strict, ..Quote::from(sentence) })
+        };
+        (*topic, chosen.iter().filter_map(quote).collect())
+    };
+    Answers(topics.iter().zip(found).map(answer).collect())
 }
 
 #[derive(Clone, Copy)]
@@ -106,36 +140,160 @@ struct Found {
     index: usize,
     score: i32,
     side: u8,
+    /// Whether it says so without exception.
+    strict: bool,
 }
 
-/// How much a sentence tells; `None` if it states nothing. `words` are the sentence's.
-fn score(sentence: &Sentence, search: &Search, uses: &Phrases, words: &mut Words) -> Option<i32> {
-    let clue = search.clue;
-    let length = words.count();
-    // A question is a heading by another name, and a few words without a lead are a line of a list.
-    let asks = sentence.text.ends_with(['?', '？']);
-    let leads = sentence.text.ends_with([':', '：']);
-    let whole = sentence.text.ends_with(|c: char| !c.is_alphanumeric());
-    if asks || (length < 4 && sentence.lead.is_none() && !clue.brief) {
-        return None;
+/// A clue, ready to be looked for: the numbers of its lists.
+struct Search {
+    clue: &'static Clue,
+    /// The place of its topic among those that are asked about.
+    topic: usize,
+    any: u16,
+    with: Option<u16>,
+    without: Option<u16>,
+}
+
+impl Search {
+    fn matches(&self, lists: &Lists) -> bool {
+        lists.has(self.any)
+            && self.with.is_none_or(|with| lists.has(with))
+            && !self.without.is_some_and(|without| lists.has(without))
     }
-    let mut score = i32::from(clue.weight);
-    let used = words.has_any(uses);
-    score += if used { 4 } else { 0 };
-    if let Some(lead) = &sentence.lead {
-        words.read(lead);
-        score += if !used && words.has_any(uses) { 3 } else { 0 };
+}
+
+/// Reads sentences for a language's clues.
+struct Reader {
+    matcher: Matcher,
+    searches: Vec<Search>,
+    uses: u16,
+    unless: u16,
+    words: Words,
+    lists: Lists,
+    /// The lead that was read last, and whether it says that data is used.
+    lead: Option<(Rc<str>, bool)>,
+    /// The section that was read last, and which topics its heading touches.
+    section: Option<Rc<Section>>,
+    titled: Vec<bool>,
+}
+
+impl Reader {
+    fn new(language: &'static Language, topics: &[Topic]) -> Reader {
+        let mut matcher = Matcher::default();
+        let mut searches = Vec::new();
+        for clue in language.clues {
+            if let Some(topic) = topics.iter().position(|topic| *topic == clue.topic) {
+                let mut list = |phrases: &'static str| (!phrases.is_empty()).then(|| matcher.list(phrases));
+                let (with, without) = (list(clue.with), list(clue.without));
+                searches.push(Search { clue, topic, any: matcher.list(clue.any), with, without });
+            }
+        }
+        let (uses, unless) = (matcher.list(language.uses), matcher.list(language.unless));
+        Reader {
+            matcher,
+            searches,
+            uses,
+            unless,
+            words: Words::default(),
+            lists: Lists::default(),
+            lead: None,
+            section: None,
+            titled: vec![false; topics.len()],
+        }
     }
-    if let Some(section) = &sentence.section {
-        words.read(&section.title);
-        score += if search.touches(words) { 2 } else { 0 };
+
+    /// Looks what is in a text.
+    fn look(&mut self, text: &str) {
+        self.words.read(text);
+        self.matcher.find(&self.words, &mut self.lists);
     }
-    score -= if length > 70 { 3 } else { 0 };
-    score -= if length < 6 && !clue.brief { 2 } else { 0 };
-    score -= if !whole && sentence.lead.is_none() && !clue.brief { 3 } else { 0 };
-    // Half of what is said stands in the list that follows.
-    score -= if leads { 2 } else { 0 };
-    Some(score)
+
+    fn read(&mut self, index: usize, sentence: &Sentence, found: &mut [Vec<Found>]) {
+        if let Some(section) = &sentence.section
+            && !self.section.as_ref().is_some_and(|known| Rc::ptr_eq(known, section))
+        {
+            self.look(&section.title);
+            self.section = Some(section.clone());
+            self.titled.fill(false);
+            for search in self.searches.iter().filter(|search| self.lists.has(search.any)) {
+                self.titled.get_mut(search.topic).into_iter().for_each(|titled| *titled = true);
+            }
+        }
+        let leads = sentence.lead.as_ref().is_some_and(|lead| self.lead_uses(lead));
+        self.look(&sentence.text);
+        let used = self.lists.has(self.uses);
+        let strict = !self.lists.has(self.unless);
+        let shape = Shape::of(sentence, self.words.count());
+        for (topic, found) in found.iter_mut().enumerate() {
+            let matching = self.searches.iter().filter(|search| search.topic == topic);
+            let matching = matching.filter(|search| search.matches(&self.lists));
+            let Some(Search { clue, .. }) = matching.max_by_key(|search| search.clue.weight) else {
+                continue;
+            };
+            let titled = sentence.section.is_some() && self.titled.get(topic) == Some(&true);
+            let bonus = if titled { 2 } else { 0 }
+                + if used {
+                    4
+                } else if leads {
+                    3
+                } else {
+                    0
+                };
+            if let Some(score) = shape.score(clue) {
+                found.push(Found { index, score: score + bonus, side: clue.side, strict });
+            }
+        }
+    }
+
+    /// Whether the words that lead to a list say that data is used.
+    fn lead_uses(&mut self, lead: &Rc<str>) -> bool {
+        if let Some((known, uses)) = &self.lead
+            && Rc::ptr_eq(known, lead)
+        {
+            return *uses;
+        }
+        self.look(lead);
+        let uses = self.lists.has(self.uses);
+        self.lead = Some((lead.clone(), uses));
+        uses
+    }
+}
+
+/// What a sentence is, apart from what it says.
+struct Shape {
+    words: usize,
+    /// A question is a heading by another name.
+    asks: bool,
+    /// Half of what is said stands in the list that follows.
+    leads: bool,
+    whole: bool,
+    item: bool,
+}
+
+impl Shape {
+    fn of(sentence: &Sentence, words: usize) -> Shape {
+        Shape {
+            words,
+            asks: sentence.text.ends_with(['?', '？']),
+            leads: sentence.text.ends_with([':', '：']),
+            whole: sentence.text.ends_with(|c: char| !c.is_alphanumeric()),
+            item: sentence.lead.is_some(),
+        }
+    }
+
+    /// How much the sentence tells; `None` if it states nothing.
+    fn score(&self, clue: &Clue) -> Option<i32> {
+        // A few words without a lead are a line of a list.
+        if self.asks || (self.words < 4 && !self.item && !clue.brief) {
+            return None;
+        }
+        let mut score = i32::from(clue.weight);
+        score -= if self.words > 70 { 3 } else { 0 };
+        score -= if self.words < 6 && !clue.brief { 2 } else { 0 };
+        score -= if !self.whole && !self.item && !clue.brief { 3 } else { 0 };
+        score -= if self.leads { 2 } else { 0 };
+        Some(score)
+    }
 }
 
 /// The best of each side, the better side first, then the best of all the rest. Of equals the first in the
@@ -157,6 +315,8 @@ impl From<&Sentence> for Quote {
             sentence: sentence.text.clone(),
             lead: sentence.lead.clone(),
             section: sentence.section.clone(),
+            leaf: sentence.leaf,
+            conflict: false,
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Raw HTML in Markdown, taken apart: text, tags by name, entities.
+//! HTML taken apart: text, tags by name, entities.
 //!
-//! Only far enough to drop the tags and keep what stands between them. Linear in the length of the text,
-//! whatever it is. Never here: deciding what a tag means, and HTML as a policy's own format.
+//! Far enough for raw HTML in Markdown; pages are taken apart by the browser. Linear in the length of the
+//! text, whatever it is. Never here: deciding what a tag means.
 
 use crate::entities::decoded;
 
@@ -48,6 +48,20 @@ impl<'a> Tokens<'a> {
     /// Goes to a later place of the same source.
     pub(crate) fn skip_to(&mut self, rest: &'a str) {
         self.rest = rest;
+    }
+
+    /// Passes over everything up to the end tag with this name, or all of it.
+    pub(crate) fn skip_to_end_tag(&mut self, name: &str) {
+        while let Some(start) = self.rest.find("</") {
+            self.rest = self.rest.get(start + 2..).unwrap_or_default();
+            let found = self.rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
+            if found {
+                let end = self.rest.find('>').map_or(self.rest.len(), |end| end + 1);
+                self.rest = self.rest.get(end..).unwrap_or_default();
+                return;
+            }
+        }
+        self.rest = "";
     }
 
     /// A tag, if one stands here. `Some(None)` for what is passed over.
@@ -133,6 +147,11 @@ fn split_name(text: &str) -> (&str, &str) {
 }
 
 impl Tag<'_> {
+    /// `<name/>`
+    pub(crate) fn is_closed(&self) -> bool {
+        self.attributes.ends_with('/')
+    }
+
     pub(crate) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
@@ -184,9 +203,13 @@ pub(crate) fn is_block(name: &str) -> bool {
         "article",
         "aside",
         "blockquote",
+        "body",
+        "caption",
         "center",
         "dd",
         "details",
+        "dialog",
+        "dir",
         "div",
         "dl",
         "dt",
@@ -196,13 +219,19 @@ pub(crate) fn is_block(name: &str) -> bool {
         "footer",
         "form",
         "header",
+        "hgroup",
         "hr",
+        "html",
+        "legend",
         "li",
+        "listing",
         "main",
+        "menu",
         "nav",
         "ol",
         "p",
         "pre",
+        "search",
         "section",
         "summary",
         "table",
@@ -213,8 +242,18 @@ pub(crate) fn is_block(name: &str) -> bool {
         "thead",
         "tr",
         "ul",
+        "xmp",
     ];
     NAMES.contains(&name) || heading_level(name).is_some()
+}
+
+/// Whether an element, in lower case, has no content and no end tag.
+pub(crate) fn is_void(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
+    ];
+    NAMES.contains(&name)
 }
 
 #[cfg(test)]

@@ -10,43 +10,55 @@
 //! Pure: nothing here loads, stores, knows the time or a browser. Nothing here infers: a policy that does
 //! not speak of a topic has no quote for it. The same text always gives the same result.
 
-#[cfg(feature = "markdown")]
+// What only Markdown has is built all the same: sorting it out would cost more words than it saves.
+#![cfg_attr(not(feature = "markdown"), allow(dead_code))]
+
 mod bare;
 #[cfg(feature = "markdown")]
 mod bounds;
-#[cfg(feature = "markdown")]
 mod builder;
 mod case;
+mod changes;
 mod config;
+mod doubt;
+mod encoding;
 mod entities;
 pub mod facts;
 mod fingerprint;
+mod fold;
 mod front;
 mod html;
 mod inline;
-#[cfg(feature = "markdown")]
+mod leaf;
 mod lines;
 mod link;
 #[cfg(feature = "markdown")]
 pub mod markdown;
-#[cfg(feature = "markdown")]
 mod mend;
 pub mod model;
 mod outline;
+pub mod page;
 mod phrases;
-#[cfg(feature = "markdown")]
 mod places;
 pub mod plain;
 mod read;
+pub mod requests;
+pub mod search;
 mod sentence;
 mod slug;
 mod words;
 
-pub use config::{Config, Source};
-pub use facts::{Quote, Topic, quotes};
+pub use changes::{Change, Changes, Gone, changes, prints};
+pub use config::{Config, Format, Source};
+pub use doubt::{Doubt, doubt};
+pub use encoding::mended;
+pub use facts::{Answers, Quote, Topic, answers, answers_on, quotes};
 pub use fingerprint::fingerprint;
+pub use leaf::{Leaf, LeafKind};
 pub use link::{Href, Relative, Target};
 pub use model::{Document, MAX_DEPTH};
 pub use outline::Entry;
+pub use requests::{Addressee, Request, addressee, message};
+pub use search::{Hit, Search};
 pub use sentence::{Section, Sentence};
 pub use slug::slug;

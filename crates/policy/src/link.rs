@@ -236,7 +236,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Undoes percent-encoding where the result is text.
-fn percent_decoded(text: &str) -> String {
+pub(crate) fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {

@@ -8,17 +8,23 @@ use std::mem;
 
 use pulldown_cmark::{self as cmark, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::builder::{Builder, Kind};
+use crate::builder::{Builder, Kind, Mark};
 use crate::inline::{self, Labels};
 use crate::model::{Alignment, Block, Document, Inline};
-use crate::{Target, bounds, front, mend, places};
+use crate::{Target, bounds, encoding, front, mend, places};
 
 /// Reads a policy.
 pub fn parse(source: &str) -> Document {
+    parse_at(source, "")
+}
+
+/// Reads a policy that came from an absolute address: links to that address and a place lead to the place.
+pub fn parse_at(source: &str, address: &str) -> Document {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES;
+    let source = &*encoding::mended(source);
     let source = &*bounds::bounded(front::without(source));
     let mut reader = Reader { builder: Builder::new(), code: None, html: None, stars: 0, cell_end: 0 };
     for (event, place) in Parser::new_ext(source, options).into_offset_iter() {
@@ -43,7 +49,7 @@ pub fn parse(source: &str) -> Document {
     reader.end_stars();
     let mut blocks = reader.builder.finish();
     mend::blocks(&mut blocks);
-    places::settle(blocks)
+    places::settle(blocks, address)
 }
 
 struct Reader {
@@ -89,7 +95,7 @@ impl Reader {
             }
             Event::FootnoteReference(label) => {
                 // Replaced by the note's place once all notes are known.
-                self.builder.start(Kind::Link(Target::Section(places::note_name(&label))));
+                self.builder.start(Kind::Inline(Mark::Link(Target::Section(places::note_name(&label)))));
                 self.builder.text("[");
                 self.builder.text(&label);
                 self.builder.text("]");
@@ -104,7 +110,7 @@ impl Reader {
         let text =
             inline::strip(source.trim_matches(|c: char| c == '|' || c.is_whitespace()), &Labels::default());
         if text.contains(char::is_alphanumeric) {
-            self.builder.start(Kind::Cell);
+            self.builder.start_cell();
             self.builder.text(&text);
             self.builder.end();
         }
@@ -129,14 +135,14 @@ impl Reader {
                 self.html = Some(String::new());
             }
             Tag::Table(alignment) => builder.start_table(alignment.into_iter().map(aligned).collect()),
-            Tag::TableCell => builder.start(Kind::Cell),
-            Tag::Emphasis => builder.start(Kind::Emphasis),
-            Tag::Strong => builder.start(Kind::Strong),
-            Tag::Strikethrough => builder.start(Kind::Strikethrough),
+            Tag::TableCell => builder.start_cell(),
+            Tag::Emphasis => builder.start(Kind::Inline(Mark::Emphasis)),
+            Tag::Strong => builder.start(Kind::Inline(Mark::Strong)),
+            Tag::Strikethrough => builder.start(Kind::Inline(Mark::Strikethrough)),
             Tag::Link { link_type, dest_url, .. } => {
-                builder.start(Kind::Link(target(link_type, &dest_url)));
+                builder.start(Kind::Inline(Mark::Link(target(link_type, &dest_url))));
             }
-            Tag::Image { dest_url, .. } => builder.start(Kind::Image(Target::parse(&dest_url))),
+            Tag::Image { dest_url, .. } => builder.start(Kind::Inline(Mark::Image(Target::parse(&dest_url)))),
             // Options that are off.
             Tag::TableHead
             | Tag::TableRow
@@ -152,7 +158,7 @@ impl Reader {
     fn end(&mut self, tag: TagEnd) {
         let builder = &mut self.builder;
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) => builder.flush(),
+            TagEnd::Paragraph | TagEnd::Heading(_) => builder.end_paragraph(),
             TagEnd::CodeBlock => {
                 if let Some((code, fenced)) = self.code.take() {
                     mend::code(builder, code, fenced);
@@ -165,8 +171,8 @@ impl Reader {
             }
             TagEnd::TableHead => builder.end_row(true),
             TagEnd::TableRow => builder.end_row(false),
-            TagEnd::Table => builder.end_table(),
-            TagEnd::BlockQuote(_)
+            TagEnd::Table
+            | TagEnd::BlockQuote(_)
             | TagEnd::List(_)
             | TagEnd::Item
             | TagEnd::FootnoteDefinition

@@ -6,7 +6,7 @@
 use std::mem;
 
 use crate::builder::{Builder, tidy};
-use crate::model::{Block, Heading, Inline, Link, Note, Table, text};
+use crate::model::{Block, Cell, Heading, Inline, Note, Table, text};
 use crate::sentence::{is_title, is_too_long};
 use crate::{bare, inline, lines};
 
@@ -42,6 +42,14 @@ fn each(blocks: &mut Vec<Block>) {
                     blocks.push(Block::Quote(inner));
                 }
             }
+            Block::Definitions(mut all) => {
+                for one in &mut all {
+                    join_lines(&mut one.term);
+                    bare::link(&mut one.term);
+                    each(&mut one.blocks);
+                }
+                blocks.push(Block::Definitions(all));
+            }
             Block::Note(Note { id, label, blocks: mut inner }) => {
                 each(&mut inner);
                 if !inner.is_empty() {
@@ -67,38 +75,47 @@ fn each(blocks: &mut Vec<Block>) {
 fn mended(mut table: Table) -> Vec<Block> {
     let width = table.rows.iter().map(Vec::len).chain([table.header.len()]).max().unwrap_or_default();
     let mut used = vec![false; width];
+    let mut spans = false;
     for row in table.rows.iter_mut().chain([&mut table.header]) {
         for (cell, used) in row.iter_mut().zip(&mut used) {
-            for block in mem::take(cell) {
+            for block in mem::take(&mut cell.blocks) {
                 match block {
                     Block::Paragraph(mut content) => {
                         join_lines(&mut content);
                         bare::link(&mut content);
-                        cell.extend(lines::cell(content));
+                        cell.blocks.extend(lines::cell(content));
                     }
-                    block => cell.push(block),
+                    block => {
+                        let mut inner = vec![block];
+                        each(&mut inner);
+                        cell.blocks.extend(inner);
+                    }
                 }
             }
             *used |= !cell.is_empty();
+            spans |= cell.columns > 1 || cell.rows > 1;
         }
     }
-    let keep = |row: &mut Vec<_>| {
+    // Where a cell goes over several, its place in the row is not its column, and an empty row may be full.
+    if !spans {
+        let keep = |row: &mut Vec<_>| {
+            let mut used = used.iter();
+            row.retain(|_| used.next().copied().unwrap_or_default());
+        };
+        table.rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+        table.rows.iter_mut().for_each(keep);
+        keep(&mut table.header);
         let mut used = used.iter();
-        row.retain(|_| used.next().copied().unwrap_or_default());
-    };
-    table.rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
-    table.rows.iter_mut().for_each(keep);
-    keep(&mut table.header);
-    let mut used = used.iter();
-    table.alignment.retain(|_| used.next().copied().unwrap_or_default());
-    if table.header.iter().all(Vec::is_empty) {
+        table.alignment.retain(|_| used.next().copied().unwrap_or_default());
+    }
+    if table.header.iter().all(Cell::is_empty) {
         table.header.clear();
     }
-    let filled = |cell: &&Vec<Block>| !cell.is_empty();
+    let filled = |cell: &&Cell| !cell.is_empty();
     if table.rows.iter().flatten().chain(&table.header).filter(filled).count() > 1 {
         return vec![Block::Table(table)];
     }
-    table.rows.into_iter().flatten().chain(table.header).flatten().collect()
+    table.header.into_iter().chain(table.rows.into_iter().flatten()).flat_map(|cell| cell.blocks).collect()
 }
 
 /// Takes the lines of a table that is none any more out of a paragraph: `|`, `---|---`.
@@ -127,11 +144,7 @@ fn join_lines(content: &mut [Inline]) {
     for inline in content {
         match inline {
             Inline::Text(text) if text.contains('\n') => *text = text.replace('\n', " "),
-            Inline::Strong(children)
-            | Inline::Emphasis(children)
-            | Inline::Strikethrough(children)
-            | Inline::Link(Link { children, .. }) => join_lines(children),
-            _ => {}
+            inline => join_lines(inline.children_mut().map_or(&mut [], Vec::as_mut_slice)),
         }
     }
 }

@@ -20,6 +20,32 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The table of contents: every heading but the title's.
     pub outline: Vec<Entry>,
+    /// The language that the document says it is in, as a BCP 47 tag.
+    pub lang: Option<String>,
+    /// The direction that the document says its text has.
+    pub direction: Option<Direction>,
+}
+
+/// Where lines begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// On the left.
+    LeftToRight,
+    /// On the right.
+    RightToLeft,
+    /// Wherever the text itself says.
+    Auto,
+}
+
+impl Direction {
+    /// The value of HTML's attribute `dir`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::LeftToRight => "ltr",
+            Direction::RightToLeft => "rtl",
+            Direction::Auto => "auto",
+        }
+    }
 }
 
 /// A piece of the document that stands for itself.
@@ -37,6 +63,8 @@ pub enum Block {
     Code(String),
     /// A quotation.
     Quote(Vec<Block>),
+    /// Terms and what they mean.
+    Definitions(Vec<Definition>),
     /// A line between two parts.
     Rule,
     /// A footnote's text; what refers to it links to its `id`.
@@ -84,8 +112,40 @@ pub struct Table {
     pub alignment: Vec<Alignment>,
 }
 
-/// What stands in a table's cell. Documents that were HTML once keep lists and paragraphs in there.
-pub type Cell = Vec<Block>;
+/// A table's cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What stands in it. Documents that were HTML once keep lists and paragraphs in there.
+    pub blocks: Vec<Block>,
+    /// Over how many columns it goes: 1 to 1000.
+    pub columns: u16,
+    /// Over how many rows it goes: 1 to 1000.
+    pub rows: u16,
+    /// Whether it stands over or before others and says what they are.
+    pub header: bool,
+}
+
+impl Cell {
+    /// A cell of one column and one row.
+    pub fn new(blocks: Vec<Block>) -> Self {
+        Cell { blocks, columns: 1, rows: 1, header: false }
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+}
+
+/// A term and what it means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Definition {
+    /// The term; empty where the document gives a meaning without one. Of several terms that mean the same,
+    /// the last has the meaning.
+    pub term: Vec<Inline>,
+    /// The meaning; may be empty.
+    pub blocks: Vec<Block>,
+}
 
 /// How a table's column is aligned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -123,6 +183,12 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// No longer valid.
     Strikethrough(Vec<Inline>),
+    /// Raised.
+    Superscript(Vec<Inline>),
+    /// Lowered.
+    Subscript(Vec<Inline>),
+    /// Text that the document says something about: its language, its direction, what it is short for.
+    Span(Span),
     /// Code.
     Code(String),
     /// A link; never empty, never in another link.
@@ -139,6 +205,52 @@ pub enum Inline {
     Break,
     /// A place that links of the document lead to.
     Anchor(String),
+}
+
+/// Text with a language, a direction or a longer form of its own; never empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// Its language, as a BCP 47 tag, where it is another than that of the text around it.
+    pub lang: Option<String>,
+    /// Its direction, where it is said.
+    pub direction: Option<Direction>,
+    /// What it is short for.
+    pub title: Option<String>,
+    /// The text.
+    pub children: Vec<Inline>,
+}
+
+impl Inline {
+    /// What is in it, if it is one that holds others.
+    pub fn children(&self) -> Option<&[Inline]> {
+        match self {
+            Inline::Strong(children)
+            | Inline::Emphasis(children)
+            | Inline::Strikethrough(children)
+            | Inline::Superscript(children)
+            | Inline::Subscript(children)
+            | Inline::Span(Span { children, .. })
+            | Inline::Link(Link { children, .. }) => Some(children),
+            Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::Break | Inline::Anchor(_) => {
+                None
+            }
+        }
+    }
+
+    pub(crate) fn children_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Strong(children)
+            | Inline::Emphasis(children)
+            | Inline::Strikethrough(children)
+            | Inline::Superscript(children)
+            | Inline::Subscript(children)
+            | Inline::Span(Span { children, .. })
+            | Inline::Link(Link { children, .. }) => Some(children),
+            Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::Break | Inline::Anchor(_) => {
+                None
+            }
+        }
+    }
 }
 
 /// A link.
@@ -161,12 +273,9 @@ fn write_text(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) | Inline::Image { alt: text, .. } => out.push_str(text),
-            Inline::Strong(children)
-            | Inline::Emphasis(children)
-            | Inline::Strikethrough(children)
-            | Inline::Link(Link { children, .. }) => write_text(children, out),
             Inline::Break => out.push('\n'),
             Inline::Anchor(_) => {}
+            inline => write_text(inline.children().unwrap_or_default(), out),
         }
     }
 }
@@ -183,38 +292,30 @@ pub(crate) fn on_one_line(text: &str) -> String {
     out
 }
 
+impl Block {
+    /// The blocks in it, list by list: those of each item, cell or meaning.
+    pub(crate) fn inner_mut(&mut self) -> Vec<&mut Vec<Block>> {
+        match self {
+            Block::Quote(inner) | Block::Note(Note { blocks: inner, .. }) => vec![inner],
+            Block::List(list) => list.items.iter_mut().collect(),
+            Block::Table(table) => {
+                let cells = table.header.iter_mut().chain(table.rows.iter_mut().flatten());
+                cells.map(|cell| &mut cell.blocks).collect()
+            }
+            Block::Definitions(all) => all.iter_mut().map(|one| &mut one.blocks).collect(),
+            Block::Heading(_) | Block::Paragraph(_) | Block::Code(_) | Block::Rule => Vec::new(),
+        }
+    }
+}
+
 impl Document {
     /// All of its text: a line per block and line break.
     pub fn text(&self) -> String {
         let mut out = String::new();
-        write_blocks(&self.blocks, &mut out);
-        out
-    }
-}
-
-fn write_blocks(blocks: &[Block], out: &mut String) {
-    for block in blocks {
-        match block {
-            Block::Heading(Heading { content, .. }) | Block::Paragraph(content) => {
-                write_text(content, out);
-                out.push('\n');
-            }
-            Block::List(list) => list.items.iter().for_each(|item| write_blocks(item, out)),
-            Block::Table(table) => {
-                let cells = table.header.iter().chain(table.rows.iter().flatten());
-                cells.for_each(|cell| write_blocks(cell, out));
-            }
-            Block::Code(text) => {
-                out.push_str(text);
-                out.push('\n');
-            }
-            Block::Quote(blocks) => write_blocks(blocks, out),
-            Block::Note(note) => {
-                out.push_str(&note.label);
-                out.push('\n');
-                write_blocks(&note.blocks, out);
-            }
-            Block::Rule => {}
+        for leaf in self.leaves() {
+            out.push_str(&leaf.text);
+            out.push('\n');
         }
+        out
     }
 }

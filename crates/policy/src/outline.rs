@@ -12,11 +12,9 @@ pub struct Entry {
 }
 
 /// Counts how many headings each heading stands under.
-#[cfg(feature = "markdown")]
 #[derive(Default)]
 pub(crate) struct Depths(Vec<u8>);
 
-#[cfg(feature = "markdown")]
 impl Depths {
     /// The depth of the next heading, by its level. However levels are skipped, a heading is at most one
     /// deeper than the one before it.
@@ -29,7 +27,6 @@ impl Depths {
 
 /// Puts the headings, with their depths, into a tree. A heading that stands first and has no equal stands
 /// over the whole document: it is given as the title, and the tree begins under it.
-#[cfg(feature = "markdown")]
 pub(crate) fn outline(headings: Vec<(u8, Entry)>) -> (Option<String>, Vec<Entry>) {
     let mut roots = Vec::new();
     for (depth, entry) in headings {
@@ -41,7 +38,6 @@ pub(crate) fn outline(headings: Vec<(u8, Entry)>) -> (Option<String>, Vec<Entry>
     }
 }
 
-#[cfg(feature = "markdown")]
 fn place(entries: &mut Vec<Entry>, depth: u8, entry: Entry) {
     match entries.last_mut() {
         Some(parent) if depth > 0 => place(&mut parent.children, depth - 1, entry),

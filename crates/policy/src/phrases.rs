@@ -1,17 +1,32 @@
 //! The phrases by which a sentence is known to speak of a topic, as data, and how they are looked for.
 //!
-//! A further language is a further entry in [`LANGUAGES`]. A phrase is some words in lower case: `word*`
+//! A further language is a further entry in [`LANGUAGES`]. A phrase is some words in lower case and without
+//! accents ("ueber" is not "uber", which "über" is): `word*`
 //! stands for every word that begins so, `*word*` for every word that has it within (for scripts that write
 //! words together), `this/that` for either, `~` for up to four words, `@` for the sign in a mail address.
 //! Apostrophes are left out ("dont"), a hyphen separates words, a comma phrases.
 
-use crate::Topic::{self, *};
-use crate::words::{Phrases, Words};
+mod english;
+mod french;
+mod german;
+mod spanish;
+
+use crate::Topic;
+use crate::words::{Matcher, Words};
 
 /// A language's phrases.
 pub(crate) struct Language {
+    /// Words that are in every text of the language and in few of another.
+    pub(crate) common: &'static str,
     /// What says that data is used for something.
     pub(crate) uses: &'static str,
+    /// What makes a promise hold in part only.
+    pub(crate) unless: &'static str,
+    /// What speaks of mailings, of correcting, of deleting and of a copy: the order of
+    /// [`Request`](crate::Request).
+    pub(crate) requests: [&'static str; 4],
+    /// What speaks of somebody who watches over the site, and has addresses of their own.
+    pub(crate) authority: &'static str,
     pub(crate) clues: &'static [Clue],
 }
 
@@ -20,16 +35,16 @@ pub(crate) struct Clue {
     pub(crate) topic: Topic,
     /// How sure it tells, and how much: 1 to 9.
     pub(crate) weight: u8,
-    /// Sentences of different sides may contradict each other.
+    /// Sentences of different sides may contradict each other: those of side 1 those of side 0.
     pub(crate) side: u8,
     /// Whether two words and an address are worth quoting.
     pub(crate) brief: bool,
     /// One of these has to be there,
-    any: &'static str,
+    pub(crate) any: &'static str,
     /// and one of these, unless there are none.
-    with: &'static str,
+    pub(crate) with: &'static str,
     /// and none of these.
-    without: &'static str,
+    pub(crate) without: &'static str,
 }
 
 const fn clue(topic: Topic, weight: u8, any: &'static str) -> Clue {
@@ -58,123 +73,36 @@ impl Clue {
     }
 }
 
-/// A clue, ready to be looked for.
-pub(crate) struct Search {
-    pub(crate) clue: &'static Clue,
-    any: Phrases,
-    with: Phrases,
-    without: Phrases,
+/// The languages that policies are understood in. The first also stands in for those that are not.
+pub(crate) static LANGUAGES: &[&Language] =
+    &[&english::LANGUAGE, &german::LANGUAGE, &french::LANGUAGE, &spanish::LANGUAGE];
+
+/// The languages that a text is in, by the words that every text has: the one most of it is in, and those
+/// of which there is a good deal as well.
+pub(crate) fn spoken<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'static Language> {
+    let mut matcher = Matcher::default();
+    let lists: Vec<u16> = LANGUAGES.iter().map(|language| matcher.list(language.common)).collect();
+    let mut counts = vec![0u32; LANGUAGES.len()];
+    let mut words = Words::default();
+    // What a document is written in shows within its first pages, and a translation follows the whole.
+    for (index, text) in texts.enumerate() {
+        if index > 400 && index % 8 != 0 {
+            continue;
+        }
+        words.read(text);
+        matcher.each(&words, &mut |list, _| {
+            let place = lists.iter().position(|known| *known == list);
+            place.and_then(|place| counts.get_mut(place)).into_iter().for_each(|count| *count += 1);
+        });
+    }
+    let most = counts.iter().max().copied().unwrap_or_default();
+    let known = LANGUAGES.iter().zip(&counts).filter(|(_, count)| **count > 0 && **count * 6 >= most);
+    let mut spoken: Vec<&Language> = known.map(|(language, _)| *language).collect();
+    if spoken.is_empty() {
+        spoken.extend(LANGUAGES.first());
+    }
+    spoken
 }
-
-impl Search {
-    pub(crate) fn new(clue: &'static Clue) -> Self {
-        let [any, with, without] = [clue.any, clue.with, clue.without].map(Phrases::new);
-        Search { clue, any, with, without }
-    }
-
-    pub(crate) fn matches(&self, words: &Words) -> bool {
-        self.touches(words)
-            && (self.with.is_empty() || words.has_any(&self.with))
-            && !words.has_any(&self.without)
-    }
-
-    /// Whether a heading with these words may stand over what is looked for.
-    pub(crate) fn touches(&self, words: &Words) -> bool {
-        words.has_any(&self.any)
-    }
-}
-
-/// The languages that policies are understood in.
-pub(crate) static LANGUAGES: &[Language] = &[Language { uses: ENGLISH_USES, clues: ENGLISH }];
-
-const ENGLISH_USES: &str = "used to/for/by, use/uses/using/used ~ to/for, in order to, so that, for the purpose*, \
-    for purposes, to help/provide/send/process/contact/bill/verify/improve/deliver/operate/identify, helps us, \
-    allow*/enable* us";
-
-const DATA: &str = "information, data, details";
-
-const OTHERS: &str = "third/other/outside part*, others, anyone, anybody, other compan*, information, data, \
-    partners, affiliates, advertisers";
-
-const SITES: &str = "other/such/those/these/external sites/websites, other/such web sites, \
-    third party site*/website*/web*, linked ~ site*, link*, external link*";
-
-#[rustfmt::skip] // One clue after the other, each as wide as a line.
-const ENGLISH: &[Clue] = &[
-    clue(ContactData, 7, "contact information/details/data"),
-    clue(ContactData, 6, "email/postal/mailing/street/shipping/delivery address*, e mail address*, \
-        phone/telephone/mobile number*, name/names and address/addresses, name address"),
-    clue(ContactData, 3, "your email/address/name, your e mail, full name"),
-    clue(FinancialData, 7, "financial information/data, payment/billing information/data/details, \
-        credit/debit card*, card number*/details, bank account*/details, account number*, iban"),
-    clue(FinancialData, 5, "payment card*/method*/processor*/provider*/service*/transaction*, \
-        process* ~ payment*, billing address*"),
-    clue(AccountData, 7, "password*, login information/data, log in information, credentials"),
-    clue(AccountData, 6, "username*, user name*/id*, account information/data/details/credentials, \
-        date of birth, passport*, identity/identification document*, government ~ id, \
-        social security number*, driver*/drivers license*/licence*"),
-    clue(AccountData, 4, "creat*/register* ~ account*, your identity/profile"),
-    clue(Cookies, 7, "cookie*"),
-    clue(Cookies, 4, "web beacon*, tracking pixel*/technolog*, pixel tag*, local storage, localstorage, clear gif*"),
-    clue(ThirdParties, 9, "we ~ not/never/neither/dont/wont ~ \
-        disclos*/shar*/sell*/sold/rent*/trade*/transfer*/pass*/give/distribut*")
-        .with(OTHERS).without("may not have, password*").side(1),
-    clue(ThirdParties, 7, "not/never ~ disclosed/shared/sold/given/passed/transferred/disclose/share/sell, \
-        none ~ shared, no third part* ~ access, never ~ third part*, without your ~ consent")
-        .with(OTHERS).without("may not have, password*, you ~ not ~ shar*, if you ~ not").side(1),
-    clue(ThirdParties, 7, "shar* ~ with, disclos* ~ to/with, transfer*/pass* ~ to, sell/sold ~ to, \
-        made/make available to, provid*/give/given/send/available ~ to third part*, shar* by")
-        .with("third part*, partner*, affiliate*, service provider*, advertiser*, compan*, vendor*, contractor*, \
-            processor*, subsidiar*, law enforcement, authorit*, recipient*"),
-    clue(ThirdParties, 5, "our partners/affiliates/vendors/advertisers, our ~ service providers, \
-        our business/advertising partners, third part* ~ collect*/access, third party compan*, \
-        selected third part*, on our behalf"),
-    clue(OptOut, 9, "opt ~ out ~ receiv*, opt out of/by, may/can opt out, unsubscrib*"),
-    clue(OptOut, 7, "opt/opted/opting out, optout, withdraw* ~ consent, stop receiving, no longer ~ receive, \
-        not ~ receive future, not wish/want to receive, right to object, object to ~ processing, \
-        remov* ~ from our ~ database/list*, do not sell my, do not sell or share my"),
-    clue(Correction, 9, "correct*/updat*/modif* ~ information/data, chang* and/or modif*, rectif*, inaccurate, \
-        access and/or correct, edit ~ profile/account/information"),
-    clue(Correction, 6, "delet* your ~ information/data, delet*/eras* ~ personal, eras* your, \
-        right to/of access, right to delete/erasure, request ~ access/copy/deletion/erasure, \
-        remov* ~ personal information"),
-    clue(Correction, 3, "delet*/clos* your account, account settings"),
-    clue(Contact, 9, "@")
-        .with("contact*, email*, e mail*, mail, write, writing, send, reach*, question*, request*, officer*, at")
-        .brief(),
-    clue(Contact, 6, "@").brief(),
-    clue(Contact, 5, "contact/contacting/email/call/reach/send us, e mail us, write/writing to us, \
-        data protection officer, privacy officer, postal address is"),
-    clue(PublicAreas, 9, "become* public, public information/forum*/area*/profile*, chat room*, chatroom*, \
-        message/bulletin/discussion board*, news group*, newsgroup*, post* ~ publicly, publicly ~ post*, \
-        publicly visible/accessible, shown publicly, make* ~ public"),
-    clue(PublicAreas, 6, "forum*, blog comment*, publicly, user generated content, visible to other/others, \
-        seen/viewed by other*")
-        .with("post*, publish*, disclos*, public*, visible, seen, viewed, caution, available")
-        .without("publicly available information/data/source*, publicly accessible source*"),
-    clue(Security, 8, "security measure*/precaution*, secure/secured/protect/protects/protecting ~ information/data, \
-        encrypt*, safeguard*, ssl, tls, firewall*, secure server*, unauthorized/unauthorised access, \
-        access control*"),
-    clue(Security, 9, "cannot/not/no ~ guarantee*, hardly ~ risk, not ~ completely/entirely secure, 100 secure, \
-        no ~ secure, own risk, cannot ~ ensure/warrant*")
-        .with("secur*, safe*, protect*, unauthori*, transmission*, risk, compromised, break in, breach*, \
-            intercept*, hack*, internet")
-        .side(1),
-    clue(Security, 4, "security, secure, securely").with(DATA),
-    clue(Links, 9, "not responsible/control/apply, no responsibility/control, not ~ liable").with(SITES),
-    clue(Links, 7, "link/links to other, link/links to ~ third part*, links to ~ websites/sites, \
-        link* ~ external, external links, linked site*/website*"),
-    clue(IpAddress, 8, "ip address*/adress*, internet protocol"),
-    clue(Children, 8, "under the/a age, under age/13/14/16/18/thirteen/sixteen/eighteen, younger than, \
-        below the age, years of age, years old, coppa"),
-    clue(Children, 6, "child, children, childs, childrens, minors, parental consent, legal guardian*"),
-    clue(Retention, 9, "retain*/keep ~ information/data ~ long, retain* ~ information/data, retention period*, \
-        retained/kept/stored for, retained ~ as long, store* ~ for up to, store ~ for as long, storage period*, \
-        data retention, retain it/them, delet* after, deleted once/when, erased when, erased/deleted as soon"),
-    clue(Retention, 6, "as long as, no longer than/needed/necessary, for a period of, retain*")
-        .with("information, data, details, record*, copy, copies, logs")
-        .without("retain* the right"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -184,19 +112,49 @@ mod tests {
     fn every_phrase_can_be_found_and_every_topic_has_one() {
         for language in LANGUAGES {
             for topic in Topic::ALL {
-                assert!(language.clues.iter().any(|clue| clue.topic == topic), "{topic:?}");
+                assert!(
+                    language.clues.iter().any(|clue| clue.topic == topic),
+                    "{topic:?} {}",
+                    language.common
+                );
             }
             let of_clue = |clue: &Clue| [clue.any, clue.with, clue.without];
-            let phrases = language.clues.iter().flat_map(of_clue).chain([language.uses]);
+            let others = [language.uses, language.common, language.unless, language.authority];
+            let lists = language.clues.iter().flat_map(of_clue).chain(others).chain(language.requests);
             let mut words = Words::default();
-            for phrase in phrases.flat_map(|phrases| phrases.split(", ")).filter(|phrase| !phrase.is_empty())
-            {
+            for phrase in lists.flat_map(|phrases| phrases.split(", ")).filter(|phrase| !phrase.is_empty()) {
+                assert!(phrase.is_ascii(), "{phrase}: accents are left out");
                 // As a policy might have it: with the gap filled, the last choice taken, and in capitals.
                 let word = |word: &str| word.rsplit('/').next().unwrap().replace('*', "");
                 let text: Vec<String> = phrase.split(' ').map(word).collect();
                 words.read(&text.join(" ").replace('~', "quite certainly").to_uppercase());
-                assert!(words.has_any(&Phrases::new(phrase)), "{phrase}");
+                let mut matcher = Matcher::default();
+                matcher.list(phrase);
+                assert!(matcher.has_any(&words), "{phrase}");
             }
+        }
+    }
+
+    #[test]
+    fn languages() {
+        for (text, expected) in [
+            ("We use your data and the data of others.", &[0][..]),
+            ("Wir verarbeiten Ihre Daten und die der anderen nicht.", &[1]),
+            ("Nous utilisons les données que vous nous donnez.", &[2]),
+            ("Utilizamos los datos que usted nos da y sus cookies.", &[3]),
+            ("Questa informativa descrive i dati.", &[0]),
+            ("", &[0]),
+            (
+                "We use your data and the data of others. Wir verarbeiten Ihre Daten und die der anderen.",
+                &[0, 1],
+            ),
+        ] {
+            let found = spoken([text].into_iter());
+            let found: Vec<usize> = found
+                .iter()
+                .map(|one| LANGUAGES.iter().position(|other| one.common == other.common).unwrap())
+                .collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

@@ -8,6 +8,7 @@ use std::mem;
 
 use crate::Target;
 use crate::case::lowered;
+use crate::link::percent_decoded;
 use crate::model::{Block, Document, Heading, Inline, Link, Note, on_one_line, text};
 use crate::outline::{Depths, Entry, outline};
 use crate::slug::{Names, loose, slug, without_number};
@@ -17,8 +18,9 @@ pub(crate) fn note_name(label: &str) -> String {
     "note:".to_owned() + &lowered(label)
 }
 
-/// Names the places, resolves the links, makes the table of contents.
-pub(crate) fn settle(mut blocks: Vec<Block>) -> Document {
+/// Names the places, resolves the links, makes the table of contents. `address` is the document's own, or
+/// empty.
+pub(crate) fn settle(mut blocks: Vec<Block>, address: &str) -> Document {
     let mut places = Places::default();
     let mut depths = Depths::default();
     let mut entries = Vec::new();
@@ -32,21 +34,23 @@ pub(crate) fn settle(mut blocks: Vec<Block>) -> Document {
     });
     each(&mut blocks, &mut |block| match block {
         Block::Note(note) => places.name_note(note),
-        Block::Paragraph(content) => anchors(content, &mut |id| places.name_anchor(id)),
-        _ => {}
+        // A heading's own are known by now.
+        Block::Heading(_) => {}
+        block => texts(block, &mut |content| anchors(content, &mut |id| places.name_anchor(id))),
     });
+    let own = address.split('#').next().unwrap_or_default();
     for pass in [Pass::Learn, Pass::Resolve] {
         each(&mut blocks, &mut |block| {
-            if let Block::Paragraph(content) | Block::Heading(Heading { content, .. }) = block {
+            texts(block, &mut |content| {
                 links(content, &mut |link| match pass {
-                    Pass::Learn => places.learn(link),
+                    Pass::Learn => places.learn(link, own),
                     Pass::Resolve => places.resolve(link),
                 });
-            }
+            });
         });
     }
     let (title, outline) = outline(entries);
-    Document { title, blocks, outline }
+    Document { title, blocks, outline, lang: None, direction: None }
 }
 
 #[derive(Clone, Copy)]
@@ -107,7 +111,10 @@ impl Places {
     }
 
     /// Once a table of contents has said what a name stands for, "contact us" with that name is known too.
-    fn learn(&mut self, link: &mut Link) {
+    fn learn(&mut self, link: &mut Link, own: &str) {
+        if let Some(name) = own_place(&link.target, own) {
+            link.target = Target::Section(name);
+        }
         let Target::Section(name) = &link.target else {
             return;
         };
@@ -148,6 +155,21 @@ impl Places {
     }
 }
 
+/// The name of a place in the document, where it is given with the document's own address.
+fn own_place(target: &Target, own: &str) -> Option<String> {
+    let resolved = match target {
+        Target::Relative(relative) if relative.as_str().contains('#') => Some(relative.resolve(own)?),
+        _ => None,
+    };
+    let address = match (target, &resolved) {
+        (Target::Web(href), _) | (_, Some(href)) => href.as_str(),
+        _ => return None,
+    };
+    let (page, name) = address.split_once('#')?;
+    let found = !own.is_empty() && page == own && !name.is_empty();
+    found.then(|| percent_decoded(name))
+}
+
 /// Notes what a name stands for. The first that has it keeps it.
 fn note(names: &mut BTreeMap<String, u32>, name: String, place: u32) {
     names.entry(name).or_insert(place);
@@ -161,10 +183,7 @@ fn links(content: &mut [Inline], visit: &mut dyn FnMut(&mut Link)) {
                 visit(link);
                 links(&mut link.children, visit);
             }
-            Inline::Strong(children) | Inline::Emphasis(children) | Inline::Strikethrough(children) => {
-                links(children, visit);
-            }
-            _ => {}
+            inline => links(inline.children_mut().map_or(&mut [], Vec::as_mut_slice), visit),
         }
     }
 }
@@ -173,15 +192,16 @@ fn links(content: &mut [Inline], visit: &mut dyn FnMut(&mut Link)) {
 fn each(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Block)) {
     for block in blocks {
         visit(block);
-        match block {
-            Block::Quote(inner) | Block::Note(Note { blocks: inner, .. }) => each(inner, visit),
-            Block::List(list) => list.items.iter_mut().for_each(|item| each(item, visit)),
-            Block::Table(table) => {
-                let cells = table.header.iter_mut().chain(table.rows.iter_mut().flatten());
-                cells.for_each(|cell| each(cell, visit));
-            }
-            Block::Heading(_) | Block::Paragraph(_) | Block::Code(_) | Block::Rule => {}
-        }
+        block.inner_mut().into_iter().for_each(|inner| each(inner, visit));
+    }
+}
+
+/// Visits every piece of running text of a block's own.
+fn texts(block: &mut Block, visit: &mut dyn FnMut(&mut Vec<Inline>)) {
+    match block {
+        Block::Paragraph(content) | Block::Heading(Heading { content, .. }) => visit(content),
+        Block::Definitions(all) => all.iter_mut().for_each(|one| visit(&mut one.term)),
+        _ => {}
     }
 }
 
@@ -189,13 +209,9 @@ fn each(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Block)) {
 fn anchors(content: &mut Vec<Inline>, keep: &mut dyn FnMut(&str) -> bool) {
     content.retain_mut(|inline| match inline {
         Inline::Anchor(id) => keep(id),
-        Inline::Strong(children)
-        | Inline::Emphasis(children)
-        | Inline::Strikethrough(children)
-        | Inline::Link(Link { children, .. }) => {
-            anchors(children, keep);
+        inline => {
+            inline.children_mut().into_iter().for_each(|children| anchors(children, keep));
             true
         }
-        _ => true,
     });
 }

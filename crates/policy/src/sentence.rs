@@ -26,6 +26,8 @@ pub struct Sentence {
     pub lead: Option<Rc<str>>,
     /// Where it stands; `None` before the first heading.
     pub section: Option<Rc<Section>>,
+    /// The number of the [`Leaf`](crate::Leaf) it is in; `None` where no document was made.
+    pub leaf: Option<u32>,
 }
 
 /// Collects sentences from a document that is read from its start to its end.
@@ -35,6 +37,8 @@ pub(crate) struct Sentences {
     section: Option<Rc<Section>>,
     /// The words that lead to the list which comes next, or which is being read.
     lead: Option<Rc<str>>,
+    /// Where the next text stands.
+    pub(crate) leaf: Option<u32>,
 }
 
 impl Sentences {
@@ -66,7 +70,12 @@ impl Sentences {
             if !in_list || leads {
                 self.lead = leads.then(|| text.as_str().into());
             }
-            self.found.push(Sentence { text, lead: lead.take(), section: self.section.clone() });
+            self.found.push(Sentence {
+                text,
+                lead: lead.take(),
+                section: self.section.clone(),
+                leaf: self.leaf,
+            });
         }
     }
 

@@ -40,26 +40,22 @@ impl Names {
     }
 
     /// Whether the name is still to be had.
-    #[cfg(feature = "markdown")]
     pub(crate) fn is_free(&self, name: &str) -> bool {
         !self.0.contains_key(name)
     }
 
     /// The name, if it was given.
-    #[cfg(feature = "markdown")]
     pub(crate) fn get(&self, name: &str) -> Option<&String> {
         self.0.get_key_value(name).map(|(name, _)| name)
     }
 }
 
 /// A text's letters and digits alone, in lower case: what is left when punctuation, space and mark-up vary.
-#[cfg(feature = "markdown")]
 pub(crate) fn loose(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).map(lower).collect()
 }
 
 /// A title without the number in front of it.
-#[cfg(feature = "markdown")]
 pub(crate) fn without_number(title: &str) -> &str {
     let rest = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ')');
     if rest.starts_with(char::is_whitespace) { rest.trim_start() } else { title }

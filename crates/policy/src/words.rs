@@ -1,42 +1,95 @@
-//! A text's words, and whether a phrase is among them.
+//! A text's words, and which phrases are among them.
 
-use crate::case::lower;
+use crate::fold::fold;
 
-/// A sentence's words, ready to be searched. One is used for many sentences in turn.
+/// A text's words, ready to be searched. One is used for many texts in turn.
 #[derive(Default)]
 pub(crate) struct Words {
-    /// The words in lower case, one after the other.
+    /// The words, folded, one after the other.
     text: String,
     /// Where in `text` each word ends.
     ends: Vec<usize>,
-    /// Each word's first byte, as a [`bit`].
-    initials: Vec<u64>,
 }
 
-/// Phrases to look for, each with the first bytes that it may begin with: most are ruled out by them.
-pub(crate) struct Phrases(Vec<(u64, &'static str)>);
+/// Phrases to look for, in lists, all in one pass: each word of a text is compared only with the phrases that
+/// begin with its letter.
+#[derive(Default)]
+pub(crate) struct Matcher {
+    /// The phrases with the number of their list.
+    phrases: Vec<(u16, &'static str)>,
+    lists: u16,
+    /// By the first byte of a word, the phrases that may begin there.
+    starts: Vec<Vec<u16>>,
+}
 
-impl Phrases {
-    /// From a list set off by commas.
-    pub(crate) fn new(list: &'static str) -> Self {
-        let phrases = list.split(',').map(|phrase| phrase.trim_start_matches(' '));
-        let initials = |phrase: &str| {
+/// Which lists have a phrase in a text.
+#[derive(Default)]
+pub(crate) struct Found(Vec<bool>);
+
+impl Found {
+    pub(crate) fn has(&self, list: u16) -> bool {
+        self.0.get(usize::from(list)).copied().unwrap_or_default()
+    }
+}
+
+impl Matcher {
+    /// Adds a list of phrases set off by commas; returns its number.
+    pub(crate) fn list(&mut self, phrases: &'static str) -> u16 {
+        let list = self.lists;
+        self.lists += 1;
+        self.starts.resize_with(256, Vec::new);
+        for phrase in phrases.split(',').map(|phrase| phrase.trim_start_matches(' ')) {
+            let place = u16::try_from(self.phrases.len()).unwrap_or(u16::MAX);
             let first = phrase.split(' ').next().unwrap_or_default();
-            first.split('/').filter_map(|word| word.bytes().next()).fold(0, |all, byte| all | bit(byte))
-        };
-        Phrases(
-            phrases.filter(|phrase| !phrase.is_empty()).map(|phrase| (initials(phrase), phrase)).collect(),
-        )
+            let mut known = [false; 256];
+            for byte in first.split('/').filter_map(|word| word.bytes().next()) {
+                // A `*` may be any.
+                let all = byte == b'*';
+                for ((start, known), at) in self.starts.iter_mut().zip(&mut known).zip(0u8..=255) {
+                    if (all || at == byte) && !*known {
+                        *known = true;
+                        start.push(place);
+                    }
+                }
+            }
+            if !phrase.is_empty() {
+                self.phrases.push((list, phrase));
+            }
+        }
+        list
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Tells of every phrase that is found: its list, and the word it begins at.
+    pub(crate) fn each(&self, words: &Words, tell: &mut dyn FnMut(u16, usize)) {
+        for at in 0..words.count() {
+            let first = words.word(at).and_then(|word| word.bytes().next());
+            let starts = first.and_then(|first| self.starts.get(usize::from(first)));
+            for place in starts.into_iter().flatten() {
+                if let Some((list, phrase)) = self.phrases.get(usize::from(*place))
+                    && words.has_at(at, phrase)
+                {
+                    tell(*list, at);
+                }
+            }
+        }
     }
-}
 
-/// A first byte's place among 64. A `*` may be any.
-fn bit(byte: u8) -> u64 {
-    if byte == b'*' { u64::MAX } else { 1 << (byte & 63) }
+    /// Which lists have a phrase among the words.
+    pub(crate) fn find(&self, words: &Words, found: &mut Found) {
+        found.0.clear();
+        found.0.resize(usize::from(self.lists), false);
+        self.each(words, &mut |list, _| {
+            found.0.get_mut(usize::from(list)).into_iter().for_each(|found| *found = true);
+        });
+    }
+
+    /// Whether any phrase is among the words.
+    #[cfg(test)]
+    pub(crate) fn has_any(&self, words: &Words) -> bool {
+        let mut any = false;
+        self.each(words, &mut |_, _| any = true);
+        any
+    }
 }
 
 impl Words {
@@ -44,7 +97,6 @@ impl Words {
     pub(crate) fn read(&mut self, text: &str) {
         self.text.clear();
         self.ends.clear();
-        self.initials.clear();
         for c in text.chars() {
             match c {
                 'a'..='z' | '0'..='9' => self.text.push(c),
@@ -54,8 +106,10 @@ impl Words {
                     self.text.push('@');
                     self.end_word();
                 }
-                '\'' | '’' | '\u{ad}' => {}
-                c if c.is_alphanumeric() => self.text.push(lower(c)),
+                // "don't" is one word, "l'adresse" two.
+                '\'' | '’' if self.length() > 1 && !self.text.ends_with("qu") => {}
+                '\u{ad}' => {}
+                c if c.is_alphanumeric() || matches!(u32::from(c), 0x300..=0x36f) => fold(c, &mut self.text),
                 _ => self.end_word(),
             }
         }
@@ -64,14 +118,6 @@ impl Words {
 
     pub(crate) fn count(&self) -> usize {
         self.ends.len()
-    }
-
-    /// Whether one of the phrases is among the words.
-    pub(crate) fn has_any(&self, phrases: &Phrases) -> bool {
-        phrases.0.iter().any(|(initials, phrase)| {
-            let mut starts = self.initials.iter().enumerate();
-            starts.any(|(start, initial)| initials & initial != 0 && self.has_at(start, phrase))
-        })
     }
 
     /// Whether the phrase stands at a word.
@@ -87,7 +133,7 @@ impl Words {
             && rest.is_none_or(|rest| self.has_at(start + 1, rest))
     }
 
-    fn word(&self, index: usize) -> Option<&str> {
+    pub(crate) fn word(&self, index: usize) -> Option<&str> {
         self.text.get(self.start(index)?..*self.ends.get(index)?)
     }
 
@@ -98,10 +144,13 @@ impl Words {
         }
     }
 
+    /// How long the word is that is being read.
+    fn length(&self) -> usize {
+        self.text.len() - self.ends.last().copied().unwrap_or_default()
+    }
+
     fn end_word(&mut self) {
-        let start = self.ends.last().copied().unwrap_or_default();
-        if let Some(initial) = self.text.as_bytes().get(start) {
-            self.initials.push(bit(*initial));
+        if self.length() > 0 {
             self.ends.push(self.text.len());
         }
     }
@@ -128,6 +177,7 @@ mod tests {
             ("We use cookies.", "cookie", false),
             ("We use co-operation", "co operation", true),
             ("We don’t sell", "dont sell", true),
+            ("L’adresse qu’elle", "l adresse qu elle", true),
             ("not ever sold", "not ~ sold", true),
             ("not sold", "not ~ sold", true),
             ("not a b c d sold", "not ~ sold", true),
@@ -139,7 +189,8 @@ mod tests {
             ("we never", "we dont, we not/never", true),
             ("", ", ", false),
             ("at b example", "@", false),
-            ("ÜBER UNS", "über uns", true),
+            ("ÜBER UNS", "uber uns", true),
+            ("Données personnelles", "donnees personnel*", true),
             ("当社はクッキーを使用します", "*クッキー*", true),
             ("Datenschutzbeauftragter", "*beauftragter", true),
             ("Beauftragter des Hauses", "*haus", false),
@@ -149,7 +200,9 @@ mod tests {
             let mut words = Words::default();
             words.read("left over from before");
             words.read(text);
-            assert_eq!(words.has_any(&Phrases::new(phrase)), found, "{text:?} {phrase:?}");
+            let mut matcher = Matcher::default();
+            matcher.list(phrase);
+            assert_eq!(matcher.has_any(&words), found, "{text:?} {phrase:?}");
         }
     }
 }

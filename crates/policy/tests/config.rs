@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use policy::{Config, Source, fingerprint};
+use policy::{Config, Format, Source, fingerprint};
 use settings::{Issues, Reader, Value};
 
 fn check(json: &str, source: Option<Source>, revision: &str, expected: &[&str]) {
@@ -19,12 +19,16 @@ fn check(json: &str, source: Option<Source>, revision: &str, expected: &[&str]) 
     }
 }
 
-fn markdown(address: &str) -> Option<Source> {
-    Some(Source::Markdown(address.to_owned()))
+fn at(address: &str, format: Option<Format>, selector: Option<&str>) -> Option<Source> {
+    Some(Source::At { address: address.to_owned(), format, selector: selector.map(str::to_owned) })
 }
 
-fn page(address: &str) -> Option<Source> {
-    Some(Source::Page(address.to_owned()))
+fn markdown(address: &str) -> Option<Source> {
+    at(address, Some(Format::Markdown), None)
+}
+
+fn page(address: &str, selector: Option<&str>) -> Option<Source> {
+    at(address, Some(Format::Html), selector)
 }
 
 #[test]
@@ -33,7 +37,7 @@ fn what_is_right_is_read() {
     check(r#"{"policy": {"src": "/p.md"}}"#, markdown("/p.md"), "", &[]);
     check(
         r#"{"policy": {"src": "https://a.example/p", "revision": "2"}}"#,
-        markdown("https://a.example/p"),
+        at("https://a.example/p", None, None),
         "2",
         &[],
     );
@@ -79,26 +83,23 @@ fn what_is_wrong_is_said() {
 }
 
 #[test]
-fn an_html_policy_is_linked_to_and_the_site_told() {
+fn a_page_may_be_the_policy_or_hold_it() {
+    check(r#"{"policy": {"src": "/p.html?x"}}"#, page("/p.html?x", None), "", &[]);
+    check(r#"{"policy": {"src": "/p", "format": "html"}}"#, page("/p", None), "", &[]);
+    check(r##"{"policy": {"src": "/p", "selector": "#main"}}"##, page("/p", Some("#main")), "", &[]);
     check(
-        r#"{"policy": {"src": "/p.html?x"}}"#,
-        page("/p.html?x"),
+        r##"{"policy": {"src": "/p.md", "format": "markdown", "selector": "#main"}}"##,
+        at("/p.md", Some(Format::Markdown), Some("#main")),
         "",
-        &["$.policy.src: this version shows"],
+        &["$.policy.selector: picks a part"],
     );
     check(
-        r#"{"policy": {"src": "/p", "format": "html"}}"#,
-        page("/p"),
+        r#"{"policy": {"text": "a", "format": "html", "selector": "p"}}"#,
+        Some(Source::Text("a".to_owned())),
         "",
-        &["$.policy.format: this version shows"],
+        &["$.policy.format: a policy in the configuration", "$.policy.selector: picks a part"],
     );
-    check(
-        r##"{"policy": {"src": "/p", "format": "html", "selector": "#main"}}"##,
-        page("/p"),
-        "",
-        &["$.policy.format: this version shows", "$.policy.selector: picks a part"],
-    );
-    assert_eq!(Source::Page("/p".to_owned()).address(), Some("/p"));
+    assert_eq!(page("/p", None).unwrap().address(), Some("/p"));
     assert_eq!(Source::Text("/p".to_owned()).address(), None);
 }
 

@@ -111,5 +111,7 @@ fn typography_does_not_hide_a_phrase() {
 #[test]
 #[cfg(feature = "markdown")]
 fn parsed_or_not_the_sentences_are_the_same() {
-    assert_eq!(policy::markdown::parse(SAMPLE).sentences(), plain::sentences(SAMPLE));
+    let mut parsed = policy::markdown::parse(SAMPLE).sentences();
+    parsed.iter_mut().for_each(|sentence| sentence.leaf = None);
+    assert_eq!(parsed, plain::sentences(SAMPLE));
 }

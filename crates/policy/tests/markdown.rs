@@ -79,14 +79,14 @@ fn raw_html_is_taken_apart() {
     check("<style>p { x: y }</style>\n\na", "p a");
     check("<!-- a\n\nb -->\n\nc", "p c");
     check("<div>a &lt;b&gt; **c**</div>\n\nd", "p a <b> **c**\np d");
-    check("<h2 id=x>a</h2>\n<p>b<p>c\n<ul><li>d<li>e</ul>", "h2/0 #a a\np b\np c\np d\np e");
+    check("<h2 id=x>a</h2>\n<p>b<p>c\n<ul><li>d<li>e</ul>", "h2/0 #a a\np b\np c\nul\n -\n  p d\n -\n  p e");
     check("a <a href=\"https://b.example/?x&amp;y\">c</a>", "p a <a web:https://b.example/?x&y c>");
     check("a <a href=JaVa&Tab;Script&colon;alert(1)>c</a>", "p a <a refused:JaVa\tScript:alert(1) c>");
     check("a <a href=&#106avascript:alert(1)>c</a>", "p a <a refused:javascript:alert(1) c>");
     check("[a <a href=https://b.example>c</a>](/d)", "p <a rel:/d a c>");
     check("<p title=\"a > b\">c", "p c");
     check("<img src=x onerror=\"alert(1)", "p <img src=x onerror=\"alert(1)");
-    check("<svg><![CDATA[><a xlink:href=\"javascript:alert(1)\">b</a>", "p <![CDATA[>b");
+    check("a<svg><![CDATA[><a xlink:href=\"javascript:alert(1)\">b</a>\n\nc", "p a\np c");
 }
 
 #[test]

@@ -47,49 +47,7 @@ proptest! {
 mod parsed {
     use super::*;
     use policy::markdown::parse;
-    use policy::model::{Block, Inline};
     use policy::{MAX_DEPTH, Target};
-
-    /// Visits every link and image target, every id that a link may lead to, and every heading's id.
-    fn targets<'a>(blocks: &'a [Block], to: &mut Vec<&'a Target>, ids: &mut Vec<&'a str>) {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => {
-                    ids.push(&heading.id);
-                    in_text(&heading.content, to, ids);
-                }
-                Block::Paragraph(content) => in_text(content, to, ids),
-                Block::Quote(inner) => targets(inner, to, ids),
-                Block::Note(note) => {
-                    ids.push(&note.id);
-                    targets(&note.blocks, to, ids);
-                }
-                Block::List(list) => list.items.iter().for_each(|item| targets(item, to, ids)),
-                Block::Table(table) => {
-                    let cells = table.header.iter().chain(table.rows.iter().flatten());
-                    cells.for_each(|cell| targets(cell, to, ids));
-                }
-                Block::Code(_) | Block::Rule => {}
-            }
-        }
-    }
-
-    fn in_text<'a>(content: &'a [Inline], to: &mut Vec<&'a Target>, ids: &mut Vec<&'a str>) {
-        for inline in content {
-            match inline {
-                Inline::Strong(children) | Inline::Emphasis(children) | Inline::Strikethrough(children) => {
-                    in_text(children, to, ids);
-                }
-                Inline::Link(link) => {
-                    to.push(&link.target);
-                    in_text(&link.children, to, ids);
-                }
-                Inline::Image { source, .. } => to.extend(source),
-                Inline::Anchor(id) => ids.push(id),
-                Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
-            }
-        }
-    }
 
     proptest! {
         #[test]
@@ -99,7 +57,7 @@ mod parsed {
             prop_assert_eq!(&document, &parse(&text));
 
             let (mut to, mut ids) = (Vec::new(), Vec::new());
-            targets(&document.blocks, &mut to, &mut ids);
+            common::targets(&document.blocks, &mut to, &mut ids);
             for target in to {
                 match target {
                     Target::Web(href) | Target::Mail(href) | Target::Phone(href) => {

@@ -60,14 +60,15 @@ fn likely() -> Vec<String> {
         let own = window.navigator().languages();
         languages.extend(own.iter().filter_map(|language| language.as_string()).take(3));
     }
-    languages.sort_unstable();
-    languages.dedup();
     languages
 }
 
 fn all(languages: &[String]) -> Names {
     let mut names = Vec::new();
-    for language in languages {
+    for (place, language) in languages.iter().enumerate() {
+        if languages.iter().take(place).any(|known| known == language) {
+            continue;
+        }
         for style in ["long", "short"] {
             let options = js_sys::Object::new();
             convert::set(&options, "type", &"region".into());

@@ -29,7 +29,7 @@ use super::watch::Watch;
 use super::{page, waivers};
 use crate::chunks::{Attempt, ChunkError, FormChunk, Forms, Scene};
 use crate::config::Config;
-use crate::model::Action;
+use crate::model::{Action, View};
 use crate::store;
 use crate::ui::review::{Review, ReviewProps, Wishes};
 
@@ -360,7 +360,7 @@ impl Forms for Guard {
                 .props
                 .onpolicy
                 .as_ref()
-                .map(|_| Callback::from(move |()| dispatch(Action::Open(crate::model::View::Policy)))),
+                .map(|_| Callback::from(move |sentence| dispatch(read(sentence)))),
             ..pending.props.clone()
         };
         // Nothing of one form's review may show in another's.
@@ -397,6 +397,11 @@ impl Forms for Guard {
         self.forget();
         self.guarded.take().retain(|guarded| guarded.release());
     }
+}
+
+/// Opens the policy at a sentence of it, or where reading ended.
+fn read(sentence: Option<AttrValue>) -> Action {
+    sentence.map_or(Action::Open(View::Policy), |sentence| Action::Read(sentence.as_str().into()))
 }
 
 impl Guard {

@@ -1,16 +1,17 @@
 //! What the policy says of each sort of data, in its own sentences. Fetched when the first guarded form is
-//! met, so that the review need not wait.
+//! met, so that the review need not wait; what the policy's view has read already is not asked for again.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use form::{Group, Target};
 use js_sys::Promise;
-use policy::{Source, Topic};
+use policy::{Format, Sentence, Topic};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::super::fetch;
+use crate::chunks;
 use crate::config::Config;
 use crate::ui::review::Quoted;
 
@@ -30,8 +31,8 @@ impl Quotes {
         let found: Rc<RefCell<Vec<Quoted>>> = Rc::default();
         let (config, into) = (config.clone(), found.clone());
         let coming = future_to_promise(async move {
-            if let Some(text) = policy_text(&config).await {
-                into.replace(quote(&text));
+            if let Some(sentences) = sentences(&config).await {
+                into.replace(quote(&sentences));
             }
             Ok(JsValue::UNDEFINED)
         });
@@ -50,17 +51,17 @@ impl Quotes {
     }
 }
 
-async fn policy_text(config: &Config) -> Option<String> {
-    match &config.policy.as_ref()?.source {
-        Source::Text(text) => Some(text.clone()),
-        // Whoever opens the policy is told why it cannot be shown; here it is quoted or it is not.
-        Source::Markdown(address) => fetch::text(&fetch::absolute(address).ok()?).await.ok(),
-        Source::Page(_) => None,
+/// Whoever opens the policy is told why it cannot be shown; here it is quoted or it is not.
+async fn sentences(config: &Config) -> Option<Vec<Sentence>> {
+    let source = &config.policy.as_ref()?.source;
+    let fetched = fetch::policy(source).await.ok()?;
+    match fetched.format {
+        Format::Markdown => Some(policy::plain::sentences(&fetched.text)),
+        Format::Html => chunks::load_policy().await.ok()?.sentences(&fetched, source),
     }
 }
 
-fn quote(text: &str) -> Vec<Quoted> {
-    let sentences = policy::plain::sentences(text);
+fn quote(sentences: &[Sentence]) -> Vec<Quoted> {
     let topics = [
         (Group::Contact, Topic::ContactData),
         (Group::Identity, Topic::ContactData),
@@ -68,7 +69,7 @@ fn quote(text: &str) -> Vec<Quoted> {
         (Group::Credentials, Topic::AccountData),
     ];
     let quoted = |(group, topic)| {
-        let quotes = policy::quotes(&sentences, topic).into_iter().take(MOST);
+        let quotes = policy::quotes(sentences, topic).into_iter().take(MOST);
         Quoted { group, sentences: quotes.map(|quote| quote.sentence.into()).collect() }
     };
     topics.into_iter().map(quoted).collect()

@@ -8,7 +8,8 @@ use policy::{Document, Entry};
 use web_sys::{Element, Event, EventTarget, HtmlElement, Node};
 use yew::prelude::*;
 
-use super::view::{Jump, place_of, places};
+use super::place::{place_of, places};
+use super::view::Jump;
 use crate::text::{Texts, policy as say};
 
 /// From this width on there is room beside the text. As in the style sheet.
@@ -22,6 +23,8 @@ pub(super) struct ContentsProps {
     pub texts: Texts,
     pub lang: Option<AttrValue>,
     pub jump: Jump,
+    /// How many parts of the policy are on the page.
+    pub shown: usize,
     pub onsection: Callback<AttrValue>,
 }
 
@@ -30,11 +33,9 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
     let wide = use_state_eq(|| false);
     let current = use_state_eq(|| None::<AttrValue>);
     {
-        let (wide, current, onsection) = (wide.clone(), current.clone(), props.onsection.clone());
-        let deps = (props.document.clone(), props.article.clone());
-        use_effect_with(deps, move |(_, article)| {
-            let width = article.cast::<Element>().map(|article| article.client_width());
-            wide.set(width.is_some_and(|width| width >= WIDE));
+        let (current, onsection) = (current.clone(), props.onsection.clone());
+        let deps = (props.document.clone(), props.article.clone(), props.shown);
+        use_effect_with(deps, move |(_, article, _)| {
             // Whatever has an id but no heading's tag (a note, an anchor) is no section.
             let sections: Vec<HtmlElement> =
                 places(article).into_iter().filter(|place| place.tag_name().starts_with('H')).collect();
@@ -51,6 +52,13 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
             read();
             let listeners = listen(article, Rc::new(read));
             move || drop(listeners)
+        });
+    }
+    {
+        let wide = wide.clone();
+        use_effect_with(props.article.clone(), move |article| {
+            let width = article.cast::<Element>().map(|article| article.client_width());
+            wide.set(width.is_some_and(|width| width >= WIDE));
         });
     }
     let heading = props.texts.get(&say::CONTENTS);

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use policy::{Document, Quote, Sentence, Topic, quotes};
+use policy::{Document, Quote, Topic};
 use yew::prelude::*;
 
 use super::view::Jump;
@@ -39,19 +39,21 @@ pub(super) fn Topics(props: &TopicsProps) -> Html {
 }
 
 fn all(props: &TopicsProps) -> Html {
-    let sentences = props.document.sentences();
-    Topic::ALL.iter().map(|topic| on(*topic, &sentences, props)).collect()
+    let answers = policy::answers(&props.document.sentences());
+    Topic::ALL.iter().map(|topic| on(*topic, answers.on(*topic), props)).collect()
 }
 
-fn on(topic: Topic, sentences: &[Sentence], props: &TopicsProps) -> Html {
+fn on(topic: Topic, found: &[Quote], props: &TopicsProps) -> Html {
     let title = props.texts.get(&name(topic));
-    let found = quotes(sentences, topic);
     let tag = format!("h{}", props.heading_level.clamp(1, 6));
     html! {
         <section key={title.as_str()}>
             <@{tag}>{ &title }</@>
             if found.is_empty() {
                 <p class="document-silent">{ props.texts.get(&say::NOT_MENTIONED) }</p>
+            }
+            if found.iter().any(|quote| quote.conflict) {
+                <p><strong>{ props.texts.get(&say::CONFLICT) }</strong></p>
             }
             { for found.iter().map(|quote| cited(quote, props)) }
         </section>
@@ -65,9 +67,12 @@ fn cited(quote: &Quote, props: &TopicsProps) -> Html {
                 if let Some(lead) = &quote.lead { { &**lead }{ " … " } }
                 { &quote.sentence }
             </blockquote>
-            if let Some(section) = &quote.section {
-                <figcaption>{ props.jump.link(&section.id, html! { &section.title }, false) }</figcaption>
-            }
+            <figcaption>
+                { match &quote.section {
+                    Some(section) => props.jump.to_words(&section.id, &quote.sentence, html! { &section.title }),
+                    None => props.jump.to_words("", &quote.sentence, html! { props.texts.get(&say::SHOW) }),
+                } }
+            </figcaption>
         </figure>
     }
 }
@@ -77,6 +82,9 @@ pub(super) fn name(topic: Topic) -> Msg {
         Topic::ContactData => say::CONTACT_DATA,
         Topic::FinancialData => say::FINANCIAL_DATA,
         Topic::AccountData => say::ACCOUNT_DATA,
+        Topic::Collected => say::COLLECTED,
+        Topic::Purposes => say::PURPOSES,
+        Topic::Changes => say::CHANGES,
         Topic::Cookies => say::COOKIES,
         Topic::ThirdParties => say::THIRD_PARTIES,
         Topic::OptOut => say::OPT_OUT,

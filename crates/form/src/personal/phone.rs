@@ -310,7 +310,7 @@ fn announced(flat: &Flat, start: usize, index: &Index) -> Option<bool> {
     }
     // The words of the sentence before are about something else.
     let text = flat.original(from..start);
-    let text = text.rsplit_once(". ").filter(|(_, rest)| rest.len() > 2).map_or(text, |(_, rest)| rest);
+    let text = text.split(". ").filter(|part| part.len() > 2).last().unwrap_or(text);
     let said = Said::of(index, text);
     let words: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())

@@ -12,6 +12,7 @@ mod foreign;
 mod forms;
 mod guarded;
 mod languages;
+mod links;
 mod loading;
 mod policy;
 mod returning;

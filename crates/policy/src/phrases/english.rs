@@ -1,0 +1,118 @@
+//! English.
+
+use super::{Clue, Language, clue};
+use crate::Topic::*;
+
+pub(super) static LANGUAGE: Language = Language {
+    common: "the, and, of, you, your, with, our",
+    uses: "used to/for/by, use/uses/using/used ~ to/for, in order to, so that, for the purpose*, \
+    for purposes, to help/provide/send/process/contact/bill/verify/improve/deliver/operate/identify, helps us, \
+    allow*/enable* us",
+    unless: "except, unless, without your, other than, apart from, for their own, for their ~ marketing, \
+        for marketing, for direct marketing, for advertising, than as described, than those, only",
+    requests: [
+        "unsubscrib*, opt out, opt/opted/opting out, mailing*, newsletter*, marketing, \
+            no longer ~ receive, stop receiving, promotion*",
+        "correct*, rectif*, updat* ~ information/data/your, modif* ~ information/data/your, \
+            chang* ~ information/data, amend* ~ information/data, inaccurate",
+        "delet*, eras*, erasure, remov* ~ information/data/your",
+        "access, copy, copies, portab*, what ~ information/data ~ hold/have",
+    ],
+    authority: "supervisory authorit*, data protection authorit*, information commissioner*, regulator*, ombudsman, \
+        lodge ~ complaint, dispute resolution",
+    clues: CLUES,
+};
+
+const DATA: &str = "information, data, details";
+
+const OTHERS: &str = "third/other/outside part*, others, anyone, anybody, other compan*, information, data, \
+    partners, affiliates, advertisers";
+
+const SITES: &str = "other/such/those/these/external sites/websites, other/such web sites, \
+    third party site*/website*/web*, linked ~ site*, link*, external link*";
+
+#[rustfmt::skip] // One clue after the other, each as wide as a line.
+const CLUES: &[Clue] = &[
+    clue(Collected, 7, "we/may ~ collect/gather/receive/store/process, collect*/gather* ~ about/from you, \
+        information/data we collect*, you ~ provide us, provided/given by you, collected/recorded automatically, \
+        automatically collect*/receive*/record*/log*").with(DATA).without("not ~ collect, never ~ collect"),
+    clue(Purposes, 8, "use*/process* ~ information/data ~ to/for, used/processed to/for, purpose* of processing, \
+        for ~ following purpose*, in order to").with(DATA),
+    clue(Changes, 9, "last/most recently ~ updated/revised/modified/changed/amended, effective date, effective as/from/since/on, \
+        last update/revision/change/modified, date of last, becomes/became/is effective").brief(),
+    clue(Changes, 8, "change/changes/update/updates/amend/amends/modify/revise ~ \
+        this/our/the ~ policy/statement/notice/page, changes/updates/amendments/revisions/modifications to"),
+    clue(ContactData, 7, "contact information/details/data"),
+    clue(ContactData, 6, "email/postal/mailing/street/shipping/delivery address*, e mail address*, \
+        phone/telephone/mobile number*, name/names and address/addresses, name address"),
+    clue(ContactData, 3, "your email/address/name, your e mail, full name"),
+    clue(FinancialData, 7, "financial information/data, payment/billing information/data/details, \
+        credit/debit card*, card number*/details, bank account*/details, account number*, iban"),
+    clue(FinancialData, 5, "payment card*/method*/processor*/provider*/service*/transaction*, \
+        process* ~ payment*, billing address*"),
+    clue(AccountData, 7, "password*, login information/data, log in information, credentials"),
+    clue(AccountData, 6, "username*, user name*/id*, account information/data/details/credentials, \
+        date of birth, passport*, identity/identification document*, government ~ id, \
+        social security number*, driver*/drivers license*/licence*"),
+    clue(AccountData, 4, "creat*/register* ~ account*, your identity/profile"),
+    clue(Cookies, 7, "cookie*"),
+    clue(Cookies, 4, "web beacon*, tracking pixel*/technolog*, pixel tag*, local storage, localstorage, clear gif*"),
+    clue(ThirdParties, 9, "we ~ not/never/neither/dont/wont ~ \
+        disclos*/shar*/sell*/sold/rent*/trade*/transfer*/pass*/give/distribut*")
+        .with(OTHERS).without("may not have, password*").side(1),
+    clue(ThirdParties, 7, "not/never ~ disclosed/shared/sold/given/passed/transferred/disclose/share/sell, \
+        none ~ shared, no third part* ~ access, never ~ third part*, without your ~ consent")
+        .with(OTHERS).without("may not have, password*, you ~ not ~ shar*, if you ~ not").side(1),
+    clue(ThirdParties, 7, "shar* ~ with, disclos* ~ to/with, transfer*/pass* ~ to, sell/sold ~ to, \
+        made/make available to, provid*/give/given/send/available ~ to third part*, shar* by")
+        .with("third part*, partner*, affiliate*, service provider*, advertiser*, compan*, vendor*, contractor*, \
+            processor*, subsidiar*, law enforcement, authorit*, recipient*"),
+    clue(ThirdParties, 5, "our partners/affiliates/vendors/advertisers, our ~ service providers, \
+        our business/advertising partners, third part* ~ collect*/access, third party compan*, \
+        selected third part*, on our behalf"),
+    clue(OptOut, 9, "opt ~ out ~ receiv*, opt out of/by, may/can opt out, unsubscrib*"),
+    clue(OptOut, 7, "opt/opted/opting out, optout, withdraw* ~ consent, stop receiving, no longer ~ receive, \
+        not ~ receive future, not wish/want to receive, right to object, object to ~ processing, \
+        remov* ~ from our ~ database/list*, do not sell my, do not sell or share my"),
+    clue(Correction, 9, "correct*/updat*/modif* ~ information/data, chang* and/or modif*, rectif*, inaccurate, \
+        access and/or correct, edit ~ profile/account/information"),
+    clue(Correction, 6, "delet* your ~ information/data, delet*/eras* ~ personal, eras* your, \
+        right to/of access, right to delete/erasure, request ~ access/copy/deletion/erasure, \
+        remov* ~ personal information"),
+    clue(Correction, 3, "delet*/clos* your account, account settings"),
+    clue(Contact, 9, "@")
+        .with("contact*, email*, e mail*, mail, write, writing, send, reach*, question*, request*, officer*, at")
+        .brief(),
+    clue(Contact, 6, "@").brief(),
+    clue(Contact, 5, "contact/contacting/email/call/reach/send us, e mail us, write/writing to us, \
+        data protection officer, privacy officer, postal address is"),
+    clue(PublicAreas, 9, "become* public, public information/forum*/area*/profile*, chat room*, chatroom*, \
+        message/bulletin/discussion board*, news group*, newsgroup*, post* ~ publicly, publicly ~ post*, \
+        publicly visible/accessible, shown publicly, make* ~ public"),
+    clue(PublicAreas, 6, "forum*, blog comment*, publicly, user generated content, visible to other/others, \
+        seen/viewed by other*")
+        .with("post*, publish*, disclos*, public*, visible, seen, viewed, caution, available")
+        .without("publicly available information/data/source*, publicly accessible source*"),
+    clue(Security, 8, "security measure*/precaution*, secure/secured/protect/protects/protecting ~ information/data, \
+        encrypt*, safeguard*, ssl, tls, firewall*, secure server*, unauthorized/unauthorised access, \
+        access control*"),
+    clue(Security, 9, "cannot/not/no ~ guarantee*, hardly ~ risk, not ~ completely/entirely secure, 100 secure, \
+        no ~ secure, own risk, cannot ~ ensure/warrant*")
+        .with("secur*, safe*, protect*, unauthori*, transmission*, risk, compromised, break in, breach*, \
+            intercept*, hack*, internet")
+        .side(1),
+    clue(Security, 4, "security, secure, securely").with(DATA),
+    clue(Links, 9, "not responsible/control/apply, no responsibility/control, not ~ liable").with(SITES),
+    clue(Links, 7, "link/links to other, link/links to ~ third part*, links to ~ websites/sites, \
+        link* ~ external, external links, linked site*/website*"),
+    clue(IpAddress, 8, "ip address*/adress*, internet protocol"),
+    clue(Children, 8, "under the/a age, under age/13/14/16/18/thirteen/sixteen/eighteen, younger than, \
+        below the age, years of age, years old, coppa"),
+    clue(Children, 6, "child, children, childs, childrens, minors, parental consent, legal guardian*"),
+    clue(Retention, 9, "retain*/keep ~ information/data ~ long, retain* ~ information/data, retention period*, \
+        retained/kept/stored for, retained ~ as long, store* ~ for up to, store ~ for as long, storage period*, \
+        data retention, retain it/them, delet* after, deleted once/when, erased when, erased/deleted as soon"),
+    clue(Retention, 6, "as long as, no longer than/needed/necessary, for a period of, retain*")
+        .with("information, data, details, record*, copy, copies, logs")
+        .without("retain* the right"),
+];

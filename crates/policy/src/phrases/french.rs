@@ -1,0 +1,116 @@
+//! French.
+
+use super::{Clue, Language, clue};
+use crate::Topic::*;
+
+pub(super) static LANGUAGE: Language = Language {
+    common: "les, des, et, nous, vous, vos, une, est",
+    uses: "afin de/d/que, a des fins, aux fins, utilis* ~ pour/afin, servent a/pour, permet*/permettent de, \
+        dans le but, pour ~ suivantes",
+    unless: "sauf, a moins que, excepte, a l exception, sans votre, uniquement, seulement, hormis, pour leurs \
+        propres, a des fins ~ commerciales/marketing/publicitaires",
+    requests: [
+        "desabonn*, desinscri*, newsletter*, prospection, lettre* d information, ne plus recevoir, \
+            opt out, publicit*",
+        "rectif*, corriger, correction, mettre a jour, modifier",
+        "supprim*, suppression, effac*, oubli",
+        "acces, copie*, portabilite, acceder",
+    ],
+    authority: "cnil, autorite* ~ controle, autorite* ~ protection, reclamation, mediateur*",
+    clues: CLUES,
+};
+
+#[rustfmt::skip] // One clue after the other, each as wide as a line.
+const CLUES: &[Clue] = &[
+    clue(Collected, 7, "nous ~ collectons/recueillons/recevons/enregistrons, collect*/recueill* ~ \
+        donnees/informations/renseignements, donnees/informations/renseignements ~ \
+        collect*/recueill*/enregistr*, sont ~ collectees/recueillies, automatiquement ~ \
+        collect*/recueill*/enregistr*, vous nous ~ fournissez/communiquez/transmettez")
+        .with("donnee*, information*, renseignement*")
+        .without("ne ~ collectons/recueillons/collecte/recueille, aucune donnee"),
+    clue(Purposes, 8, "donnees/informations ~ utilis*/traitees/servent ~ pour/afin/a, utilisons ~ donnees/informations, \
+        finalite*, aux fins, a des fins, ont pour but/objet/finalite, pour les ~ suivantes, afin de/d")
+        .with("donnee*, information*, renseignement*, traitement*, finalite*"),
+    clue(ContactData, 7, "coordonnees, donnees d identification/identite, donnees de contact, donnees d identite")
+        .without("coordonnees bancaires"),
+    clue(ContactData, 6, "adresse/adresses e mail/mail/email/electronique*/postale*/courriel/de livraison/de \
+        facturation/de messagerie, numero*/numeros de telephone, nom et prenom*, nom prenom*, noms \
+        prenoms, courriel"),
+    clue(ContactData, 3, "votre/vos nom/adresse/email"),
+    clue(FinancialData, 7, "donnees/informations ~ bancaire*/financiere*/paiement/facturation, carte*/cartes \
+        bancaire*/bleue/de credit/de paiement, coordonnees bancaires, iban, rib, numero de carte/compte"),
+    clue(FinancialData, 5, "moyen*/moyens de paiement, mode*/modes de paiement, prestataire* de paiement, paiement*, \
+        facturation"),
+    clue(AccountData, 7, "mot/mots de passe, identifiants, identifiant ~ connexion/passe, donnees de connexion"),
+    clue(AccountData, 6, "nom d utilisateur, date de naissance, piece*/pieces d identite, carte d identite, passeport*, \
+        numero de securite sociale, compte ~ utilisateur/client"),
+    clue(AccountData, 4, "creation/creer/creez ~ compte, votre identite/profil"),
+    clue(IpAddress, 8, "adresse/adresses ip, protocole internet"),
+    clue(Cookies, 7, "cookie*, traceur*"),
+    clue(Cookies, 4, "balise*/balises web, pixel*, stockage local, web beacon*, temoin* de connexion"),
+    clue(ThirdParties, 9, "ne/ni/jamais/aucun*/pas ~ partag*/communiqu*/transmis*/transmet*/ced*/divulgu*/transfer*, \
+        ne/aucun*/jamais ~ tiers, sans votre ~ consentement/accord/autorisation")
+        .with("tiers, autre*, partenaire*, partag*, communiqu*, transmis*, transmet*, ced*, divulgu*, \
+            transfer*")
+        .without("ne sommes ~ responsables, mot de passe, si vous ne").side(1),
+    clue(ThirdParties, 8, "ne/ni/jamais/aucun*/pas ~ vend*/vente/lou*/location/revend*")
+        .with("donnee*, information*, renseignement*").side(2),
+    clue(ThirdParties, 7, "partag*/communiqu*/transmis*/transmett*/transfer*/divulgu* ~ a/aux/avec/par, destinataire*, ont \
+        acces, avoir acces")
+        .with("tiers, partenaire*, prestataire*, sous traitant*, filiale*, societe*, autorite*, \
+            destinataire*, fournisseur*, organisme*")
+        .without("aucun ~ tiers, jamais, ne ~ pas"),
+    clue(ThirdParties, 5, "nos ~ partenaires/prestataires/sous traitants, sous traitants, prestataire*/prestataires de \
+        service*, pour notre compte, tiers ~ acces, hors de l union"),
+    clue(Security, 8, "mesures ~ securite/techniques/organisationnelles/protection, chiffr*, crypt*, ssl, tls, \
+        protocole* ~ securise*, serveur*/serveurs securise*, acces non autorise*, pare feu, proteger ~ \
+        donnees/informations"),
+    clue(Security, 9, "ne ~ garantir/garantissons/garantit, aucun*/pas ~ \
+        garanti*/totalement/completement/infaillible/absolue, risque zero")
+        .with("secur*, proteg*, protection, internet, transmission*, risque*").side(1),
+    clue(Security, 4, "securite, securise*")
+        .with("donnee*, information*, renseignement*"),
+    clue(Retention, 9, "duree/durees de conservation, conserv* ~ pendant/jusqu/duree/temps/mois/ans/annees/plus/aussi, \
+        conservees/conserves/conservons, periode/delai de conservation, supprim*/effac* ~ \
+        apres/delai/terme/lorsque, archiv*")
+        .with("donnee*, information*, renseignement*, cookie*, mois, ans, duree*, journaux"),
+    clue(Retention, 6, "aussi longtemps, tant que, pas plus longtemps, pendant une duree/periode, au dela")
+        .with("donnee*, information*, renseignement*, compte"),
+    clue(PublicAreas, 9, "forum*, espaces/espace public*/publics/de discussion, rendu*/rendues/rendus public*, \
+        publiquement, visible* ~ autres/tous/public, deviennent publi*")
+        .with("public*, visible*, publi*, accessible*, message*")
+        .without("interet public, sources ~ publi*, publiquement ~ sources"),
+    clue(PublicAreas, 6, "commentaire*")
+        .with("public*, visible*, publi*"),
+    clue(Links, 9, "pas/aucune/non/decline*/declinons ~ responsab*/controle/tenu*, ne ~ responsab*/s applique*")
+        .with("lien*, sites tiers, autres sites, sites web, sites externes, sites internet"),
+    clue(Links, 7, "liens/lien vers, liens hypertexte*, sites tiers, sites ~ lies, liens externes, autres sites"),
+    clue(Children, 8, "moins de 13/14/15/16/18 ans, mineur*, ans ou moins, age de 13/15/16/18, ages de 13/15/16/18"),
+    clue(Children, 6, "enfant*, autorite parentale, representant*/representants legal/legaux, consentement parental"),
+    clue(OptOut, 9, "desabonn*, desinscri*, droit d opposition, droit de s opposer/vous opposer, vous opposer, \
+        opposer ~ traitement/prospection/utilisation, retirer ~ consentement, retrait ~ consentement, ne \
+        plus recevoir, ne ~ plus ~ recevoir, refuser ~ cookie*, opt out"),
+    clue(OptOut, 7, "refus*/desactiv*/s opposer/bloquer")
+        .with("cookie*, publicit*, prospection, traitement, traceur*"),
+    clue(Correction, 9, "rectif*, corriger, droit/droits d acces, inexact*, mettre a jour ~ donnees/informations, \
+        modifier ~ donnees/informations")
+        .without("politique"),
+    clue(Correction, 6, "supprimer ~ donnees/compte/informations, suppression ~ donnees/compte, effacement, droit a l \
+        oubli, portabilite, copie ~ donnees")
+        .without("nous supprimons"),
+    clue(Contact, 9, "@")
+        .with("contact*, ecri*, mail, email, e mail, courriel, adresse*, demande*, question*, dpo, delegue*").brief(),
+    clue(Contact, 6, "@").brief(),
+    clue(Contact, 5, "contactez nous, nous contacter, delegue* a la protection, responsable du/de traitement, par \
+        courrier, dpo, nous ecrire"),
+    clue(Changes, 9, "derniere*/dernieres mise*/mises a jour, mise*/mises a jour le/du, date de ~ mise a jour, \
+        derniere modification/version/revision, modifiee le, entree*/entre en vigueur, en vigueur ~ \
+        le/depuis/au, en date du, version du, date d effet, date d entree")
+        .with("20*, janvier, fevrier, mars, avril, mai, juin, juillet, aout, septembre, octobre, novembre, \
+            decembre, date, jour, vigueur")
+        .without("rgpd").brief(),
+    clue(Changes, 8, "modifi*/mettre a jour/mise a jour/changer/evoluer/actualis* ~ \
+        politique/declaration/charte/notice/presente, modification*/changement* ~ \
+        politique/declaration/charte/notice, politique/charte/declaration ~ modifi*/mise a \
+        jour/evoluer/actualis*/mettre a jour"),
+];

@@ -1,0 +1,88 @@
+//! What the policy was like when the visitor agreed: fingerprints of its pieces, kept in their own browser, so
+//! that a later reading can show what is new and what has gone.
+//!
+//! They are taken when the visitor chooses and the policy has been read on this page, otherwise the next time
+//! it is read while that choice stands: nobody fetches a policy that they did not ask for.
+
+use js_sys::{Array, JSON};
+use policy::{Document, Leaf};
+use wasm_bindgen::JsCast;
+use yew::AttrValue;
+
+use super::{page, storage};
+use crate::model::Model;
+use crate::ui::policy::Changes;
+
+/// A state of the policy that was agreed to.
+struct State {
+    /// The id of the choice.
+    choice: String,
+    /// When the fingerprints were taken, in milliseconds since 1970.
+    at: f64,
+    prints: String,
+}
+
+/// What has changed, as far as it is worth telling: always where the visitor is asked again because the policy
+/// is said to be another one, otherwise if anything has.
+pub fn changes(model: &Model, document: &Document) -> Option<Changes> {
+    let expected = model.why.policy_changed;
+    let state = read();
+    let found = state.as_ref().and_then(|state| policy::changes(&state.prints, document));
+    let Some((state, found)) = state.zip(found) else { return expected.then(Changes::default) };
+    if !expected && found.is_empty() {
+        return None;
+    }
+    let leaves = document.leaves();
+    let mut sections: Vec<(AttrValue, AttrValue)> = Vec::new();
+    for change in &found.found {
+        let section = |leaf: &Leaf| {
+            let section = leaf.section.as_ref()?;
+            Some((section.id.clone().into(), section.title.clone().into()))
+        };
+        let place = usize::try_from(change.first).ok().and_then(|index| leaves.get(index)).and_then(section);
+        sections.extend(place.filter(|place| !sections.contains(place)));
+    }
+    let gone = found.gone.iter().map(|gone| {
+        let title = gone.section.as_deref().unwrap_or("–");
+        match gone.whole {
+            true => title.to_owned().into(),
+            false => [title, " (", &gone.blocks.to_string(), ")"].concat().into(),
+        }
+    });
+    Some(Changes {
+        since: Some(state.at),
+        changed: found.found.iter().flat_map(|change| change.first..=change.last).collect(),
+        sections: sections.into(),
+        gone: gone.collect(),
+    })
+}
+
+/// Keeps the policy's fingerprints with the choice that stands, unless they are kept with it already.
+pub fn keep(model: &Model, document: &Document) {
+    let record = model.consent.record.as_ref();
+    let Some(record) = record.filter(|record| record.revision == model.config.revision) else { return };
+    if read().is_some_and(|state| state.choice == record.id) {
+        return;
+    }
+    let at = js_sys::Date::now();
+    let list = Array::of3(&record.id.as_str().into(), &at.into(), &policy::prints(document).into());
+    let text = JSON::stringify(&list).ok().and_then(|text| text.as_string());
+    if let (Some(local), Some(text)) = (local(), text) {
+        // Where there is no room for it, nothing is compared.
+        let _ = local.set_item(storage::POLICY, &text);
+    }
+}
+
+fn read() -> Option<State> {
+    let text = local()?.get_item(storage::POLICY).ok()??;
+    let list: Array = JSON::parse(&text).ok()?.dyn_into().ok()?;
+    Some(State {
+        choice: list.get(0).as_string()?,
+        at: list.get(1).as_f64()?,
+        prints: list.get(2).as_string()?,
+    })
+}
+
+fn local() -> Option<web_sys::Storage> {
+    page::window()?.local_storage().ok().flatten()
+}
