@@ -4,226 +4,43 @@
 //!
 //! Never here: names of towns and streets, and a postal code of digits alone.
 
-use super::flat::{Flat, SIGN, is_capital, is_letter};
+use super::flat::{Flat, SIGN, is_capital, is_letter, is_listed};
 use super::{Personal, Span};
 
 /// What streets end with. Those with a capital of their own (`Lange Straße 5`) count as well.
-const ENDINGS: &[&str] = &[
-    "strasse",
-    "str",
-    "weg",
-    "platz",
-    "allee",
-    "gasse",
-    "damm",
-    "ufer",
-    "chaussee",
-    "promenade",
-    "straat",
-    "laan",
-    "plein",
-    "gracht",
-    "kade",
-    "dijk",
-    "singel",
-    "steeg",
-];
+const ENDINGS: &str = "strasse str weg platz allee gasse damm ufer chaussee promenade straat laan plein gracht kade dijk \
+        singel steeg";
 
 /// Words that end like streets and are none; by what stands before the ending.
-const NO_STREETS: &[&str] = &[
-    "um",
-    "rad",
-    "heim",
-    "fuss",
-    "wander",
-    "losungs",
-    "loesungs",
-    "rechts",
-    "sitz",
-    "park",
-    "stell",
-    "arbeits",
-    "steh",
-    "zelt",
-    "camping",
-    "spiel",
-    "sport",
-    "flug",
-    "ausbildungs",
-    "studien",
-    "stau",
-    "p",
-    "ab",
-    "snel",
-    "auto",
-];
+const NO_STREETS: &str = "um rad heim fuss wander losungs loesungs rechts sitz park stell arbeits steh zelt camping spiel \
+        sport flug ausbildungs studien stau p ab snel auto";
 
 /// What streets begin with: French, Spanish, Italian, Portuguese, Russian.
-const BEGINNINGS: &[&str] = &[
-    "rue",
-    "avenue",
-    "av",
-    "boulevard",
-    "bd",
-    "chemin",
-    "impasse",
-    "quai",
-    "allee",
-    "place",
-    "route",
-    "calle",
-    "c",
-    "avenida",
-    "avda",
-    "plaza",
-    "paseo",
-    "carrera",
-    "camino",
-    "via",
-    "viale",
-    "piazza",
-    "corso",
-    "vicolo",
-    "largo",
-    "strada",
-    "rua",
-    "travessa",
-    "praca",
-    "alameda",
-    "estrada",
-    "ulica",
-    "ul",
-    "prospekt",
-    "pr",
-    "pereulok",
-    "per",
-    "shosse",
-    "naberezhnaya",
-    "nab",
-    "bulvar",
-    "proezd",
-    "ploschad",
-];
+const BEGINNINGS: &str = "rue avenue av boulevard bd chemin impasse quai allee place route calle c avenida avda plaza paseo \
+        carrera camino via viale piazza corso vicolo largo strada rua travessa praca alameda estrada ulica \
+        ul prospekt pr pereulok per shosse naberezhnaya nab bulvar proezd ploschad";
 
 /// What English streets end with, as a word.
-const ENGLISH: &[&str] = &[
-    "street",
-    "st",
-    "road",
-    "rd",
-    "avenue",
-    "ave",
-    "lane",
-    "ln",
-    "drive",
-    "dr",
-    "boulevard",
-    "blvd",
-    "court",
-    "ct",
-    "close",
-    "crescent",
-    "terrace",
-    "place",
-    "pl",
-    "square",
-    "sq",
-    "way",
-    "parkway",
-    "pkwy",
-    "highway",
-    "hwy",
-    "grove",
-    "gardens",
-    "row",
-    "hill",
-    "mews",
-    "circle",
-    "cir",
-    "trail",
-];
+const ENGLISH: &str = "street st road rd avenue ave lane ln drive dr boulevard blvd court ct close crescent terrace place \
+        pl square sq way parkway pkwy highway hwy grove gardens row hill mews circle cir trail";
 
 /// Between the street's beginning and its name.
-const PARTICLES: &[&str] = &[
-    "de", "la", "le", "les", "du", "des", "del", "los", "las", "el", "di", "della", "delle", "dei", "degli",
-    "da", "do", "das", "dos", "d", "l", "dell", "e", "y", "et", "saint", "st", "von", "der", "den", "am",
-    "an",
-];
+const PARTICLES: &str = "de la le les du des del los las el di della delle dei degli da do das dos d l dell e y et saint st \
+        von der den am an";
 
 /// Between a street and its number.
-const NUMBERS: &[&str] = &["n", "no", "nr", "num", "numero", "dom", "d", "bis", "ter", "nº", "h"];
+const NUMBERS: &str = "n no nr num numero dom d bis ter nº h";
 
 /// What is numbered and no street.
-const COUNTED: &[&str] = &[
-    "page",
-    "figure",
-    "fig",
-    "table",
-    "chapter",
-    "section",
-    "paragraph",
-    "step",
-    "part",
-    "level",
-    "version",
-    "volume",
-    "issue",
-    "room",
-    "studio",
-    "seite",
-    "abbildung",
-    "abb",
-    "tabelle",
-    "kapitel",
-    "abschnitt",
-    "ziffer",
-    "nummer",
-    "artikel",
-    "absatz",
-    "band",
-    "teil",
-    "raum",
-    "tag",
-    "januar",
-    "january",
-    "februar",
-    "february",
-    "marz",
-    "march",
-    "april",
-    "mai",
-    "may",
-    "juni",
-    "june",
-    "juli",
-    "july",
-    "august",
-    "september",
-    "oktober",
-    "october",
-    "november",
-    "dezember",
-    "december",
-    "figura",
-    "tabla",
-    "pagina",
-    "capitulo",
-    "tableau",
-    "chapitre",
-    "capitolo",
-    "tabella",
-    "pagine",
-    "hoofdstuk",
-    "bladzijde",
-    "glava",
-    "stranica",
-    "risunok",
-    "tablica",
-];
+const COUNTED: &str = "page figure fig table chapter section paragraph step part level version volume issue room studio \
+        seite abbildung abb tabelle kapitel abschnitt ziffer nummer artikel absatz band teil raum tag januar \
+        january februar february marz march april mai may juni june juli july august september oktober \
+        october november dezember december figura tabla pagina capitulo tableau chapitre capitolo tabella \
+        pagine hoofdstuk bladzijde glava stranica risunok tablica";
 
 /// The states of the United States, its capital and territories with post of their own.
-const STATES: &str = " AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM \
-    NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY ";
+const STATES: &str = "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM \
+    NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY";
 
 /// How many words a street's name, and a town's, may have.
 const NAME: usize = 5;
@@ -348,9 +165,9 @@ impl Page<'_> {
         self.text(at).bytes().filter(u8::is_ascii_digit).count()
     }
 
-    fn is_one_of(&self, at: usize, list: &[&str]) -> bool {
+    fn is_one_of(&self, at: usize, list: &str) -> bool {
         let word = self.word(at);
-        !word.is_empty() && list.contains(&word.as_str())
+        is_listed(list, &word)
     }
 
     fn is_name(&self, at: usize) -> bool {
@@ -412,7 +229,7 @@ impl Page<'_> {
         }
         if self.ends_like_street(at) {
             // "Lange Straße 5", "Berliner Allee 7".
-            let own = ENDINGS.contains(&self.word(at).as_str());
+            let own = is_listed(ENDINGS, &self.word(at));
             let first = at.checked_sub(1).filter(|before| own && self.is_name(*before)).unwrap_or(at);
             return Some((first, number));
         }
@@ -437,12 +254,12 @@ impl Page<'_> {
     fn ends_like_street(&self, at: usize) -> bool {
         let word = self.word(at);
         self.is_name(at)
-            && ENDINGS.iter().any(|ending| {
+            && ENDINGS.split(' ').any(|ending| {
                 word.strip_suffix(ending).is_some_and(|rest| {
                     // "Str. 5" alone says nothing yet; "Weg 3" and "Platz 3" may be anything.
                     let alone = rest.is_empty() && ending.len() > 5;
                     let before = at > 0 && rest.is_empty() && self.is_name(at - 1);
-                    (alone || before || rest.len() > 1) && !NO_STREETS.contains(&rest)
+                    (alone || before || rest.len() > 1) && !is_listed(NO_STREETS, rest)
                 })
             })
     }
@@ -455,7 +272,7 @@ impl Page<'_> {
         match self.word(at).as_str() {
             "c" => self.is(at + 1, b'/'),
             "ul" | "pr" | "per" | "nab" | "bd" | "av" => self.is(at + 1, b'.') || self.is_name(at),
-            "via" => self.is_name(at) || at > 0 && self.is_one_of(at - 1, &["in"]),
+            "via" => self.is_name(at) || at > 0 && self.is_one_of(at - 1, "in"),
             _ => true,
         }
     }
@@ -463,7 +280,7 @@ impl Page<'_> {
     /// "12 Main Street", "12, rue de la Paix": the street after the number.
     fn after_number(&self, number: usize) -> Option<Run> {
         let mut at = number + 1;
-        while self.is(at, b',') || self.is_one_of(at, &["bis", "ter"]) {
+        while self.is(at, b',') || self.is_one_of(at, "bis ter") {
             at += 1;
         }
         if self.is_beginning(at) && at < number + 4 {
@@ -490,7 +307,7 @@ impl Page<'_> {
             let street = count > 0 && sort == Sort::Name && self.is_one_of(at, ENGLISH);
             // "12 St James Street": the first may be another word.
             if street && !(self.is_name(at + 1) && self.is_one_of(at + 1, ENGLISH)) {
-                let google = self.is_one_of(at - 1, &["google", "hard", "flash", "disk"]);
+                let google = self.is_one_of(at - 1, "google hard flash disk");
                 return (!google).then_some((number, at));
             }
             let ordinal = sort == Sort::Mixed && self.digits(at) > 0 && self.length(at) < 6;
@@ -515,7 +332,7 @@ impl Page<'_> {
                 Sort::Sign(b',' | b'-' | b'.' | b'(' | b')' | b'#') | Sort::Name => {}
                 Sort::Word
                     if self.is_one_of(at, PARTICLES)
-                        || self.is_one_of(at, &["apt", "apto", "ap", "g", "kv", "andar", "bloco"]) => {}
+                        || self.is_one_of(at, "apt apto ap g kv andar bloco") => {}
                 Sort::Number | Sort::Mixed => {
                     if let Some(end) = self.code(at) {
                         return Some(self.town(end));
@@ -542,7 +359,7 @@ impl Page<'_> {
                         .then_some(at);
                 }
                 Sort::Sign(b',' | b'.' | b'-') | Sort::Name => {}
-                Sort::Word if self.is_one_of(at, &["g", "gorod", "obl", "oblast"]) => {}
+                Sort::Word if self.is_one_of(at, "g gorod obl oblast") => {}
                 _ => return None,
             }
         }
@@ -598,10 +415,7 @@ impl Page<'_> {
         // "Springfield, IL 62704".
         let state = at.checked_sub(1).filter(|state| {
             let text = self.text(*state);
-            self.length(*state) == 2
-                && self.digits(at) == 5
-                && [" ", text, " "].concat() != "  "
-                && STATES.contains(&[" ", text, " "].concat())
+            self.length(*state) == 2 && self.digits(at) == 5 && is_listed(STATES, text)
         });
         if let Some(state) = state {
             let town = state

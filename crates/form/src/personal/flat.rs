@@ -37,7 +37,8 @@ impl<'a> Flat<'a> {
                     char::from(EAST)
                 }
                 c if !c.is_alphabetic() => char::from(SIGN),
-                c if c.is_uppercase() => char::from(CAPITAL),
+                // Whatever has a small form. (The table of capitals would weigh more.)
+                c if c.to_lowercase().next() != Some(c) => char::from(CAPITAL),
                 _ => char::from(LETTER),
             };
             signs.push(flat);
@@ -94,6 +95,11 @@ impl<'a> Flat<'a> {
 thread_local! {
     /// How often a sign was looked at.
     pub static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Whether a word is one of those in a list, which has a space between them.
+pub fn is_listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word && !word.is_empty())
 }
 
 pub fn is_letter(sign: u8) -> bool {

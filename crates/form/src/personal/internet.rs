@@ -1,7 +1,7 @@
 //! E-mail addresses, as they are and written out for people only, and internet addresses. Never here: whether
 //! they exist.
 
-use super::flat::{Flat, is_letter};
+use super::flat::{Flat, is_letter, is_listed};
 use super::{Personal, Span};
 
 /// RFC 5321: so long the part before the `@`, and the domain after it.
@@ -53,8 +53,7 @@ fn plain(flat: &Flat, at: usize) -> Option<(usize, usize)> {
     let name = flat.part(at + 1 + side..end);
     let last = name.rsplit('.').next().unwrap_or("");
     // `logo@2x.png` is a picture, `git@host:path` a program's.
-    let picture =
-        ["png", "jpg", "jpeg", "gif", "svg", "webp"].iter().any(|known| known.eq_ignore_ascii_case(last));
+    let picture = "png jpg jpeg gif svg webp".split(' ').any(|known| known.eq_ignore_ascii_case(last));
     let program = flat.at(end) == b':' && is_letter(flat.at(end + 1));
     (!picture && !program).then_some((start, end))
 }
@@ -77,8 +76,8 @@ fn written_out(flat: &Flat, open: usize) -> Option<(usize, usize)> {
     if !bracket && !bare {
         return None;
     }
-    const AT: [&str; 6] = ["at", "", "arroba", "chiocciola", "sobaka", "apestaartje"];
-    let known = flat.part(word..at) == "@" || AT.contains(&flat.spelled(word..at).as_str());
+    const AT: &str = "at arroba chiocciola sobaka apestaartje";
+    let known = flat.part(word..at) == "@" || is_listed(AT, &flat.spelled(word..at));
     while flat.at(at) == b' ' {
         at += 1;
     }
@@ -157,8 +156,8 @@ fn dot(flat: &Flat, at: usize) -> Option<(usize, bool)> {
     }
     let sign = flat.at(at) == b'.' && at > start && at == word;
     at += usize::from(sign);
-    const DOT: [&str; 8] = ["dot", "punkt", "punto", "point", "ponto", "punt", "tochka", "d0t"];
-    let named = at > word && word > start && DOT.contains(&flat.spelled(word..at).as_str());
+    const DOT: &str = "dot punkt punto point ponto punt tochka d0t";
+    let named = at > word && word > start && is_listed(DOT, &flat.spelled(word..at));
     if !sign && !named {
         return None;
     }
@@ -210,9 +209,7 @@ fn is_announced(flat: &Flat, start: usize) -> bool {
     let from = start.saturating_sub(16);
     let words = flat.spelled(from..start);
     flat.before(start) == b'/'
-        || ["ip", "host", "server", "ping", "ssh", "adress", "address"]
-            .iter()
-            .any(|known| words.contains(known))
+        || "ip host server ping ssh adress address".split(' ').any(|known| words.contains(known))
 }
 
 /// Whether what stands before a number says that it is a version: "v", "Chrome/", "version ".
@@ -228,12 +225,10 @@ fn is_version(flat: &Flat, start: usize) -> bool {
     while word > 0 && end - word < 12 && !matches!(flat.before(word), b' ' | b'\n' | b'(' | b',') {
         word -= 1;
     }
-    const VERSIONS: [&str; 16] = [
-        "v", "ver", "vers", "version", "versions", "versie", "versione", "versao", "versiya", "release",
-        "build", "firmware", "update", "driver", "section", "kapitel",
-    ];
+    const VERSIONS: &str = "v ver vers version versions versie versione versao versiya release build firmware update driver \
+        section kapitel";
     let word = flat.spelled(word..end);
-    VERSIONS.contains(&word.as_str()) || ["版本", "バージョン"].iter().any(|known| word.ends_with(known))
+    is_listed(VERSIONS, &word) || word.ends_with("版本") || word.ends_with("バージョン")
 }
 
 /// Where an address of version 6 ends that begins here (RFC 4291).

@@ -18,93 +18,17 @@ const ANNOUNCED: usize = 28;
 
 /// What announces a number beside the words for telephones that fields are found by, in their plain letters. A
 /// word may go on, but one of three letters.
-const CALLS: &[&str] = &[
-    "call",
-    "ring",
-    "dial",
-    "sms",
-    "ruf",
-    "rufe",
-    "anruf",
-    "erreichbar",
-    "llam",
-    "appel",
-    "joindre",
-    "chiam",
-    "ligue",
-    "liga",
-    "bel",
-    "zvon",
-    "pozvon",
-    "signal",
-    "viber",
-    "telegram",
-    "致电",
-    "打给",
-    "拨打",
-];
+const CALLS: &str = "call ring dial sms ruf rufe anruf erreichbar llam appel joindre chiam ligue liga bel zvon pozvon \
+        signal viber telegram 致电 打给 拨打";
 
 /// "My number is".
-const MINE: &[&str] = &[
-    "mynumber",
-    "meinenummer",
-    "minumero",
-    "mionumero",
-    "monnumero",
-    "meunumero",
-    "mijnnummer",
-    "moynomer",
-    "我的号码",
-    "私の番号",
-];
+const MINE: &str =
+    "mynumber meinenummer minumero mionumero monnumero meunumero mijnnummer moynomer 我的号码 私の番号";
 
 /// Words that announce another number.
-const OTHERS: &[&str] = &[
-    "isbn",
-    "issn",
-    "ean",
-    "order",
-    "invoice",
-    "ticket",
-    "tracking",
-    "sku",
-    "serial",
-    "serie",
-    "article",
-    "item",
-    "ref",
-    "refer",
-    "case",
-    "account",
-    "version",
-    "bestell",
-    "rechnung",
-    "auftrag",
-    "artikel",
-    "kunden",
-    "sendung",
-    "pedido",
-    "factura",
-    "commande",
-    "facture",
-    "ordine",
-    "fattura",
-    "encomenda",
-    "fatura",
-    "bestelling",
-    "factuur",
-    "zakaz",
-    "schet",
-    "番号",
-    "订单",
-    "编号",
-    "注文",
-    "伝票",
-    "快递",
-    "no",
-    "nr",
-    "id",
-];
+const OTHERS: &str = "isbn issn ean order invoice ticket tracking sku serial serie article item ref refer case account \
+        version bestell rechnung auftrag artikel kunden sendung pedido factura commande facture ordine \
+        fattura encomenda fatura bestelling factuur zakaz schet 番号 订单 编号 注文 伝票 快递 no nr id";
 
 /// A run of groups of digits.
 struct Run {
@@ -321,15 +245,15 @@ fn announced(flat: &Flat, start: usize, index: &Index) -> Option<bool> {
             plain
         })
         .collect();
-    let among = |list: &[&str], word: &String| {
-        list.iter().any(|known| match known.len() {
-            0..=3 => word == known,
+    let among = |list: &str, word: &String| {
+        list.split(' ').any(|known| match known.len() {
+            0..=3 => *word == known,
             _ if known.is_ascii() => word.starts_with(known),
             _ => word.contains(known),
         })
     };
     let close = words.concat();
-    let mine = MINE.iter().any(|mine| close.contains(mine));
+    let mine = MINE.split(' ').any(|mine| close.contains(mine));
     if mine || said.names(Kind::Phone) || words.iter().any(|word| among(CALLS, word)) {
         return Some(true);
     }
