@@ -168,6 +168,14 @@ pub trait Forms {
     fn detach(&self);
 }
 
+/// The search for what is personal in what everybody will read.
+pub trait Publics {
+    /// A value as everybody would read it, and what is personal in it.
+    fn show(&self, kind: form::Kind, value: &str) -> (form::Private, Vec<form::Span>);
+    /// The first personal run of a text.
+    fn first(&self, text: &str) -> Option<form::Span>;
+}
+
 macro_rules! chunk {
     ($(#[$doc:meta])* $module:ident: fn $name:ident() -> $value:ty { $body:expr }) => {
         $(#[$doc])*
@@ -204,4 +212,9 @@ chunk! {
 chunk! {
     /// Fetches the notice before a link to another site.
     links: fn load_links() -> Rc<dyn Leaving> { Rc::new(crate::browser::links::Chunk) }
+}
+
+chunk! {
+    /// Fetches the search for what is personal in public posts.
+    public: fn load_public() -> Rc<dyn Publics> { Rc::new(crate::browser::forms::public::Chunk) }
 }

@@ -132,7 +132,7 @@ mod tests {
                 field: None,
             })
             .collect();
-        review(&entries, form)
+        review(&entries, form, &crate::in_public)
     }
 
     #[test]

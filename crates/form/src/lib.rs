@@ -42,7 +42,10 @@ pub use normalize::{Cleaned, normalize};
 pub use personal::{Personal, Span, personal};
 pub use private::Private;
 pub use problem::Problem;
-pub use review::{Entry, Form, Item, Method, Packing, Review, ReviewGroup, Target, Value, Warning, review};
+pub use public::in_public;
+pub use review::{
+    Entry, Form, Item, Method, Packing, Review, ReviewGroup, Show, Target, Value, Warning, review,
+};
 pub use section::{Section, sections};
 pub use shape::shape;
 pub use tick::{Tick, ticks};

@@ -6,7 +6,6 @@
 use egress::{Group, Origin, Relation, Transport};
 
 use crate::check::find;
-use crate::public::in_public;
 use crate::{Config, Kind, Private, Purpose, Span, Tick, When, mask};
 
 /// One entry of what a form would submit, in its order.
@@ -227,13 +226,17 @@ impl Form {
     }
 }
 
-/// What sending these entries would mean.
-pub fn review(entries: &[Entry], form: &Form) -> Review {
+/// Shows a value as everybody would read it, with what is personal in it: [`crate::in_public`].
+pub type Show<'a> = &'a dyn Fn(Kind, &str) -> (Private, Vec<Span>);
+
+/// What sending these entries would mean. `show`: for those that become public.
+pub fn review(entries: &[Entry], form: &Form, show: Show) -> Review {
     let sent = || entries.iter().filter(|entry| !is_empty(entry));
     let files = form.packing == Packing::Files && form.method == Method::Post;
     let of_group = |group: Group| {
         let of_this = sent().filter(|entry| entry.kind.group() == group);
-        let items: Vec<Item> = of_this.map(|entry| item(entry, files, is_public(entry, form))).collect();
+        let items: Vec<Item> =
+            of_this.map(|entry| item(entry, files, is_public(entry, form).then_some(show))).collect();
         (!items.is_empty()).then_some(ReviewGroup { group, items })
     };
     let groups: Vec<ReviewGroup> = Group::ALL.into_iter().filter_map(of_group).collect();
@@ -258,12 +261,12 @@ fn is_empty(entry: &Entry) -> bool {
     }
 }
 
-fn item(entry: &Entry, files: bool, public: bool) -> Item {
+fn item(entry: &Entry, files: bool, show: Option<Show>) -> Item {
     let label = entry.label.trim();
-    let (shown, marks) = match entry.value {
-        Value::Text(text) if public => in_public(entry.kind, text),
-        Value::Text(text) | Value::Chosen(_, text) => (mask(entry.kind, text), Vec::new()),
-        Value::File(name, _) => (mask(Kind::FreeText, name), Vec::new()),
+    let (shown, marks) = match (entry.value, show) {
+        (Value::Text(text), Some(show)) => show(entry.kind, text),
+        (Value::Text(text) | Value::Chosen(_, text), _) => (mask(entry.kind, text), Vec::new()),
+        (Value::File(name, _), _) => (mask(Kind::FreeText, name), Vec::new()),
     };
     Item {
         label: (if label.is_empty() { entry.name } else { label }).to_owned(),

@@ -6,6 +6,8 @@ use form::{Field, Kind, Meaning, Section, Tick};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlFormElement, Node, NodeList, ValidityState};
 
+use crate::chunks::Publics;
+
 #[wasm_bindgen]
 extern "C" {
     /// What inputs, selections and text areas have in common.
@@ -107,10 +109,10 @@ impl Control {
     }
 
     /// Goes to the field, and selects the first thing in it that is personal.
-    pub fn go_to_personal(&self) {
+    pub fn go_to_personal(&self, publics: &dyn Publics) {
         let _ = self.focus();
         let value = form::Private::from(self.value());
-        if let Some(first) = form::personal(&value).first() {
+        if let Some(first) = publics.first(&value) {
             let place = |at: usize| value.get(..at).unwrap_or("").encode_utf16().count() as u32;
             // Refused by some sorts of fields.
             let _ = self.set_selection_range(place(first.range.start), place(first.range.end));

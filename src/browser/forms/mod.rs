@@ -7,6 +7,7 @@ mod control;
 mod countries;
 mod guard;
 mod marks;
+pub mod public;
 mod quotes;
 mod sending;
 
@@ -14,7 +15,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use form::{Context, Kind, State, When, check};
+use form::{Context, Kind, Purpose, State, When, check};
 use wasm_bindgen::JsValue;
 use web_sys::{HtmlElement, HtmlFormElement};
 use yew::prelude::*;
@@ -27,7 +28,7 @@ use super::convert::{from_strings, set};
 use super::wait::within;
 use super::watch::Watch;
 use super::{page, waivers};
-use crate::chunks::{Attempt, ChunkError, FormChunk, Forms, Scene};
+use crate::chunks::{self, Attempt, ChunkError, FormChunk, Forms, Publics, Scene};
 use crate::config::Config;
 use crate::model::{Action, View};
 use crate::store;
@@ -45,6 +46,7 @@ impl FormChunk for Chunk {
             config,
             quotes,
             guarded: RefCell::default(),
+            publics: RefCell::default(),
             pending: RefCell::default(),
             watch: RefCell::default(),
             refusals: RefCell::default(),
@@ -58,6 +60,8 @@ struct Guard {
     config: Rc<Config>,
     quotes: Quotes,
     guarded: RefCell<Vec<Rc<Guarded>>>,
+    /// The search for what is personal, once a public form needed it.
+    publics: RefCell<Option<Rc<dyn Publics>>>,
     /// The attempts that wait for the visitor's answer; the first is shown.
     pending: RefCell<VecDeque<Pending>>,
     /// Notices when the page takes the form of the first away.
@@ -106,11 +110,40 @@ impl Guard {
         new
     }
 
+    /// Fetches what the review of a public form needs, and goes on without it where it does not come.
+    fn prepare(self: Rc<Self>, guarded: Rc<Guarded>, checked: Checked, attempt: Attempt) {
+        let public =
+            guarded.config.purpose == Purpose::Public || checked.fields.iter().any(|field| field.public);
+        if !public || self.publics.borrow().is_some() {
+            self.review(guarded, checked, attempt);
+            return;
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            match within(VIEWS_MS, chunks::load_public()).await {
+                Some(Ok(publics)) => {
+                    self.publics.replace(Some(publics));
+                }
+                failed => {
+                    let error = failed.and_then(Result::err).unwrap_or_else(ChunkError::slow);
+                    self.bridge.fail("load", &error.to_string());
+                }
+            }
+            self.review(guarded, checked, attempt);
+        });
+    }
+
     /// Shows what would be sent, or sends it where there is nothing to show.
     fn review(self: Rc<Self>, guarded: Rc<Guarded>, checked: Checked, attempt: Attempt) {
         let submitter = attempt.submitter.as_ref();
-        let work_out =
-            || sending::work_out(&attempt.form, submitter, &checked.fields, &guarded.config, &self.config);
+        let publics = self.publics.borrow().clone();
+        let show = |kind: Kind, value: &str| match &publics {
+            Some(publics) => publics.show(kind, value),
+            None => (form::mask(kind, value), Vec::new()),
+        };
+        let work_out = || {
+            let (own, site) = (&guarded.config, &self.config);
+            sending::work_out(&attempt.form, submitter, &checked.fields, own, site, &show)
+        };
         let mut sending = work_out();
         // What the visitor has just agreed to, the page now sends itself.
         if guarded.has_agreed(&sending) {
@@ -300,10 +333,11 @@ impl Guard {
     /// Goes back to the form, to a field of it.
     fn change(self: Rc<Self>, field: usize) {
         let control = self.pending.borrow().front().and_then(|first| first.fields.get(field).cloned());
+        let publics = self.publics.borrow().clone();
         self.answer(None);
-        if let Some(control) = control {
+        if let Some((control, publics)) = control.zip(publics) {
             // The review gives the focus back as it closes.
-            gloo::timers::callback::Timeout::new(0, move || control.go_to_personal()).forget();
+            gloo::timers::callback::Timeout::new(0, move || control.go_to_personal(&*publics)).forget();
         }
     }
 
@@ -341,7 +375,7 @@ impl Forms for Guard {
         let controls = self.controls(&attempt.form);
         let checked = guarded.clone().attempt(&controls, attempt.submitter.as_ref());
         match checked {
-            Some(checked) => self.review(guarded, checked, attempt),
+            Some(checked) => self.prepare(guarded, checked, attempt),
             None => self.bridge.drop(&attempt.form),
         }
     }

@@ -25,6 +25,7 @@ pub fn work_out(
     fields: &[Filled],
     own: &form::Config,
     config: &Config,
+    show: form::Show,
 ) -> Sending {
     let attribute = |name| sending_attribute(form, submitter, name).to_ascii_lowercase();
     let method = match attribute("method").as_str() {
@@ -52,7 +53,7 @@ pub fn work_out(
         .zip(&words)
         .map(|(raw, words)| raw.entry(fields, &mut taken, pressed.as_ref(), words))
         .collect();
-    Sending { review: form::review(&entries, &form_sends), form: form_sends }
+    Sending { review: form::review(&entries, &form_sends, show), form: form_sends }
 }
 
 /// The entries as `[name, value]`, in the order of sending, the pressed button's own among them. (Browsers of

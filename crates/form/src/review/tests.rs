@@ -1,6 +1,7 @@
 //! What a review shows of some forms, and what it warns of.
 
 use super::*;
+use crate::in_public;
 
 fn entry<'a>(name: &'a str, kind: Kind, value: &'a str) -> Entry<'a> {
     Entry {
@@ -38,7 +39,7 @@ fn entries_are_grouped_masked_and_counted() {
     ];
     let target = to("https://shop.test", Relation::SameOrigin);
     let form = Form { purpose: Purpose::Order, target, method: Method::Post, packing: Packing::Files };
-    let review = review(&entries, &form);
+    let review = review(&entries, &form, &in_public);
     let lines: Vec<String> = review
         .groups
         .iter()
@@ -128,9 +129,12 @@ fn what_to_think_about_first() {
         (&[number], Purpose::Public, here(), post, &[NumberInText, Public, PersonalInPublic]),
         (&[email, public], Purpose::Order, here(), post, &[Public]),
     ] {
-        let found =
-            review(entries, &Form { purpose, target: target.clone(), method, packing: Packing::Values })
-                .warnings;
+        let found = review(
+            entries,
+            &Form { purpose, target: target.clone(), method, packing: Packing::Values },
+            &in_public,
+        )
+        .warnings;
         assert_eq!(found, expected, "{purpose:?} {target:?} {method:?}");
     }
 }
@@ -142,7 +146,8 @@ fn when_it_is_due() {
         Form { purpose: Purpose::Order, target, method, packing: Packing::Values }
     };
     let email = [entry("email", Kind::Email, "jane@example.com")];
-    let (calm, warned) = (review(&email, &form(Method::Post)), review(&email, &form(Method::Get)));
+    let (calm, warned) =
+        (review(&email, &form(Method::Post), &in_public), review(&email, &form(Method::Get), &in_public));
     for (when, for_calm, for_warned) in
         [(When::Always, true, true), (When::OnWarning, false, true), (When::Never, false, false)]
     {
@@ -160,7 +165,7 @@ fn what_becomes_public_is_shown_as_it_is() {
     ];
     let target = to("https://shop.test", Relation::SameOrigin);
     let form = Form { purpose: Purpose::Order, target, method: Method::Post, packing: Packing::Values };
-    let review = review(&entries, &form);
+    let review = review(&entries, &form, &in_public);
     let items: Vec<(&str, usize, Option<usize>)> = review
         .groups
         .iter()

@@ -1,12 +1,16 @@
 //! `cargo xtask bench`: what the published files weigh, what each kind of visit loads of them, and what a
-//! page's gates cost, in a browser. With `--peer FOLDER`, the `dist` of the npm package vanilla-cookieconsent
+//! page's gates and a large form cost, in a browser. With `--peer FOLDER`, the `dist` of the npm package vanilla-cookieconsent
 //! 3, the last of these beside that peer.
-#![allow(clippy::unwrap_used, reason = "a measurement that fails has no other way out")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a measurement that fails has no other way out"
+)]
 
 use e2e::gating::{self, GATES, Keeper};
 use e2e::visits::{Scales, Visit};
 use e2e::weigh::Weight;
-use e2e::{Browser, Visitor, budget};
+use e2e::{Browser, Page, Visitor, budget};
 use std::path::{Path, PathBuf};
 
 fn main() {
@@ -37,6 +41,56 @@ async fn measure(visitor: &Visitor) {
     }
     println!();
     gates(visitor).await;
+    println!();
+    forms(visitor).await;
+}
+
+/// A form of 500 fields beside one of 50: the ratio is what counts, and should stay near ten.
+async fn forms(visitor: &Visitor) {
+    row("a guarded form", ["50 ms", "500 ms", "ratio", ""]);
+    let mut spent = Vec::new();
+    for count in [50, 500] {
+        let field = |at: usize| match at % 3 {
+            0 => format!("<label>E-mail <input name='e{at}' value='ann@example.net'></label>"),
+            1 => format!("<label>Phone <input name='p{at}' value='+44 20 7946 0123'></label>"),
+            _ => format!("<label>Note <input name='n{at}' value='Some words'></label>"),
+        };
+        let fields: String = (1..count).map(field).collect();
+        let page = format!(
+            "<form id='f' data-privacy-form='order' method='post' action='/receive/form'>\
+             <label>IBAN <input name='iban' value='DE00'></label>{fields}<button>Go</button></form>"
+        );
+        visitor.site().page("/", Page::new(page));
+        visitor.forgets().await;
+        visitor.visits("/").await;
+        visitor.presses("Reject all").await;
+        visitor.presses("Go").await;
+        visitor.sees("all('.summary a').length === 1").await;
+        let keystroke = "(() => { const field = one('[name=iban]'), begin = performance.now(); \
+            for (let time = 0; time < 10; time++) field.dispatchEvent(new Event('input', { bubbles: true })); \
+            return (performance.now() - begin) / 10; })()";
+        let keystroke = milliseconds(visitor, keystroke).await;
+        visitor.runs("one('[name=iban]').value = 'DE89370400440532013000'").await;
+        // Once before, so that everything has been loaded.
+        visitor.presses("Go").await;
+        visitor.sees("heading('Before you send')").await;
+        visitor.presses("Go back").await;
+        visitor.sees("!modal()").await;
+        let review = "new Promise(done => { const begin = performance.now(); named('Go').click(); \
+            const look = () => heading('Before you send') ? done(performance.now() - begin) \
+            : requestAnimationFrame(look); look(); })";
+        spent.push([keystroke, milliseconds(visitor, review).await]);
+    }
+    if let [few, many] = spent.as_slice() {
+        for (place, name) in ["  from keystroke to verdict", "  from submit to review"].iter().enumerate() {
+            let text = |number: f64| format!("{number:.1}");
+            row(name, [text(few[place]), text(many[place]), text(many[place] / few[place]), String::new()]);
+        }
+    }
+}
+
+async fn milliseconds(visitor: &Visitor, expression: &str) -> f64 {
+    visitor.evaluates(expression).await.as_f64().unwrap_or_default()
 }
 
 /// Milliseconds are those of this machine, now; the ratio is what counts.
