@@ -20,6 +20,8 @@ mod builder;
 mod case;
 mod changes;
 mod config;
+mod cookies;
+mod dates;
 mod doubt;
 mod encoding;
 mod entities;
@@ -50,6 +52,8 @@ mod words;
 
 pub use changes::{Change, Changes, Gone, changes, prints};
 pub use config::{Config, Format, Source};
+pub use cookies::{NamedCookie, cookies_named};
+pub use dates::{Dated, Event, dates};
 pub use doubt::{Doubt, doubt};
 pub use encoding::mended;
 pub use facts::{Answers, Quote, Topic, answers, answers_on, quotes};
