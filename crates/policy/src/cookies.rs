@@ -129,8 +129,8 @@ impl Reader {
         for code in marked.iter().filter(|code| is_name(code)) {
             self.note(code, at, None, None);
         }
-        for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '(' | ')' | '|'))
-        {
+        let plain = text.split_whitespace().filter(|word| !word.contains("://") && !word.contains("www."));
+        for word in plain.flat_map(|words| words.split([',', ';', '/', '(', ')', '|'])) {
             let word = word
                 .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '*' | '<' | '>' | '#'));
             if is_name(word) && looks_made(word) {
@@ -241,10 +241,10 @@ fn is_name(word: &str) -> bool {
 
 /// Whether a word is one that nobody writes who does not mean a name: `_ga`, `wp_lang`, `PHPSESSID`.
 fn looks_made(word: &str) -> bool {
-    let upper = word.bytes().filter(u8::is_ascii_uppercase).count();
+    let lower = word.starts_with('_') || word.bytes().any(|byte| byte.is_ascii_lowercase());
     let session = ["sessid", "sessionid", "csrftoken", "xsrf-token"]
         .iter()
         .any(|end| word.to_ascii_lowercase().ends_with(end));
     let joined = word.trim_matches('_').contains('_') || (word.starts_with('_') && !word.ends_with('_'));
-    (joined && !word.contains('.') && upper < word.len()) || session
+    (joined && !word.contains('.') && lower) || session
 }

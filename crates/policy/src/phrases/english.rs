@@ -18,7 +18,7 @@ pub(super) static LANGUAGE: Language = Language {
         "delet*, eras*, erasure, remov* ~ information/data/your",
         "access, copy, copies, portab*, what ~ information/data ~ hold/have",
     ],
-    authority: "supervisory authorit*, data protection authorit*, information commissioner*, regulator*, ombudsman, \
+    authority: "supervisory authorit*, data protection authorit*, commissioner*, data protection commission*, regulator*, ombudsman, \
         lodge ~ complaint, dispute resolution",
     clues: CLUES,
 };
