@@ -527,11 +527,18 @@ export type TextKey =
       | "bytes" | "says" | "not-mentioned" | "opt-out" | "send" | "back"}`
   | ReviewWarning
   | `policy.${
-      | "contents" | "new-tab" | "refused" | "image" | "table" | "table-of" | "topics" | "topics-intro"
+      | "contents" | "search" | "found" | "not-found" | "previous" | "next" | "copy" | "copied" | "print" | "changed"
+      | "new-tab" | "refused" | "image" | "table" | "table-of" | "show" | "conflict" | "topics" | "topics-intro"
       | "not-mentioned" | "contact-data" | "financial-data" | "account-data" | "collected" | "purposes"
       | "changes" | "cookies" | "third-parties"
       | "opt-out" | "correction" | "contact" | "public-areas" | "security" | "links" | "ip-address" | "children"
       | "retention"}`
+  | `requests.${
+      | "title" | "intro" | "none" | "opt-out" | "correct" | "delete" | "copy" | "to" | "message" | "body" | "send"
+      | "asked" | "forget"}`
+  | `cookies.${"title" | "intro" | "in-policy" | "declared" | "present"}`
+  | `changes.${"title" | "none" | "unknown" | "new" | "gone"}`
+  | `links.${"title" | "text" | "go" | "stay"}`
   | `problem.${string}`
   | `gate.${"text" | "allow" | "reopen" | "gpc" | "gpc-conflict" | "failed"}`
   | `dialog.${"close" | "loading" | "failed" | "retry" | "original"}`;

@@ -196,7 +196,7 @@ messages! {
         COPY = "copy", "Send me a copy of my data";
         TO = "to", "To";
         MESSAGE = "message", "Message";
-        BODY = "body", "To {site}: my request is: {what}. My name or email address with you is: ";
+        BODY = "body", "To {site}: my request is: {what}. My name or email address with you is:";
         SEND = "send", "Open in your mail program";
         ASKED = "asked", "Asked from this browser:";
         FORGET = "forget", "Delete these notes";

@@ -7,11 +7,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
 use super::fetch::{FetchError, Fetched};
+use super::quiet::{STYLE, quiet};
 
 /// A page with less text than this, in bytes, is not the policy but what stands in its place.
 const HOLLOW: usize = 200;
-/// A page that says that there is none, and has less text than this, too.
-const MISSING: usize = 2_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -33,7 +32,7 @@ pub fn read(fetched: &Fetched, source: &Source) -> Result<Document, FetchError> 
         Source::Text(_) => None,
     };
     let hollow = || FetchError::Hollow(fetched.url.clone());
-    let page = DOMParser::new().and_then(|parser| parser.parse(&trusted(&fetched.text), "text/html"));
+    let page = DOMParser::new().and_then(|parser| parser.parse(&trusted(&quiet(&fetched.text)), "text/html"));
     let page = page.map_err(|_| hollow())?;
     let (roots, part) = match selector {
         Some(selector) => {
@@ -63,19 +62,10 @@ pub fn read(fetched: &Fetched, source: &Source) -> Result<Document, FetchError> 
     if length == 0 && selector.is_some() {
         return Err(FetchError::Empty);
     }
-    let named = || page.title() + " " + document.title.as_deref().unwrap_or_default();
-    if selector.is_none() && (length < HOLLOW || length < MISSING && says_missing(&named())) {
+    if selector.is_none() && length < HOLLOW {
         return Err(hollow());
     }
     Ok(document)
-}
-
-/// Whether a title is that of a page for what is not there.
-fn says_missing(title: &str) -> bool {
-    let title = title.to_ascii_lowercase();
-    ["404", "not found", "nicht gefunden", "introuvable", "no encontrada"]
-        .iter()
-        .any(|words| title.contains(words))
 }
 
 /// Those that stand in none of the others.
@@ -99,7 +89,7 @@ fn walk(root: &Node, reader: &mut Reader) {
             Node::ELEMENT_NODE => {
                 let element: &Element = node.unchecked_ref();
                 let name = element.local_name();
-                if reader.open(&name, &|attribute| element.get_attribute(attribute)) {
+                if reader.open(&name, &|attribute| read_attribute(element, attribute)) {
                     inner = node.first_child();
                     if inner.is_none() {
                         reader.close(&name);
@@ -121,6 +111,11 @@ fn after(mut node: Node, root: &Node, reader: &mut Reader) -> Option<Node> {
         node = node.parent_node().filter(|parent| parent != root)?;
         reader.close(&node.unchecked_ref::<Element>().local_name());
     }
+}
+
+/// An attribute as the page gave it, whatever [`quiet`] has made of its name.
+fn read_attribute(element: &Element, name: &str) -> Option<String> {
+    if name == "style" { element.get_attribute(STYLE) } else { element.get_attribute(name) }
 }
 
 /// The text as the page's Content-Security-Policy wants it, where it wants anything.

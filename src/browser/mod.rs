@@ -16,6 +16,7 @@ pub mod notes;
 pub mod page;
 pub mod policy;
 pub mod print;
+pub mod quiet;
 pub mod stage;
 pub mod storage;
 pub mod wait;

@@ -4,10 +4,11 @@
 use std::rc::Rc;
 
 use js_sys::{Array, JSON};
+use policy::Request;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::page;
-use crate::ui::policy::{Asked, Request};
+use crate::ui::policy::Asked;
 
 /// Key in localStorage: a list of pairs, what for and when.
 const KEY: &str = "privacy_widget_requests";
@@ -19,7 +20,7 @@ pub fn all() -> Rc<[Asked]> {
     let read = |entry: JsValue| {
         let pair: Array = entry.dyn_into().ok()?;
         let name = pair.get(0).as_string()?;
-        let request = Request::ALL.into_iter().find(|request| request.as_str() == name)?;
+        let request = Request::ALL.into_iter().find(|request| name_of(*request) == name)?;
         Some(Asked { request, at: pair.get(1).as_f64()? })
     };
     stored().iter().filter_map(read).collect()
@@ -28,7 +29,7 @@ pub fn all() -> Rc<[Asked]> {
 /// Adds one, of now.
 pub fn add(request: Request) {
     let list = stored();
-    list.push(&Array::of2(&request.as_str().into(), &js_sys::Date::now().into()));
+    list.push(&Array::of2(&name_of(request).into(), &js_sys::Date::now().into()));
     let list = list.slice(list.length().saturating_sub(MOST), list.length());
     if let (Some(local), Some(text)) =
         (local(), JSON::stringify(&list).ok().and_then(|text| text.as_string()))
@@ -42,6 +43,15 @@ pub fn add(request: Request) {
 pub fn forget() {
     if let Some(local) = local() {
         let _ = local.remove_item(KEY);
+    }
+}
+
+fn name_of(request: Request) -> &'static str {
+    match request {
+        Request::OptOut => "opt-out",
+        Request::Correct => "correct",
+        Request::Delete => "delete",
+        Request::Copy => "copy",
     }
 }
 

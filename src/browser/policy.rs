@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use js_sys::{Function, Reflect};
-use policy::{Document, Format, Source};
+use policy::{Document, Doubt, Format, Request, Source};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
@@ -18,7 +18,7 @@ use crate::chunks::{OpenPolicy, Opening, Policies, Scene};
 use crate::model::{Action, Model};
 use crate::store;
 use crate::text;
-use crate::ui::policy::{Asking, Changes, Cookies, Copied, Goal, Place, PolicyView, Request, Requests};
+use crate::ui::policy::{Asking, Changes, Cookies, Copied, Goal, Place, PolicyView, Requests};
 
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/policy.css"));
 
@@ -38,6 +38,8 @@ struct Parsed {
     format: Format,
     /// What has changed, once it has been worked out; it stays while the page does.
     changes: OnceCell<Option<Changes>>,
+    /// Whom to ask for what.
+    whom: OnceCell<Rc<[Asking]>>,
     /// Counts how often the page's own address has asked for a section.
     asked: Rc<Cell<u32>>,
     _listener: Option<EventListener>,
@@ -60,6 +62,7 @@ async fn open(source: Source) -> Result<Rc<dyn OpenPolicy>, FetchError> {
         Format::Markdown => policy::markdown::parse(&fetched.text),
         Format::Html => inert::read(&fetched, &source)?,
     };
+    doubt(&document, &fetched.url)?;
     let asked = Rc::new(Cell::new(1_u32));
     let listener = page::window().map(|window| {
         let asked = asked.clone();
@@ -73,9 +76,24 @@ async fn open(source: Source) -> Result<Rc<dyn OpenPolicy>, FetchError> {
         base: fetched.url.clone().into(),
         format: fetched.format,
         changes: OnceCell::new(),
+        whom: OnceCell::new(),
         asked,
         _listener: listener,
     }))
+}
+
+/// What came may be something else in the place of the policy. If that is all there is, the visitor gets the
+/// link instead; otherwise the site's owner is told.
+fn doubt(document: &Document, url: &str) -> Result<(), FetchError> {
+    let what = match policy::doubt(document) {
+        None => return Ok(()),
+        Some(Doubt::Empty) => return Err(FetchError::Empty),
+        Some(Doubt::Missing | Doubt::Hollow) => return Err(FetchError::Hollow(url.to_owned())),
+        Some(Doubt::Unrelated) => " says nothing of privacy; is it the policy?",
+        Some(Doubt::Garbled) => " has characters that cannot be read; declare its encoding as it is",
+    };
+    web_sys::console::warn_1(&["privacy-widget: ", url, what].concat().into());
+    Ok(())
 }
 
 impl OpenPolicy for Parsed {
@@ -116,6 +134,17 @@ impl OpenPolicy for Parsed {
 }
 
 impl Parsed {
+    /// Whom to ask for what: the address that the policy gives, else what the site is configured with.
+    fn whom(&self, contact: Option<&str>) -> Rc<[Asking]> {
+        let host = page::hostname();
+        let asking = |request| {
+            let found = policy::addressee(&self.document, request, contact, &host);
+            let address = found.map(|found| found.address).or_else(|| contact.map(str::to_owned))?;
+            Some(Asking { request, address: address.into() })
+        };
+        Request::ALL.into_iter().filter_map(asking).collect()
+    }
+
     fn changes(&self, model: &Model) -> Option<Changes> {
         self.changes.get_or_init(|| agreed::changes(model, &self.document)).clone()
     }
@@ -135,13 +164,7 @@ impl Parsed {
             let (model, document) = (model.clone(), self.document.clone());
             Callback::from(move |()| cookies::rows(&model, &document))
         };
-        let contact = model.config.site.contact.clone();
-        let whom: Rc<[Asking]> = contact
-            .iter()
-            .flat_map(|address| {
-                Request::ALL.map(|request| Asking { request, address: address.clone().into() })
-            })
-            .collect();
+        let whom = self.whom.get_or_init(|| self.whom(model.config.site.contact.as_deref())).clone();
         let onasked = Callback::from(|request| {
             notes::add(request);
             store::dispatch(Action::Refresh);
@@ -190,6 +213,7 @@ fn by_model(scene: &Scene) -> Option<Goal> {
     }
     let place = match place.strip_prefix('#') {
         Some(name) => {
+            let name = name.split('#').next().unwrap_or_default();
             let name = js_sys::decode_uri_component(name).map_or_else(|_| name.to_owned(), String::from);
             Place::Section(name.into())
         }

@@ -31,6 +31,6 @@ mod view;
 pub use changes::Changes;
 pub use declared::{Cookies, CookiesProps, Declared};
 use panel::Panel;
-pub use requests::{Asked, Asking, Request, Requests, RequestsProps};
+pub use requests::{Asked, Asking, Requests, RequestsProps};
 pub use tools::Copied;
 pub use view::{Goal, Place, PolicyProps, PolicyView};

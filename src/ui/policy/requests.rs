@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use js_sys::encode_uri_component;
+use policy::Request;
 use web_sys::{HtmlTextAreaElement, InputEvent};
 use yew::prelude::*;
 
@@ -13,40 +13,12 @@ use super::Panel;
 use crate::date;
 use crate::text::{Msg, Texts, requests as say};
 
-/// What can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Request {
-    /// No more mailings.
-    OptOut,
-    /// That data be corrected.
-    Correct,
-    /// That data be deleted.
-    Delete,
-    /// A copy of the data.
-    Copy,
-}
-
-impl Request {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Request; 4] = [Request::OptOut, Request::Correct, Request::Delete, Request::Copy];
-
-    /// Its name where it is kept.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Request::OptOut => "opt-out",
-            Request::Correct => "correct",
-            Request::Delete => "delete",
-            Request::Copy => "copy",
-        }
-    }
-}
-
 /// Whom to ask for something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asking {
     /// What for.
     pub request: Request,
-    /// `mailto:`, `https:`, `http:` or `tel:`.
+    /// `name@host`, or another way that the site names: `https:`, `http:` or `tel:`.
     pub address: AttrValue,
 }
 
@@ -85,7 +57,8 @@ pub fn Requests(props: &RequestsProps) -> Html {
     let choose = |request: Request| {
         let (chosen, message) = (chosen.clone(), message.clone());
         let what = texts.get(&name(request));
-        let body = texts.fill(&say::BODY, &[("site", &props.site), ("what", &what)]).to_string();
+        let body = texts.fill(&say::BODY, &[("site", &props.site), ("what", &what)]);
+        let body = [&body, " "].concat();
         Callback::from(move |_: MouseEvent| {
             chosen.set(Some(request));
             message.set(body.clone());
@@ -117,7 +90,7 @@ pub fn Requests(props: &RequestsProps) -> Html {
                 <div class="document-buttons">{ for Request::ALL.into_iter().map(button) }</div>
             }
             if let Some(asking) = asking {
-                <p>{ texts.get(&say::TO) }{ ": " }<strong><bdi>{ shown(&asking.address) }</bdi></strong></p>
+                <p>{ texts.get(&say::TO) }{ ": " }<strong><bdi>{ &asking.address }</bdi></strong></p>
                 <label>
                     { texts.get(&say::MESSAGE) }
                     <textarea rows="7" part="field" value={(*message).clone()} {oninput} />
@@ -151,21 +124,8 @@ fn name(request: Request) -> Msg {
     }
 }
 
-/// An address without what only programs read.
-fn shown(address: &str) -> &str {
-    let address = address.split_once(':').map_or(address, |(scheme, rest)| match scheme {
-        "mailto" | "tel" => rest,
-        _ => address,
-    });
-    address.split('?').next().unwrap_or_default()
-}
-
-/// The address with subject and message, where it is one for letters (RFC 6068).
+/// The address with subject and message; as it is where it is none for letters.
 fn letter(address: &str, subject: &str, message: &str) -> String {
-    let plain = address.split('?').next().unwrap_or_default();
-    if !plain.starts_with("mailto:") {
-        return address.to_owned();
-    }
-    let [subject, body] = [subject, &message.replace('\n', "\r\n")].map(encode_uri_component);
-    [plain, "?subject=", &String::from(subject), "&body=", &String::from(body)].concat()
+    let href = policy::message(address, subject, message);
+    href.map_or_else(|| address.to_owned(), |href| href.as_str().to_owned())
 }

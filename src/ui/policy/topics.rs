@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use policy::{Document, Quote, Sentence, Topic, quotes};
+use policy::{Document, Quote, Topic};
 use yew::prelude::*;
 
 use super::view::Jump;
@@ -39,13 +39,12 @@ pub(super) fn Topics(props: &TopicsProps) -> Html {
 }
 
 fn all(props: &TopicsProps) -> Html {
-    let sentences = props.document.sentences();
-    Topic::ALL.iter().map(|topic| on(*topic, &sentences, props)).collect()
+    let answers = policy::answers(&props.document.sentences());
+    Topic::ALL.iter().map(|topic| on(*topic, answers.on(*topic), props)).collect()
 }
 
-fn on(topic: Topic, sentences: &[Sentence], props: &TopicsProps) -> Html {
+fn on(topic: Topic, found: &[Quote], props: &TopicsProps) -> Html {
     let title = props.texts.get(&name(topic));
-    let found = quotes(sentences, topic);
     let tag = format!("h{}", props.heading_level.clamp(1, 6));
     html! {
         <section key={title.as_str()}>

@@ -118,12 +118,17 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
     {
         let (wish, meet) = (wish.clone(), meet.clone());
         let place = props.goal.as_ref().map(|goal| goal.place.clone());
+        let whole_then = whole_now.clone();
         // Where somebody reads on changes while they read.
         use_effect_with(props.goal.as_ref().map(|goal| goal.number), move |_| {
-            if place.is_some() {
-                wish.replace(place);
-                meet(whole);
-            }
+            // In a turn of its own: a dialog around it opens after this, and takes the focus.
+            let timer = place.map(|place| {
+                Timeout::new(0, move || {
+                    wish.replace(Some(place));
+                    meet(*whole_then.borrow());
+                })
+            });
+            move || drop(timer)
         });
     }
     {

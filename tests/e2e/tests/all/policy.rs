@@ -11,6 +11,7 @@ in_browsers! {
         a_policy_in_any_encoding_is_read
         a_policy_that_is_far_too_long_is_refused_before_it_is_read
         words_are_found_and_gone_to
+        what_has_changed_since_the_choice_is_shown
     }
     chrome {
         what_stands_for_a_missing_policy_is_no_policy
@@ -26,6 +27,8 @@ in_browsers! {
         cookies_are_told_as_said_and_as_found
         a_request_is_prepared_and_noted_without_its_words
         without_the_widget_the_link_is_a_link
+        nothing_is_fetched_to_compare_with_later
+        a_silent_change_is_shown_too
         what_stands_in_the_element_remains_until_the_policy_is_there
         what_stands_in_the_element_remains_when_the_app_cannot_load
         the_link_is_an_ordinary_one_with_a_modifier
@@ -383,6 +386,7 @@ async fn the_policy_is_fetched_once_for_all(visitor: &Visitor) {
         )),
     );
     visitor.visits("/").await;
+    visitor.presses("Reject all").await;
     visitor.fills_in_the_order().await;
     visitor.types("[name=card]", "4111 1111 1111 1111").await;
     visitor.presses("Order now").await;
@@ -447,6 +451,8 @@ async fn words_are_found_and_gone_to(visitor: &Visitor) {
     visitor.types(field, "not to be found").await;
     visitor.sees("words(one('.document-count')) === 'Not found'").await;
     visitor.finds("one('.document-count').getAttribute('role')", json!("status")).await;
+    visitor.clears(field).await;
+    visitor.sees("words(one('.document-count')) === ''").await;
     visitor.hits(&[Key::Escape]).await;
     visitor.sees("!modal()").await;
     visitor.finds("CSS.highlights.size", json!(0)).await;
@@ -463,8 +469,8 @@ async fn an_address_opens_a_section(visitor: &Visitor) {
     visitor.sees("words(focused()).startsWith('Security')").await;
     visitor.hits(&[Key::Escape]).await;
     visitor.sees("!modal()").await;
-    visitor.runs("privacyWidget.open('policy#links')").await;
-    visitor.sees("words(focused()).startsWith('Links')").await;
+    visitor.runs("privacyWidget.open('policy#public-forums')").await;
+    visitor.sees("words(focused()) === 'Public Forums'").await;
     // As the view hands it out.
     visitor.opens("/?again#privacy-policy/security").await;
     visitor.sees("modal() && words(focused()).startsWith('Security')").await;
@@ -472,8 +478,8 @@ async fn an_address_opens_a_section(visitor: &Visitor) {
     visitor.site().page("/flow", Page::new("<main><privacy-widget view=policy></privacy-widget></main>"));
     visitor.opens("/flow#section-security").await;
     visitor.sees("words(focused()).startsWith('Security')").await;
-    visitor.runs("location.hash = 'links'").await;
-    visitor.sees("words(focused()).startsWith('Links')").await;
+    visitor.runs("location.hash = 'public-forums'").await;
+    visitor.sees("words(focused()) === 'Public Forums'").await;
     visitor.meets_no_trouble().await;
 }
 
@@ -607,4 +613,96 @@ async fn without_the_widget_the_link_is_a_link(visitor: &Visitor) {
     visitor.opens("/").await;
     visitor.presses("Policy").await;
     visitor.sees("location.pathname === '/privacy-policy.md'").await;
+}
+
+const BEFORE: &str = "# Policy\n\nIt is ours.\n\n## Cookies\n\nWe use cookies for the cart alone.\n\n\
+                      ## Children\n\nWe know of no children here at all.\n\n## Contact\n\nWrite to us whenever you like.\n";
+const AFTER: &str = "# Policy\n\nIt is ours.\n\n## Cookies\n\nWe use cookies for the cart alone.\n\n\
+                     Our partners in advertising set cookies of their own as well.\n\n## Contact\n\nWrite to us whenever you like.\n";
+
+fn publishes(visitor: &Visitor, policy: &str, revision: &str) {
+    visitor.site().shop.page("/privacy-policy.md", "text/markdown", policy, &[]);
+    visitor
+        .site()
+        .page("/", Page::new(OPEN).configured(|config| config["policy"]["revision"] = json!(revision)));
+}
+
+async fn what_has_changed_since_the_choice_is_shown(visitor: &Visitor) {
+    publishes(visitor, BEFORE, "1");
+    visitor.visits("/").await;
+    visitor.presses("Policy").await;
+    visitor.sees("heading('Children')").await;
+    visitor.finds("one('.document-changes')", json!(null)).await;
+    visitor.hits(&[Key::Escape]).await;
+    visitor.presses("Accept all").await;
+    visitor.sees("localStorage.getItem('privacy_widget_policy')").await;
+    visitor
+        .finds(
+            "JSON.parse(localStorage.getItem('privacy_widget_policy'))[0] === privacyWidget.consent().id",
+            json!(true),
+        )
+        .await;
+    // What is kept says nothing of what the policy says.
+    visitor
+        .finds("/partners|whenever|alone/.test(localStorage.getItem('privacy_widget_policy'))", json!(false))
+        .await;
+
+    publishes(visitor, AFTER, "2");
+    visitor.comes_back().await;
+    visitor.sees("words(banner()).includes('The privacy policy has changed since your choice of')").await;
+    visitor.presses("Privacy policy").await;
+    visitor.sees("focused().matches('.document-changes')").await;
+    visitor
+        .finds("all('.document-changes ul').map(list => words(list))", json!(["Cookies", "Children"]))
+        .await;
+    visitor
+        .finds(
+            "all('.document-changed').map(mark => words(mark.parentElement))",
+            json!(["New or changed: Our partners in advertising set cookies of their own as well."]),
+        )
+        .await;
+    visitor.clicks("one('.document-changes a')").await;
+    visitor.sees("words(focused()) === 'Cookies'").await;
+    visitor.hits(&[Key::Escape]).await;
+    visitor.presses("Reject all").await;
+    visitor
+        .sees("JSON.parse(localStorage.getItem('privacy_widget_policy'))[0] === privacyWidget.consent()?.id")
+        .await;
+    visitor.comes_back().await;
+    visitor.presses("Policy").await;
+    visitor.sees("heading('Contact')").await;
+    visitor.finds("one('.document-changes')", json!(null)).await;
+    visitor.meets_no_trouble().await;
+    visitor.evaluates("privacyWidget.reset().then(() => 1)").await;
+    visitor.sees("!localStorage.getItem('privacy_widget_policy')").await;
+}
+
+async fn nothing_is_fetched_to_compare_with_later(visitor: &Visitor) {
+    publishes(visitor, BEFORE, "1");
+    visitor.visits("/").await;
+    visitor.presses("Accept all").await;
+    visitor.rests().await;
+    visitor.finds("localStorage.getItem('privacy_widget_policy')", json!(null)).await;
+    assert!(!visitor.site().shop.requests().iter().any(|request| request.path.ends_with(".md")));
+    publishes(visitor, AFTER, "2");
+    visitor.comes_back().await;
+    visitor.presses("Privacy policy").await;
+    visitor.sees("words(one('.document-changes')).includes('no earlier state of it to compare')").await;
+}
+
+async fn a_silent_change_is_shown_too(visitor: &Visitor) {
+    publishes(visitor, BEFORE, "1");
+    visitor.visits("/").await;
+    visitor.presses("Accept all").await;
+    // Read for the first time after the choice: from then on it is known.
+    visitor.presses("Policy").await;
+    visitor.sees("localStorage.getItem('privacy_widget_policy')").await;
+    publishes(visitor, AFTER, "1");
+    visitor.comes_back().await;
+    visitor.is_not_asked().await;
+    visitor.presses("Policy").await;
+    visitor.sees("words(one('.document-changes')).includes('Children')").await;
+    visitor.comes_back().await;
+    visitor.presses("Policy").await;
+    visitor.sees("words(one('.document-changes')).includes('Children')").await;
 }
