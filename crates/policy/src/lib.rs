@@ -59,7 +59,7 @@ pub use encoding::mended;
 pub use facts::{Answers, Quote, Topic, answers, answers_on, quotes};
 pub use fingerprint::fingerprint;
 pub use leaf::{Leaf, LeafKind};
-pub use link::{Href, Relative, Target};
+pub use link::{Archived, Href, Relative, Target};
 pub use model::{Document, MAX_DEPTH};
 pub use outline::Entry;
 pub use requests::{Addressee, Request, addressee, message};
