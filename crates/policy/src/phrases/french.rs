@@ -7,6 +7,8 @@ pub(super) static LANGUAGE: Language = Language {
     common: "les, des, et, nous, vous, vos, une, est",
     uses: "afin de/d/que, a des fins, aux fins, utilis* ~ pour/afin, servent a/pour, permet*/permettent de, \
         dans le but, pour ~ suivantes",
+    asides: "par exemple, si, lorsque, quand, veuillez, ces societes, ils, elles, google, dans certains \
+        cas",
     unless: "sauf, a moins que, excepte, a l exception, sans votre, uniquement, seulement, hormis, pour leurs \
         propres, a des fins ~ commerciales/marketing/publicitaires",
     requests: [

@@ -7,6 +7,8 @@ pub(super) static LANGUAGE: Language = Language {
     common: "und, der, die, wir, nicht, ihre, werden, das",
     uses: "um ~ zu, zum zweck*, zu ~ zwecken, verwenden/nutzen/verarbeiten ~ um/fur/zur/zum, wird/werden ~ \
         verwendet/genutzt/verarbeitet, dient/dienen, damit wir, benotigen wir, erforderlich um",
+    asides: "zum beispiel, beispielsweise, wenn, falls, sofern, bitte, diese unternehmen, sie konnen, \
+        google, dritte",
     unless: "ausser, es sei denn, ausgenommen, mit ausnahme, ohne ihre, nur, sofern, soweit, fur deren \
         werbe*, fur werbe*",
     requests: [

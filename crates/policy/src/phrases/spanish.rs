@@ -7,6 +7,7 @@ pub(super) static LANGUAGE: Language = Language {
     common: "los, el, y, sus, para, una, las, sobre",
     uses: "usamos/utilizamos/tratamos ~ para, utiliza*/usa*/usar* ~ para, con el fin, con la finalidad, a \
         fin de, con fines, con ~ fines, sirve*/sirven para, permite*/permiten",
+    asides: "por ejemplo, si, cuando, estas empresas, ellos, google, en algunos casos, por favor",
     unless: "salvo, excepto, a menos que, a excepcion, sin su, sin tu, unicamente, solo, solamente, para sus \
         propios, con fines ~ publicitarios/comerciales/marketing",
     requests: [
