@@ -132,11 +132,14 @@ pub fn answers_on(sentences: &[Sentence], topics: &[Topic]) -> Answers {
     }
     let answer = |(topic, found): (&Topic, Vec<Found>)| {
         let chosen = choose(found);
-        let takes = |side| chosen.iter().any(|found| found.side == side && found.strict);
+        let takes = |side| chosen.iter().any(|found| found.side == side && (found.strict || side == 0));
         let conflict = *topic == Topic::ThirdParties && takes(0) && takes(1);
         let quote = |found: &Found| {
             let sentence = sentences.get(found.index)?;
-            Some(Quote { conflict: conflict && found.side < 2 && found.strict, ..Quote::from(sentence) })
+            Some(Quote {
+                conflict: conflict && (found.side == 0 || found.side == 1 && found.strict),
+                ..Quote::from(sentence)
+            })
         };
         (*topic, chosen.iter().filter_map(quote).collect())
     };
