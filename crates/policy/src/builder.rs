@@ -255,6 +255,9 @@ impl Builder {
 
     /// Opens the marks in force that a new block has closed.
     fn go_on(&mut self) {
+        if self.is_in_code() {
+            return;
+        }
         let opened = match (self.current.format, self.current.is_inline()) {
             (Some(format), _) => format + 1,
             (None, false) => 0,

@@ -149,8 +149,9 @@ fn join_lines(content: &mut [Inline]) {
     }
 }
 
-/// In a document without headings but for a title, short paragraphs that are all bold are its headings.
-fn promote(blocks: &mut [Block]) {
+/// In a document without headings but for a title, short lines that are all bold are its headings: paragraphs
+/// of their own, or lines of one that others follow.
+fn promote(blocks: &mut Vec<Block>) {
     let mut headings = blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) => Some(heading.level),
         _ => None,
@@ -159,22 +160,62 @@ fn promote(blocks: &mut [Block]) {
     if headings.next().is_some() {
         return;
     }
-    for block in blocks {
-        let Block::Paragraph(content) = block else {
-            continue;
-        };
-        let mut shown = content.iter().filter(|inline| !matches!(inline, Inline::Anchor(_)));
-        if let (Some(only), None) = (shown.next(), shown.next())
-            && let Some(words) = bold(only)
-            && is_title(&text(words))
-        {
-            let content = mem::take(content).into_iter().flat_map(|inline| match bold(&inline) {
+    for block in mem::take(blocks) {
+        match block {
+            Block::Paragraph(content) if content.iter().any(|inline| bold(inline).is_some()) => {
+                promote_lines(content, level, blocks);
+            }
+            block => blocks.push(block),
+        }
+    }
+}
+
+fn promote_lines(content: Vec<Inline>, level: u8, blocks: &mut Vec<Block>) {
+    let mut lines: Vec<Vec<Inline>> = vec![Vec::new()];
+    for inline in content {
+        match (inline, lines.last_mut()) {
+            (Inline::Break, _) => lines.push(Vec::new()),
+            (inline, Some(line)) => line.push(inline),
+            (_, None) => {}
+        }
+    }
+    let mut text = Vec::new();
+    let end = |text: &mut Vec<Inline>, blocks: &mut Vec<Block>| {
+        let text = tidy(mem::take(text));
+        if !text.is_empty() {
+            blocks.push(Block::Paragraph(text));
+        }
+    };
+    for line in lines {
+        if is_bold_title(&line) {
+            end(&mut text, blocks);
+            let content = line.into_iter().flat_map(|inline| match bold(&inline) {
                 Some(bold) => bold.to_vec(),
                 None => vec![inline],
             });
-            *block =
-                Block::Heading(Heading { level, depth: 0, id: String::new(), content: content.collect() });
+            let content = tidy(content.collect());
+            blocks.push(Block::Heading(Heading { level, depth: 0, id: String::new(), content }));
+        } else {
+            if !text.is_empty() {
+                text.push(Inline::Break);
+            }
+            text.extend(line);
         }
+    }
+    end(&mut text, blocks);
+}
+
+/// Whether a line is bold and nothing else, and reads as a title.
+fn is_bold_title(line: &[Inline]) -> bool {
+    let is_blank = |inline: &Inline| match inline {
+        Inline::Anchor(_) => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    };
+    let mut shown = line.iter().filter(|inline| !is_blank(inline));
+    match (shown.next().and_then(bold), shown.next()) {
+        (Some(words), None) => is_title(&text(words)),
+        _ => false,
     }
 }
 

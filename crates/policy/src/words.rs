@@ -24,11 +24,22 @@ pub(crate) struct Matcher {
 
 /// Which lists have a phrase in a text.
 #[derive(Default)]
-pub(crate) struct Found(Vec<bool>);
+pub(crate) struct Found(Vec<Where>);
+
+#[derive(Clone, Copy, PartialEq)]
+enum Where {
+    Nowhere,
+    Somewhere,
+    AtStart,
+}
 
 impl Found {
     pub(crate) fn has(&self, list: u16) -> bool {
-        self.0.get(usize::from(list)).copied().unwrap_or_default()
+        self.0.get(usize::from(list)).is_some_and(|place| *place != Where::Nowhere)
+    }
+
+    pub(crate) fn begins_with(&self, list: u16) -> bool {
+        self.0.get(usize::from(list)) == Some(&Where::AtStart)
     }
 }
 
@@ -77,9 +88,15 @@ impl Matcher {
     /// Which lists have a phrase among the words.
     pub(crate) fn find(&self, words: &Words, found: &mut Found) {
         found.0.clear();
-        found.0.resize(usize::from(self.lists), false);
-        self.each(words, &mut |list, _| {
-            found.0.get_mut(usize::from(list)).into_iter().for_each(|found| *found = true);
+        found.0.resize(usize::from(self.lists), Where::Nowhere);
+        self.each(words, &mut |list, at| {
+            if let Some(place) = found.0.get_mut(usize::from(list)) {
+                match (*place, at) {
+                    (_, 0) => *place = Where::AtStart,
+                    (Where::Nowhere, _) => *place = Where::Somewhere,
+                    _ => {}
+                }
+            }
         });
     }
 

@@ -337,15 +337,15 @@ impl Builder {
         }
     }
 
-    fn is_in_code(&self) -> bool {
+    pub(super) fn is_in_code(&self) -> bool {
         matches!(self.current.kind, Kind::Code)
     }
 }
 
 fn mark(name: &str, attributes: Attributes) -> Option<Mark> {
     Some(match name {
-        "b" | "strong" | "summary" | "caption" => Mark::Strong,
-        "i" | "em" | "cite" | "dfn" | "var" => Mark::Emphasis,
+        "b" | "strong" | "summary" => Mark::Strong,
+        "i" | "em" | "caption" | "cite" | "dfn" | "var" => Mark::Emphasis,
         "s" | "del" | "strike" => Mark::Strikethrough,
         "sup" => Mark::Superscript,
         "sub" => Mark::Subscript,

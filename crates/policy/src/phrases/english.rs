@@ -8,7 +8,10 @@ pub(super) static LANGUAGE: Language = Language {
     uses: "used to/for/by, use/uses/using/used ~ to/for, in order to, so that, for the purpose*, \
     for purposes, to help/provide/send/process/contact/bill/verify/improve/deliver/operate/identify, helps us, \
     allow*/enable* us",
-    unless: "except, unless, without your, other than, apart from, for their own, for their ~ marketing, \
+    asides: "for example, for instance, if, when, where, they, these companies, please, check, in some \
+        cases, in certain cases, on our behalf, additionally, this also, such, those, network \
+        creators, third parties",
+    unless: "except, unless, under the age, under 13/16/18, children, sensitive, third parties for, without your, other than, apart from, for their own, for their ~ marketing, \
         for marketing, for direct marketing, for advertising, than as described, than those, only",
     requests: [
         "unsubscrib*, opt out, opt/opted/opting out, mailing*, newsletter*, marketing, \
@@ -18,7 +21,7 @@ pub(super) static LANGUAGE: Language = Language {
         "delet*, eras*, erasure, remov* ~ information/data/your",
         "access, copy, copies, portab*, what ~ information/data ~ hold/have",
     ],
-    authority: "supervisory authorit*, data protection authorit*, information commissioner*, regulator*, ombudsman, \
+    authority: "supervisory authorit*, data protection authorit*, commissioner*, data protection commission*, regulator*, ombudsman, \
         lodge ~ complaint, dispute resolution",
     clues: CLUES,
 };
@@ -33,15 +36,25 @@ const SITES: &str = "other/such/those/these/external sites/websites, other/such 
 
 #[rustfmt::skip] // One clue after the other, each as wide as a line.
 const CLUES: &[Clue] = &[
-    clue(Collected, 7, "we/may ~ collect/gather/receive/store/process, collect*/gather* ~ about/from you, \
-        information/data we collect*, you ~ provide us, provided/given by you, collected/recorded automatically, \
-        automatically collect*/receive*/record*/log*").with(DATA).without("not ~ collect, never ~ collect"),
-    clue(Purposes, 8, "use*/process* ~ information/data ~ to/for, used/processed to/for, purpose* of processing, \
-        for ~ following purpose*, in order to").with(DATA),
+    clue(Collected, 9, "we/may/also/automatically ~ collect/gather/receive/record, information/data we ~ collect*, \
+        provided/given by you, you ~ provide*, collected/recorded automatically, automatically ~ collect*/record*/log*, collect*/gather* ~ about/from you")
+        .with("name*, address*, email, phone, telephone, ip, browser*, device*, card*, birth, location, following, types, kinds, \
+            categories, such as, including, demographic")
+        .without("not ~ collect/gather/store, never ~ collect, dont collect, under 13/16/18, child, children, purpose*, purposes, share, shares, questions, respect"),
+    clue(Collected, 6, "we/may/also ~ collect/gather/receive, information/data we ~ collect*, collect*/gather* ~ about/from you, \
+        collected automatically, automatically collect*").with(DATA)
+        .without("not ~ collect/gather/store, never ~ collect, dont collect, under 13/16/18, child, children, purpose*, purposes, share, shares, questions, respect"),
+    clue(Purposes, 9, "we/may/also/will ~ use ~ information/data/it/them/details ~ to/for, we ~ use/process ~ information/data ~ to/for/in, \
+        information/data ~ is/are/be used to/for/by, use ~ information/data ~ following")
+        .without("not ~ use, we use cookies, third part*, how we/and, questions, explains, describes, cookie policy"),
+    clue(Purposes, 7, "purpose*/purposes ~ processing/collect*/use, for ~ following purpose*, purposes for which, \
+        use* ~ information/data ~ to/for, process* ~ information/data ~ to/for").with(DATA).without("not ~ use/process"),
     clue(Changes, 9, "last/most recently ~ updated/revised/modified/changed/amended, effective date, effective as/from/since/on, \
         last update/revision/change/modified, date of last, becomes/became/is effective").brief(),
-    clue(Changes, 8, "change/changes/update/updates/amend/amends/modify/revise ~ \
-        this/our/the ~ policy/statement/notice/page, changes/updates/amendments/revisions/modifications to"),
+    clue(Changes, 8, "change/update/amend/modify/revise/changing/updating ~ policy/statement/notice/document/page, \
+        changes/updates/amendments/revisions/modifications ~ policy/statement/notice/document/page, \
+        policy/statement/notice ~ change/changes/changed/updated/revised/modified/amended, post ~ changes")
+        .without("arbitration, your policy, our services"),
     clue(ContactData, 7, "contact information/details/data"),
     clue(ContactData, 6, "email/postal/mailing/street/shipping/delivery address*, e mail address*, \
         phone/telephone/mobile number*, name/names and address/addresses, name address"),
@@ -57,12 +70,13 @@ const CLUES: &[Clue] = &[
     clue(AccountData, 4, "creat*/register* ~ account*, your identity/profile"),
     clue(Cookies, 7, "cookie*"),
     clue(Cookies, 4, "web beacon*, tracking pixel*/technolog*, pixel tag*, local storage, localstorage, clear gif*"),
-    clue(ThirdParties, 9, "we ~ not/never/neither/dont/wont ~ \
-        disclos*/shar*/sell*/sold/rent*/trade*/transfer*/pass*/give/distribut*")
-        .with(OTHERS).without("may not have, password*").side(1),
-    clue(ThirdParties, 7, "not/never ~ disclosed/shared/sold/given/passed/transferred/disclose/share/sell, \
+    clue(ThirdParties, 9, "we ~ not/never/neither/dont/wont ~ disclos*/shar*/transfer*/pass*/give/distribut*")
+        .with(OTHERS).without("may not have, password*, request that, ask us, opt out, you ~ not").side(1),
+    clue(ThirdParties, 8, "not/never/neither/dont/wont ~ sell*/sold/rent*/trade*, not in the business of selling").with(OTHERS)
+        .without("may not have, password*, request that, ask us, opt out, you ~ not ~ sell").side(2),
+    clue(ThirdParties, 7, "not/never ~ disclosed/shared/given/passed/transferred/disclose/share, \
         none ~ shared, no third part* ~ access, never ~ third part*, without your ~ consent")
-        .with(OTHERS).without("may not have, password*, you ~ not ~ shar*, if you ~ not").side(1),
+        .with(OTHERS).without("may not have, password*, you ~ not ~ shar*, if you ~ not, request that, ask us, opt out").side(1),
     clue(ThirdParties, 7, "shar* ~ with, disclos* ~ to/with, transfer*/pass* ~ to, sell/sold ~ to, \
         made/make available to, provid*/give/given/send/available ~ to third part*, shar* by")
         .with("third part*, partner*, affiliate*, service provider*, advertiser*, compan*, vendor*, contractor*, \
