@@ -23,8 +23,8 @@ fn each(blocks: &mut Vec<Block>) {
                 let mut content = tidy(without_pipes(content));
                 join_lines(&mut content);
                 bare::link(&mut content);
-                if !content.is_empty() {
-                    blocks.extend(lines::paragraph(content));
+                for paragraph in paragraphs(content) {
+                    blocks.extend(lines::paragraph(paragraph));
                 }
             }
             Block::List(mut list) => {
@@ -69,6 +69,26 @@ fn each(blocks: &mut Vec<Block>) {
         }
     }
     lines::list(blocks);
+}
+
+/// Two line breaks in a row end a paragraph, as they do for the eye.
+fn paragraphs(content: Vec<Inline>) -> Vec<Vec<Inline>> {
+    let is_blank = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
+    let mut all = Vec::new();
+    let mut one: Vec<Inline> = Vec::new();
+    for inline in content {
+        let ends = inline == Inline::Break
+            && one.iter().rev().find(|before| !is_blank(before)) == Some(&Inline::Break);
+        if ends {
+            all.push(tidy(mem::take(&mut one)));
+            one.push(Inline::Break);
+        } else {
+            one.push(inline);
+        }
+    }
+    all.push(tidy(one));
+    all.retain(|one| !one.is_empty());
+    all
 }
 
 /// Takes out the rows and columns in which nothing stands; a table with one thing in it is no table.

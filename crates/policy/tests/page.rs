@@ -32,6 +32,7 @@ fn blocks() {
         &format!("<pre>{line}\n{line}\n{line}\n\n{line}</pre>"),
         &format!("p {line} {line} {line}\np {line}"),
     );
+    check("a<br><br>b<br>c <br> <br/><br>d", "p a\np b/c\np d");
     check("<details><summary>A</summary><p>b</details>", "h2/0 #a A\np b");
     check(
         "<h2>T</h2><h2>U</h2><details><summary>A</summary>b</details>",
@@ -58,6 +59,7 @@ fn lists() {
         "ul\n -\n  p a\n -\n  p b\n  ul\n   -\n    p c\n -\n  p d",
     );
     check("<ol start=3><li>a</ol>", "ol 3\n -\n  p a");
+    check("<ol type=a><li>a</ol><ol type=x><li>b</ol>", "ol 1 a\n -\n  p a\nol 1\n -\n  p b");
     check("<ol><li>a</li><ul><li>b</li></ul></ol>", "ol 1\n -\n  p a\n  ul\n   -\n    p b");
     check("<ul>a<li>b</ul>", "ul\n -\n  p a\n -\n  p b");
     check("<ul><div><li>a</li></div></ul>", "ul\n -\n  p a");
