@@ -56,7 +56,7 @@ pub fn read(fetched: &Fetched, source: &Source) -> Result<Document, FetchError> 
         let said = |name: &str| root.closest(&["[", name, "]"].concat()).ok()??.get_attribute(name);
         reader.language(said("lang").as_deref(), said("dir").as_deref());
     }
-    roots.iter().for_each(|root| part(root, &mut reader));
+    roots.iter().for_each(|root| read_root(root, &mut reader));
     let document = reader.finish();
     let length = document.text().trim().len();
     if length == 0 && selector.is_some() {
@@ -80,7 +80,7 @@ fn outermost(all: impl Iterator<Item = Element>) -> Vec<Element> {
 }
 
 /// Reports an element that was asked for, and so counts even where the page hides it until then.
-fn part(root: &Element, reader: &mut Reader) {
+fn read_root(root: &Element, reader: &mut Reader) {
     let name = root.local_name();
     let opened = reader.open(&name, &|attribute| match attribute {
         "hidden" | "aria-hidden" | "style" => None,
