@@ -222,11 +222,12 @@ chunk! {
 }
 
 chunk! {
-    /// Fetches the reading of HTML pages: most policies that come with a form's review are Markdown.
-    pages: fn load_pages() -> Rc<dyn Pages> { Rc::new(crate::browser::inert::Chunk) }
+    /// Fetches the reading of HTML pages: not every policy is one. With the next, a chunk: each combination of
+    /// chunks that share something is another file.
+    about: fn load_pages() -> Rc<dyn Pages> { Rc::new(crate::browser::inert::Chunk) }
 }
 
 chunk! {
     /// Fetches the phrases that say what a policy speaks of: most readers do not ask.
-    phrases: fn load_phrases() -> Rc<dyn Phrases> { Rc::new(crate::browser::phrases::Chunk) }
+    about: fn load_phrases() -> Rc<dyn Phrases> { Rc::new(crate::browser::phrases::Chunk) }
 }

@@ -75,7 +75,7 @@ pub fn dates(document: &Document) -> Vec<Dated> {
     let mut found: Vec<Dated> = Vec::new();
     for (index, leaf) in leaves.iter().enumerate() {
         // Such a line is short or opens a document; a paragraph of a thousand words dates something else.
-        if leaf.kind == LeafKind::Code || !leaf.text.contains(|c: char| c.is_ascii_digit()) {
+        if leaf.kind == LeafKind::Code || !has_year(&leaf.text) {
             continue;
         }
         let edge = index < 6 || index + 3 > leaves.len();
@@ -107,6 +107,13 @@ pub fn dates(document: &Document) -> Vec<Dated> {
     }
     found.truncate(MOST);
     found
+}
+
+/// Whether four digits in a row may be a year's.
+fn has_year(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|four| {
+        four.iter().all(u8::is_ascii_digit) && (four.starts_with(b"19") || four.starts_with(b"20"))
+    })
 }
 
 fn dated(leaf: &Leaf, text: &str, date: Option<(u16, u8, Option<u8>)>, event: Event) -> Dated {
@@ -141,7 +148,13 @@ fn date_in(line: &str) -> Option<(Date, &str, usize, usize)> {
             _ => {}
         }
     }
+    if !tokens.iter().any(|(_, _, part)| matches!(part, Part::Year(_))) {
+        return None;
+    }
     for (first, window) in tokens.windows(2).enumerate() {
+        if window.first().is_some_and(|(_, _, part)| matches!(part, Part::Other | Part::Joins)) {
+            continue;
+        }
         // At most: day, "of", month, "of", year.
         let rest = tokens.get(first..tokens.len().min(first + 5))?;
         let parts: Vec<Part> =
@@ -165,9 +178,6 @@ fn date_in(line: &str) -> Option<(Date, &str, usize, usize)> {
             }
             _ => continue,
         };
-        if window.first().is_some_and(|(_, _, part)| *part == Part::Joins) {
-            continue;
-        }
         let mut left = count;
         let last = rest.iter().find(|(_, _, part)| {
             left -= usize::from(*part != Part::Joins);

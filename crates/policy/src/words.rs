@@ -12,14 +12,16 @@ pub(crate) struct Words {
 }
 
 /// Phrases to look for, in lists, all in one pass: each word of a text is compared only with the phrases that
-/// begin with its letter.
+/// begin with its first two letters.
 #[derive(Default)]
 pub(crate) struct Matcher {
     /// The phrases with the number of their list.
     phrases: Vec<(u16, &'static str)>,
     lists: u16,
-    /// By the first byte of a word, the phrases that may begin there.
-    starts: Vec<Vec<u16>>,
+    /// The phrases by the first two letters of the words that they may begin with, in order of these.
+    starts: Vec<(u16, u16)>,
+    /// The phrases that may begin with any word.
+    anywhere: Vec<u16>,
 }
 
 /// Which lists have a phrase in a text.
@@ -48,23 +50,22 @@ impl Matcher {
     pub(crate) fn list(&mut self, phrases: &'static str) -> u16 {
         let list = self.lists;
         self.lists += 1;
-        self.starts.resize_with(256, Vec::new);
         for phrase in phrases.split(',').map(|phrase| phrase.trim_start_matches(' ')) {
-            let place = u16::try_from(self.phrases.len()).unwrap_or(u16::MAX);
-            let first = phrase.split(' ').next().unwrap_or_default();
-            let mut known = [false; 256];
-            for byte in first.split('/').filter_map(|word| word.bytes().next()) {
-                // A `*` may be any.
-                let all = byte == b'*';
-                for ((start, known), at) in self.starts.iter_mut().zip(&mut known).zip(0u8..=255) {
-                    if (all || at == byte) && !*known {
-                        *known = true;
-                        start.push(place);
-                    }
-                }
+            if phrase.is_empty() {
+                continue;
             }
-            if !phrase.is_empty() {
-                self.phrases.push((list, phrase));
+            let place = u16::try_from(self.phrases.len()).unwrap_or(u16::MAX);
+            self.phrases.push((list, phrase));
+            let first = phrase.split(' ').next().unwrap_or_default();
+            if first.starts_with('*') {
+                self.anywhere.push(place);
+                continue;
+            }
+            for start in first.split('/').map(start_of) {
+                let at = self.starts.partition_point(|known| *known < (start, place));
+                if self.starts.get(at) != Some(&(start, place)) {
+                    self.starts.insert(at, (start, place));
+                }
             }
         }
         list
@@ -73,9 +74,10 @@ impl Matcher {
     /// Tells of every phrase that is found: its list, and the word it begins at.
     pub(crate) fn each(&self, words: &Words, tell: &mut dyn FnMut(u16, usize)) {
         for at in 0..words.count() {
-            let first = words.word(at).and_then(|word| word.bytes().next());
-            let starts = first.and_then(|first| self.starts.get(usize::from(first)));
-            for place in starts.into_iter().flatten() {
+            let start = words.word(at).map(start_of).unwrap_or_default();
+            let first = self.starts.partition_point(|(known, _)| *known < start);
+            let same = self.starts.iter().skip(first).take_while(|(known, _)| *known == start);
+            for place in same.map(|(_, place)| place).chain(&self.anywhere) {
                 if let Some((list, phrase)) = self.phrases.get(usize::from(*place))
                     && words.has_at(at, phrase)
                 {
@@ -171,6 +173,13 @@ impl Words {
             self.ends.push(self.text.len());
         }
     }
+}
+
+/// The first two bytes of a word. No phrase has a `*` before its third.
+fn start_of(word: &str) -> u16 {
+    let mut bytes = word.bytes();
+    let (first, second) = (bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default());
+    u16::from(first) << 8 | u16::from(second)
 }
 
 /// Whether a word is what a phrase's word stands for.

@@ -71,9 +71,10 @@ fn quote(sentences: &[Sentence]) -> Vec<Quoted> {
         (Group::Financial, Topic::FinancialData),
         (Group::Credentials, Topic::AccountData),
     ];
+    let answers = policy::answers_on(sentences, &topics.map(|(_, topic)| topic));
     let quoted = |(group, topic)| {
-        let quotes = policy::quotes(sentences, topic).into_iter().take(MOST);
-        Quoted { group, sentences: quotes.map(|quote| quote.sentence.into()).collect() }
+        let quotes = answers.on(topic).iter().take(MOST);
+        Quoted { group, sentences: quotes.map(|quote| quote.sentence.as_str().into()).collect() }
     };
     topics.into_iter().map(quoted).collect()
 }

@@ -89,15 +89,17 @@ const CLUES: &[Clue] = &[
         not ~ receive future, not wish/want to receive, right to object, object to ~ processing, \
         remov* ~ from our ~ database/list*, do not sell my, do not sell or share my"),
     clue(Correction, 9, "correct*/updat*/modif* ~ information/data, chang* and/or modif*, rectif*, inaccurate, \
-        access and/or correct, edit ~ profile/account/information"),
+        access and/or correct, edit ~ profile/account/information")
+        .with("you may/can/have/wish/want/would, users may/can, option*, request*, right*, ask us, contact us, settings, log in, to correct/update/access")
+        .without("our records, we correct, we may update, financial institution"),
     clue(Correction, 6, "delet* your ~ information/data, delet*/eras* ~ personal, eras* your, \
         right to/of access, right to delete/erasure, request ~ access/copy/deletion/erasure, \
         remov* ~ personal information"),
     clue(Correction, 3, "delet*/clos* your account, account settings"),
     clue(Contact, 9, "@")
         .with("contact*, email*, e mail*, mail, write, writing, send, reach*, question*, request*, officer*, at")
-        .brief(),
-    clue(Contact, 6, "@").brief(),
+        .without("supervisory authorit*, commissioner*, dpc, complaint*").brief(),
+    clue(Contact, 6, "@").without("supervisory authorit*, commissioner*, dpc, complaint*").brief(),
     clue(Contact, 5, "contact/contacting/email/call/reach/send us, e mail us, write/writing to us, \
         data protection officer, privacy officer, postal address is"),
     clue(PublicAreas, 9, "become* public, public information/forum*/area*/profile*, chat room*, chatroom*, \
@@ -112,7 +114,7 @@ const CLUES: &[Clue] = &[
         access control*"),
     clue(Security, 9, "cannot/not/no ~ guarantee*, hardly ~ risk, not ~ completely/entirely secure, 100 secure, \
         no ~ secure, own risk, cannot ~ ensure/warrant*")
-        .with("secur*, safe*, protect*, unauthori*, transmission*, risk, compromised, break in, breach*, \
+        .with("secur*, safe*, protect*, unauthori*, transmission*, compromised, break in, breach*, \
             intercept*, hack*, internet")
         .side(1),
     clue(Security, 4, "security, secure, securely").with(DATA),
@@ -125,7 +127,8 @@ const CLUES: &[Clue] = &[
     clue(Children, 6, "child, children, childs, childrens, minors, parental consent, legal guardian*"),
     clue(Retention, 9, "retain*/keep ~ information/data ~ long, retain* ~ information/data, retention period*, \
         retained/kept/stored for, retained ~ as long, store* ~ for up to, store ~ for as long, storage period*, \
-        data retention, retain it/them, delet* after, deleted once/when, erased when, erased/deleted as soon"),
+        data retention, retain it/them, delet* after, deleted once/when, erased when, erased/deleted as soon")
+        .without("agent* ~ we retain, vendor* ~ we retain, rights you retain"),
     clue(Retention, 6, "as long as, no longer than/needed/necessary, for a period of, retain*")
         .with("information, data, details, record*, copy, copies, logs")
         .without("retain* the right"),
