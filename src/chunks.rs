@@ -13,6 +13,7 @@ use web_sys::{Element, HtmlElement, HtmlFormElement};
 use yew::Html;
 
 use crate::browser::bridge::Bridge;
+use crate::browser::fetch::{FetchError, Fetched};
 use crate::config::Config;
 use crate::model::{Action, Model};
 
@@ -120,6 +121,26 @@ pub trait OpenPolicy {
     fn agreed(&self, model: &Model);
 }
 
+/// What a policy says by topic, and whom it gives to ask: found by phrases in several languages.
+pub trait Phrases {
+    /// What it says on every topic.
+    fn answers(&self, document: &policy::Document) -> policy::Answers;
+    /// The address for a request; `contact` and `host` are the site's own.
+    fn addressee(
+        &self,
+        document: &policy::Document,
+        request: policy::Request,
+        contact: Option<&str>,
+        host: &str,
+    ) -> Option<policy::Addressee>;
+}
+
+/// Reading a policy that is an HTML page.
+pub trait Pages {
+    /// The document in a page that was fetched.
+    fn read(&self, fetched: &Fetched, source: &policy::Source) -> Result<policy::Document, FetchError>;
+}
+
 /// The notice before a link to another site.
 pub trait Leaving {
     /// Style text for the shadow roots.
@@ -198,4 +219,15 @@ chunk! {
 chunk! {
     /// Fetches the notice before a link to another site.
     links: fn load_links() -> Rc<dyn Leaving> { Rc::new(crate::browser::links::Chunk) }
+}
+
+chunk! {
+    /// Fetches the reading of HTML pages: not every policy is one. With the next, a chunk: each combination of
+    /// chunks that share something is another file.
+    about: fn load_pages() -> Rc<dyn Pages> { Rc::new(crate::browser::inert::Chunk) }
+}
+
+chunk! {
+    /// Fetches the phrases that say what a policy speaks of: most readers do not ask.
+    about: fn load_phrases() -> Rc<dyn Phrases> { Rc::new(crate::browser::phrases::Chunk) }
 }

@@ -8,6 +8,7 @@ use web_sys::{Element, Node};
 
 use super::fetch::{FetchError, Fetched};
 use super::quiet::{STYLE, quiet};
+use crate::chunks::Pages;
 
 /// A page with less text than this, in bytes, is not the policy but what stands in its place.
 const HOLLOW: usize = 200;
@@ -25,8 +26,17 @@ extern "C" {
     fn class_of(tag: &str) -> JsValue;
 }
 
-/// The document in a page that was fetched.
-pub fn read(fetched: &Fetched, source: &Source) -> Result<Document, FetchError> {
+/// The chunk.
+#[derive(Debug)]
+pub struct Chunk;
+
+impl Pages for Chunk {
+    fn read(&self, fetched: &Fetched, source: &Source) -> Result<Document, FetchError> {
+        read(fetched, source)
+    }
+}
+
+fn read(fetched: &Fetched, source: &Source) -> Result<Document, FetchError> {
     let selector = match source {
         Source::At { selector, .. } => selector.as_deref(),
         Source::Text(_) => None,

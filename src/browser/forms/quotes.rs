@@ -10,7 +10,8 @@ use policy::{Format, Sentence, Topic};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use super::super::{fetch, inert};
+use super::super::fetch;
+use crate::chunks;
 use crate::config::Config;
 use crate::ui::review::Quoted;
 
@@ -56,7 +57,10 @@ async fn sentences(config: &Config) -> Option<Vec<Sentence>> {
     let fetched = fetch::policy(source).await.ok()?;
     match fetched.format {
         Format::Markdown => Some(policy::plain::sentences(&fetched.text)),
-        Format::Html => Some(inert::read(&fetched, source).ok()?.sentences()),
+        Format::Html => {
+            let pages = chunks::load_pages().await.ok()?;
+            Some(pages.read(&fetched, source).ok()?.sentences())
+        }
     }
 }
 
