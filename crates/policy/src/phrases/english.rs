@@ -11,7 +11,7 @@ pub(super) static LANGUAGE: Language = Language {
     asides: "for example, for instance, if, when, where, they, these companies, please, check, in some \
         cases, in certain cases, on our behalf, additionally, this also, such, those, network \
         creators, third parties",
-    unless: "except, unless, under the age, under 13/16/18, children, sensitive, third parties for, without your, other than, apart from, for their own, for their ~ marketing, \
+    unless: "except, in principle, provided that, certain, directly, unless, under the age, under 13/16/18, children, sensitive, third parties for their, without your, other than, apart from, for their own, for their ~ marketing, \
         for marketing, for direct marketing, for advertising, than as described, than those, only",
     requests: [
         "unsubscrib*, opt out, opt/opted/opting out, mailing*, newsletter*, marketing, \
@@ -71,12 +71,14 @@ const CLUES: &[Clue] = &[
     clue(Cookies, 7, "cookie*"),
     clue(Cookies, 4, "web beacon*, tracking pixel*/technolog*, pixel tag*, local storage, localstorage, clear gif*"),
     clue(ThirdParties, 9, "we ~ not/never/neither/dont/wont ~ disclos*/shar*/transfer*/pass*/give/distribut*")
-        .with(OTHERS).without("may not have, password*, request that, ask us, opt out, you ~ not").side(1),
+        .with(OTHERS).without("may not have, password*, request that, ask us, opt out, you ~ not, we do this").side(1),
     clue(ThirdParties, 8, "not/never/neither/dont/wont ~ sell*/sold/rent*/trade*, not in the business of selling").with(OTHERS)
         .without("may not have, password*, request that, ask us, opt out, you ~ not ~ sell").side(2),
     clue(ThirdParties, 7, "not/never ~ disclosed/shared/given/passed/transferred/disclose/share, \
         none ~ shared, no third part* ~ access, never ~ third part*, without your ~ consent")
-        .with(OTHERS).without("may not have, password*, you ~ not ~ shar*, if you ~ not, request that, ask us, opt out").side(1),
+        .with("third/other/outside part*, others, anyone, anybody, other compan*, partners, affiliates, advertisers")
+        .without("may not have, password*, you ~ not ~ shar*, if you ~ not, request that, ask us, opt out, whether or not, \
+            not affect, choose not, not apply, not obligated, whether to").side(1),
     clue(ThirdParties, 7, "shar* ~ with, disclos* ~ to/with, transfer*/pass* ~ to, sell/sold ~ to, \
         made/make available to, provid*/give/given/send/available ~ to third part*, shar* by")
         .with("third part*, partner*, affiliate*, service provider*, advertiser*, compan*, vendor*, contractor*, \
