@@ -334,3 +334,30 @@ impl From<&Sentence> for Quote {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plain;
+    use crate::words::COMPARED;
+
+    const POLICY: &str = "We collect your name and your e-mail address when you order. We use your information to send \
+                          you what you ordered, and to tell you of our offers. We may share it with our partners. \
+                          Cookies remember your cart. You can opt out of receiving our news at any time.\n\n";
+
+    /// Comparisons of phrases with words, for a policy so many times as long.
+    fn work(times: usize) -> usize {
+        let sentences = plain::sentences(&POLICY.repeat(times));
+        COMPARED.set(0);
+        answers(&sentences);
+        COMPARED.get()
+    }
+
+    #[test]
+    fn work_grows_with_the_text_and_not_with_the_topics() {
+        let (one, ten, hundred) = (work(1), work(10), work(100));
+        let words = POLICY.split_whitespace().count();
+        assert!(one < words * 20, "{one} comparisons for {words} words");
+        assert!(ten <= one * 10 && hundred <= one * 100, "{one}, {ten}, {hundred}");
+    }
+}

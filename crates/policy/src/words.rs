@@ -141,6 +141,8 @@ impl Words {
 
     /// Whether the phrase stands at a word.
     fn has_at(&self, start: usize, phrase: &str) -> bool {
+        #[cfg(test)]
+        COMPARED.with(|compared| compared.set(compared.get() + 1));
         let (first, rest) = match phrase.split_once(' ') {
             Some((first, rest)) => (first, Some(rest)),
             None => (phrase, None),
@@ -173,6 +175,12 @@ impl Words {
             self.ends.push(self.text.len());
         }
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many times a phrase was compared with words, for tests of how the work grows.
+    pub(crate) static COMPARED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 /// The first two bytes of a word. No phrase has a `*` before its third.
