@@ -2,7 +2,7 @@
 //!
 //! Invariant: a name is one that the document writes. Never here: knowing which cookie belongs to whom.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::leaf::LeafKind;
@@ -54,7 +54,7 @@ pub fn cookies_named(document: &Document) -> Vec<NamedCookie> {
         lists,
         words: Words::default(),
         found_lists: Lists::default(),
-        known: BTreeSet::new(),
+        known: BTreeMap::new(),
         found: Vec::new(),
         titled: false,
     };
@@ -70,7 +70,8 @@ struct Reader {
     lists: [u16; 4],
     words: Words,
     found_lists: Lists,
-    known: BTreeSet<String>,
+    /// The kind of map that other parts have too: another would be more code.
+    known: BTreeMap<String, u32>,
     found: Vec<NamedCookie>,
     /// Whether the heading above speaks of cookies.
     titled: bool,
@@ -188,7 +189,7 @@ impl Reader {
     }
 
     fn note(&mut self, name: &str, at: usize, duration: Option<String>, purpose: Option<String>) {
-        if self.known.insert(name.to_owned())
+        if self.known.insert(name.to_owned(), 0).is_none()
             && let Some(leaf) = self.leaves.get(at)
         {
             let section = leaf.section.clone();

@@ -101,12 +101,13 @@ pub fn dates(document: &Document) -> Vec<Dated> {
             found.push(dated(leaf, text, date, event));
         }
     }
-    found.sort_by_key(|dated| dated.event);
-    if found.iter().any(|dated| dated.event != Event::Unnamed) {
-        found.retain(|dated| dated.event != Event::Unnamed);
+    // By hand: the standard library's sorting would weigh more than all of this.
+    let of = |event: Event| found.iter().filter(move |dated| dated.event == event).cloned();
+    let mut sorted: Vec<Dated> = of(Event::Updated).chain(of(Event::Effective)).take(MOST).collect();
+    if sorted.is_empty() {
+        sorted.extend(of(Event::Unnamed).take(MOST));
     }
-    found.truncate(MOST);
-    found
+    sorted
 }
 
 /// Whether four digits in a row may be a year's.
