@@ -125,6 +125,8 @@ pub trait OpenPolicy {
 pub trait Phrases {
     /// What it says on every topic.
     fn answers(&self, document: &policy::Document) -> policy::Answers;
+    /// The names of the cookies that it names.
+    fn cookies(&self, document: &policy::Document) -> Vec<String>;
     /// The address for a request; `contact` and `host` are the site's own.
     fn addressee(
         &self,

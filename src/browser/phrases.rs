@@ -13,6 +13,10 @@ impl Phrases for Chunk {
         policy::answers(&document.sentences())
     }
 
+    fn cookies(&self, document: &Document) -> Vec<String> {
+        policy::cookies_named(document).into_iter().map(|cookie| cookie.name).collect()
+    }
+
     fn addressee(
         &self,
         document: &Document,

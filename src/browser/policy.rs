@@ -1,9 +1,10 @@
 //! The policy's chunk: fetches the text, has it parsed, and hands it to its view, with what the view wants to
 //! have done in the browser.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use consent::Stored;
 use gloo::events::EventListener;
 use js_sys::{Function, Reflect};
 use policy::{Answers, Document, Doubt, Format, Request, Source};
@@ -18,7 +19,7 @@ use crate::chunks::{self, OpenPolicy, Opening, Phrases, Policies, Scene};
 use crate::model::{Action, Model};
 use crate::store;
 use crate::text;
-use crate::ui::policy::{Asking, Changes, Cookies, Copied, Goal, Place, PolicyView, Requests};
+use crate::ui::policy::{Asking, Changes, Cookies, Copied, Declared, Goal, Place, PolicyView, Requests};
 
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/policy.css"));
 
@@ -37,7 +38,11 @@ pub struct Chunk;
 struct About {
     answers: Rc<Answers>,
     whom: Rc<[Asking]>,
+    cookies: Rc<[String]>,
 }
+
+/// What was made of what was stored then.
+type Rows = (Rc<Vec<Stored>>, Rc<[Declared]>);
 
 struct Parsed {
     document: Rc<Document>,
@@ -47,6 +52,7 @@ struct Parsed {
     changes: OnceCell<Option<Changes>>,
     /// What it says by topic and whom to ask, once somebody wants to know.
     about: OnceCell<About>,
+    rows: RefCell<Option<Rows>>,
     /// Whether that is on its way.
     coming: Cell<bool>,
     /// Counts how often the page's own address has asked for a section.
@@ -90,6 +96,7 @@ async fn open(source: Source) -> Result<Rc<dyn OpenPolicy>, Rc<str>> {
         format: fetched.format,
         changes: OnceCell::new(),
         about: OnceCell::new(),
+        rows: RefCell::default(),
         coming: Cell::new(false),
         asked,
         _listener: listener,
@@ -167,6 +174,7 @@ impl Parsed {
                     let about = About {
                         answers: Rc::new(phrases.answers(&this.document)),
                         whom: this.whom(&*phrases, contact),
+                        cookies: phrases.cookies(&this.document).into(),
                     };
                     // Nobody else can have been faster.
                     let _ = this.about.set(about);
@@ -175,6 +183,17 @@ impl Parsed {
                 Err(error) => bridge.fail("load", &error.message()),
             }
         });
+    }
+
+    /// Made anew when something else is stored.
+    fn rows(&self, model: &Model, named: &[String]) -> Rc<[Declared]> {
+        let known = self.rows.borrow().clone().filter(|(stored, _)| Rc::ptr_eq(stored, &model.stored));
+        let (_, rows) = known.unwrap_or_else(|| {
+            let rows = (model.stored.clone(), cookies::rows(model, &self.document, named));
+            self.rows.replace(Some(rows.clone()));
+            rows
+        });
+        rows
     }
 
     /// Whom to ask for what: the address that the policy gives, else what the site is configured with.
@@ -203,10 +222,7 @@ impl Parsed {
                 .categories
                 .iter()
                 .any(|category| category.services.iter().any(|service| !service.cookies.is_empty()));
-        let cookies = {
-            let (model, document) = (model.clone(), self.document.clone());
-            Callback::from(move |()| cookies::rows(&model, &document))
-        };
+        let cookies = self.about.get().map(|about| self.rows(&model, &about.cookies));
         let whom = self.about.get().map(|about| about.whom.clone());
         let this = self.clone();
         let onopen = Callback::from(move |()| this.find_out());
@@ -221,7 +237,7 @@ impl Parsed {
         html! {
             <>
                 if declares {
-                    <Cookies site={site.clone()} {cookies} texts={texts.clone()} />
+                    <Cookies site={site.clone()} {cookies} texts={texts.clone()} onopen={onopen.clone()} />
                 }
                 <Requests {site} {whom} asked={notes::all()} texts={texts.clone()} {onasked} {onforget} {onopen} />
             </>

@@ -549,7 +549,9 @@ async fn what_the_policy_says_leads_to_its_sentence(visitor: &Visitor) {
     visitor.presses("Policy").await;
     visitor.presses("What this policy says, topic by topic").await;
     visitor.sees("heading('Cookies')").await;
-    visitor.clicks("all('.document-topics section').find(one => words(one).startsWith('Cookies')).querySelector('figcaption a')").await;
+    let link = "all('.document-topics section').find(one => words(one).startsWith('Cookies')).querySelector('figcaption a')";
+    visitor.runs(&format!("{link}.scrollIntoView({{ block: 'center' }})")).await;
+    visitor.clicks(link).await;
     visitor.sees("/shopping cart/.test([...CSS.highlights.get('privacy-widget-quoted') ?? []].join())").await;
     visitor
         .sees("[...CSS.highlights.get('privacy-widget-quoted')].every(range => { const { top } = range.getBoundingClientRect(); return top >= 0 && top < innerHeight; })")
