@@ -271,8 +271,8 @@ export interface PrivacyWidget {
   set(changes: Readonly<Record<string, boolean>>): Promise<void>;
   /** Deletes the choice and its history, and asks again. */
   reset(): Promise<void>;
-  /** Opens a view. Never rejected. */
-  open(view: View): Promise<void>;
+  /** Opens a view; the policy also at a section. Never rejected. */
+  open(view: View | `policy#${string}`): Promise<void>;
   /** Closes whatever is open. Never rejected. */
   close(): Promise<void>;
   /** Checks a value. Nothing is stored or sent. */
@@ -342,6 +342,8 @@ export interface PrivacyWidgetConfig {
   links?: {
     /** Default: `"off"`. */
     external?: "notice" | "off";
+    /** Hosts that need none, with their subdomains. */
+    exceptions?: string[];
   };
   /** Whether Google Consent Mode is told, and the condition that each of its types follows. Default: `false`. */
   consentMode?: boolean | Partial<Record<ConsentModeType, string>>;
@@ -384,8 +386,10 @@ export interface PolicyConfig {
   src?: string;
   /** The policy itself, in Markdown. */
   text?: string;
-  /** Default: by the name of the file, else `"markdown"`. */
+  /** Default: by the name of the file, else by what the server says it is. */
   format?: "markdown" | "html";
+  /** Which part of an HTML page is the policy. Default: its main part. */
+  selector?: string;
   /** The site's name for this state of the policy. Another one: visitors are asked again. */
   revision?: string;
 }

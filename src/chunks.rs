@@ -13,7 +13,7 @@ use web_sys::{Element, HtmlElement, HtmlFormElement};
 use yew::Html;
 
 use crate::browser::bridge::Bridge;
-use crate::browser::fetch::Fetched;
+use crate::browser::fetch::{FetchError, Fetched};
 use crate::config::Config;
 use crate::model::{Action, Model};
 
@@ -110,9 +110,6 @@ pub trait Policies {
     fn css(&self) -> &'static str;
     /// Fetches and parses a policy.
     fn open(&self, config: &policy::Config) -> Opening;
-    /// The sentences of a policy that is a page. Here and not with the forms, which quote them: most policies
-    /// are Markdown, and need none of what reads pages.
-    fn sentences(&self, fetched: &Fetched, source: &policy::Source) -> Option<Vec<policy::Sentence>>;
 }
 
 /// A policy on its way; where it does not come, why, for the site's owner.
@@ -124,6 +121,28 @@ pub trait OpenPolicy {
     fn view(self: Rc<Self>, in_flow: bool, scene: &Scene) -> Html;
     /// The visitor has made another choice, or the policy has just come: what it is like is worth keeping.
     fn agreed(&self, model: &Model);
+}
+
+/// What a policy says by topic, and whom it gives to ask: found by phrases in several languages.
+pub trait Phrases {
+    /// What it says on every topic.
+    fn answers(&self, document: &policy::Document) -> policy::Answers;
+    /// The names of the cookies that it names.
+    fn cookies(&self, document: &policy::Document) -> Vec<String>;
+    /// The address for a request; `contact` and `host` are the site's own.
+    fn addressee(
+        &self,
+        document: &policy::Document,
+        request: policy::Request,
+        contact: Option<&str>,
+        host: &str,
+    ) -> Option<policy::Addressee>;
+}
+
+/// Reading a policy that is an HTML page.
+pub trait Pages {
+    /// The document in a page that was fetched.
+    fn read(&self, fetched: &Fetched, source: &policy::Source) -> Result<policy::Document, FetchError>;
 }
 
 /// The notice before a link to another site.
@@ -212,6 +231,17 @@ chunk! {
 chunk! {
     /// Fetches the notice before a link to another site.
     links: fn load_links() -> Rc<dyn Leaving> { Rc::new(crate::browser::links::Chunk) }
+}
+
+chunk! {
+    /// Fetches the reading of HTML pages: not every policy is one. With the next, a chunk: each combination of
+    /// chunks that share something is another file.
+    about: fn load_pages() -> Rc<dyn Pages> { Rc::new(crate::browser::inert::Chunk) }
+}
+
+chunk! {
+    /// Fetches the phrases that say what a policy speaks of: most readers do not ask.
+    about: fn load_phrases() -> Rc<dyn Phrases> { Rc::new(crate::browser::phrases::Chunk) }
 }
 
 chunk! {

@@ -11,10 +11,12 @@ use crate::model::Model;
 use crate::text;
 use crate::ui::policy::Declared;
 
-/// A row for each that is declared or there.
-pub fn rows(model: &Model, document: &Document) -> Rc<[Declared]> {
+/// A row for each that is declared, there or named in the policy; `in_policy`: the names found there.
+pub fn rows(model: &Model, document: &Document, in_policy: &[String]) -> Rc<[Declared]> {
     let search = Search::new(document);
-    let named = |name: &str| !name.is_empty() && !search.find(name).is_empty();
+    let named = |name: &str| {
+        in_policy.iter().any(|known| known == name) || !name.is_empty() && !search.find(name).is_empty()
+    };
     let mut rows: Vec<Declared> = Vec::new();
     let services = model.config.consent.categories.iter().flat_map(|category| &category.services);
     for cookie in services.flat_map(|service| &service.cookies) {
@@ -42,6 +44,14 @@ pub fn rows(model: &Model, document: &Document) -> Rc<[Declared]> {
                 purpose,
                 present: true,
             });
+        }
+    }
+    for name in in_policy {
+        let known =
+            |row: &Declared| row.name == *name || row.in_policy && name.starts_with(literal(&row.name));
+        if !rows.iter().any(known) {
+            let name = name.clone().into();
+            rows.push(Declared { name, in_policy: true, purpose: None, present: false });
         }
     }
     rows.into()

@@ -8,6 +8,7 @@ use web_sys::{Element, Node};
 
 use super::fetch::{FetchError, Fetched};
 use super::quiet::{STYLE, quiet};
+use crate::chunks::Pages;
 
 /// A page with less text than this, in bytes, is not the policy but what stands in its place.
 const HOLLOW: usize = 200;
@@ -25,8 +26,17 @@ extern "C" {
     fn class_of(tag: &str) -> JsValue;
 }
 
-/// The document in a page that was fetched.
-pub fn read(fetched: &Fetched, source: &Source) -> Result<Document, FetchError> {
+/// The chunk.
+#[derive(Debug)]
+pub struct Chunk;
+
+impl Pages for Chunk {
+    fn read(&self, fetched: &Fetched, source: &Source) -> Result<Document, FetchError> {
+        read(fetched, source)
+    }
+}
+
+fn read(fetched: &Fetched, source: &Source) -> Result<Document, FetchError> {
     let selector = match source {
         Source::At { selector, .. } => selector.as_deref(),
         Source::Text(_) => None,
@@ -56,7 +66,7 @@ pub fn read(fetched: &Fetched, source: &Source) -> Result<Document, FetchError> 
         let said = |name: &str| root.closest(&["[", name, "]"].concat()).ok()??.get_attribute(name);
         reader.language(said("lang").as_deref(), said("dir").as_deref());
     }
-    roots.iter().for_each(|root| walk(root, &mut reader));
+    roots.iter().for_each(|root| read_root(root, &mut reader));
     let document = reader.finish();
     let length = document.text().trim().len();
     if length == 0 && selector.is_some() {
@@ -77,6 +87,20 @@ fn outermost(all: impl Iterator<Item = Element>) -> Vec<Element> {
         }
     }
     found
+}
+
+/// Reports an element that was asked for, and so counts even where the page hides it until then.
+fn read_root(root: &Element, reader: &mut Reader) {
+    let name = root.local_name();
+    let opened = reader.open(&name, &|attribute| match attribute {
+        "hidden" | "aria-hidden" | "style" => None,
+        "open" => Some(String::new()),
+        attribute => read_attribute(root, attribute),
+    });
+    walk(root, reader);
+    if opened {
+        reader.close(&name);
+    }
 }
 
 /// Reports what is in an element, in order. Without recursion: a page may be nested as deep as it likes.

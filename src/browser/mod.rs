@@ -14,6 +14,7 @@ pub mod inert;
 pub mod links;
 pub mod notes;
 pub mod page;
+pub mod phrases;
 pub mod policy;
 pub mod print;
 pub mod quiet;

@@ -1,24 +1,25 @@
 //! The policy's chunk: fetches the text, has it parsed, and hands it to its view, with what the view wants to
 //! have done in the browser.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use consent::Stored;
 use gloo::events::EventListener;
 use js_sys::{Function, Reflect};
-use policy::{Document, Doubt, Format, Request, Sentence, Source};
+use policy::{Answers, Document, Doubt, Format, Request, Source};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::fetch::{self, FetchError, Fetched};
-use super::{agreed, cookies, inert, notes, page, print};
-use crate::chunks::{OpenPolicy, Opening, Policies, Scene};
+use super::fetch::{self, FetchError};
+use super::{agreed, cookies, notes, page, print};
+use crate::chunks::{self, OpenPolicy, Opening, Phrases, Policies, Scene};
 use crate::model::{Action, Model};
 use crate::store;
 use crate::text;
-use crate::ui::policy::{Asking, Changes, Cookies, Copied, Goal, Place, PolicyView, Requests};
+use crate::ui::policy::{Asking, Changes, Cookies, Copied, Declared, Goal, Place, PolicyView, Requests};
 
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/policy.css"));
 
@@ -32,14 +33,28 @@ const FRAGMENT: &str = "#privacy-policy/";
 #[derive(Debug)]
 pub struct Chunk;
 
+/// What is known of a policy besides its text.
+#[derive(Clone)]
+struct About {
+    answers: Rc<Answers>,
+    whom: Rc<[Asking]>,
+    cookies: Rc<[String]>,
+}
+
+/// What was made of what was stored then.
+type Rows = (Rc<Vec<Stored>>, Rc<[Declared]>);
+
 struct Parsed {
     document: Rc<Document>,
     base: AttrValue,
     format: Format,
     /// What has changed, once it has been worked out; it stays while the page does.
     changes: OnceCell<Option<Changes>>,
-    /// Whom to ask for what.
-    whom: OnceCell<Rc<[Asking]>>,
+    /// What it says by topic and whom to ask, once somebody wants to know.
+    about: OnceCell<About>,
+    rows: RefCell<Option<Rows>>,
+    /// Whether that is on its way.
+    coming: Cell<bool>,
     /// Counts how often the page's own address has asked for a section.
     asked: Rc<Cell<u32>>,
     _listener: Option<EventListener>,
@@ -52,21 +67,21 @@ impl Policies for Chunk {
 
     fn open(&self, config: &policy::Config) -> Opening {
         let source = config.source.clone();
-        Box::pin(async move { open(source).await.map_err(|error| error.to_string().into()) })
-    }
-
-    fn sentences(&self, fetched: &Fetched, source: &Source) -> Option<Vec<Sentence>> {
-        Some(inert::read(fetched, source).ok()?.sentences())
+        Box::pin(open(source))
     }
 }
 
-async fn open(source: Source) -> Result<Rc<dyn OpenPolicy>, FetchError> {
-    let fetched = fetch::policy(&source).await?;
+async fn open(source: Source) -> Result<Rc<dyn OpenPolicy>, Rc<str>> {
+    let said = |error: FetchError| Rc::from(error.to_string());
+    let fetched = fetch::policy(&source).await.map_err(said)?;
     let document = match fetched.format {
         Format::Markdown => policy::markdown::parse(&fetched.text),
-        Format::Html => inert::read(&fetched, &source)?,
+        Format::Html => {
+            let pages = chunks::load_pages().await.map_err(|error| Rc::from(error.message()))?;
+            pages.read(&fetched, &source).map_err(said)?
+        }
     };
-    doubt(&document, &fetched.url)?;
+    doubt(&document, &fetched.url).map_err(said)?;
     let asked = Rc::new(Cell::new(1_u32));
     let listener = page::window().map(|window| {
         let asked = asked.clone();
@@ -80,7 +95,9 @@ async fn open(source: Source) -> Result<Rc<dyn OpenPolicy>, FetchError> {
         base: fetched.url.clone().into(),
         format: fetched.format,
         changes: OnceCell::new(),
-        whom: OnceCell::new(),
+        about: OnceCell::new(),
+        rows: RefCell::default(),
+        coming: Cell::new(false),
         asked,
         _listener: listener,
     }))
@@ -123,10 +140,13 @@ impl OpenPolicy for Parsed {
         });
         let panels = self.panels(scene);
         let changes = self.changes(model);
+        let answers = self.about.get().map(|about| about.answers.clone());
+        let this = self.clone();
+        let onask = Callback::from(move |()| this.find_out());
         html! {
             <PolicyView document={self.document.clone()} base={self.base.clone()}
                 heading_level={if in_flow { 2 } else { 3 }} texts={texts.clone()}
-                lang={page::language().map(AttrValue::from)} {goal} {panels} {changes} {onsection} {onprint} {oncopy} />
+                lang={page::language().map(AttrValue::from)} {goal} {panels} {changes} {answers} {onask} {onsection} {onprint} {oncopy} />
         }
     }
 
@@ -138,11 +158,49 @@ impl OpenPolicy for Parsed {
 }
 
 impl Parsed {
+    /// Finds out what the policy says by topic, and whom to ask.
+    fn find_out(self: &Rc<Self>) {
+        if self.about.get().is_some() || self.coming.replace(true) {
+            return;
+        }
+        let this = self.clone();
+        spawn_local(async move {
+            let phrases = chunks::load_phrases().await;
+            this.coming.set(false);
+            let (Some(model), Some(bridge)) = (store::model(), store::bridge()) else { return };
+            match phrases {
+                Ok(phrases) => {
+                    let contact = model.config.site.contact.as_deref();
+                    let about = About {
+                        answers: Rc::new(phrases.answers(&this.document)),
+                        whom: this.whom(&*phrases, contact),
+                        cookies: phrases.cookies(&this.document).into(),
+                    };
+                    // Nobody else can have been faster.
+                    let _ = this.about.set(about);
+                    store::dispatch(Action::Refresh);
+                }
+                Err(error) => bridge.fail("load", &error.message()),
+            }
+        });
+    }
+
+    /// Made anew when something else is stored.
+    fn rows(&self, model: &Model, named: &[String]) -> Rc<[Declared]> {
+        let known = self.rows.borrow().clone().filter(|(stored, _)| Rc::ptr_eq(stored, &model.stored));
+        let (_, rows) = known.unwrap_or_else(|| {
+            let rows = (model.stored.clone(), cookies::rows(model, &self.document, named));
+            self.rows.replace(Some(rows.clone()));
+            rows
+        });
+        rows
+    }
+
     /// Whom to ask for what: the address that the policy gives, else what the site is configured with.
-    fn whom(&self, contact: Option<&str>) -> Rc<[Asking]> {
+    fn whom(&self, phrases: &dyn Phrases, contact: Option<&str>) -> Rc<[Asking]> {
         let host = page::hostname();
         let asking = |request| {
-            let found = policy::addressee(&self.document, request, contact, &host);
+            let found = phrases.addressee(&self.document, request, contact, &host);
             let address = found.map(|found| found.address).or_else(|| contact.map(str::to_owned))?;
             Some(Asking { request, address: address.into() })
         };
@@ -153,7 +211,7 @@ impl Parsed {
         self.changes.get_or_init(|| agreed::changes(model, &self.document)).clone()
     }
 
-    fn panels(&self, scene: &Scene) -> Html {
+    fn panels(self: &Rc<Self>, scene: &Scene) -> Html {
         let model = scene.model.clone();
         let texts = &model.config.texts;
         let site: AttrValue = model.config.site.name.clone().into();
@@ -164,11 +222,10 @@ impl Parsed {
                 .categories
                 .iter()
                 .any(|category| category.services.iter().any(|service| !service.cookies.is_empty()));
-        let cookies = {
-            let (model, document) = (model.clone(), self.document.clone());
-            Callback::from(move |()| cookies::rows(&model, &document))
-        };
-        let whom = self.whom.get_or_init(|| self.whom(model.config.site.contact.as_deref())).clone();
+        let cookies = self.about.get().map(|about| self.rows(&model, &about.cookies));
+        let whom = self.about.get().map(|about| about.whom.clone());
+        let this = self.clone();
+        let onopen = Callback::from(move |()| this.find_out());
         let onasked = Callback::from(|request| {
             notes::add(request);
             store::dispatch(Action::Refresh);
@@ -180,9 +237,9 @@ impl Parsed {
         html! {
             <>
                 if declares {
-                    <Cookies site={site.clone()} {cookies} texts={texts.clone()} />
+                    <Cookies site={site.clone()} {cookies} texts={texts.clone()} onopen={onopen.clone()} />
                 }
-                <Requests {site} {whom} asked={notes::all()} texts={texts.clone()} {onasked} {onforget} />
+                <Requests {site} {whom} asked={notes::all()} texts={texts.clone()} {onasked} {onforget} {onopen} />
             </>
         }
     }

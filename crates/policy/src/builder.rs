@@ -11,7 +11,7 @@ use std::mem;
 
 use crate::Target;
 use crate::model::{
-    Alignment, Block, Cell, Definition, Heading, Inline, Link, List, Note, Span, Table, text,
+    Alignment, Block, Cell, Definition, Heading, Inline, Link, List, Note, Numbering, Span, Table, text,
 };
 
 pub(crate) use tags::Attributes;
@@ -33,6 +33,7 @@ pub(crate) enum Kind {
     Quote,
     List {
         start: Option<u64>,
+        numbering: Numbering,
         items: Vec<Vec<Block>>,
     },
     Item,
@@ -255,6 +256,9 @@ impl Builder {
 
     /// Opens the marks in force that a new block has closed.
     fn go_on(&mut self) {
+        if self.is_in_code() {
+            return;
+        }
         let opened = match (self.current.format, self.current.is_inline()) {
             (Some(format), _) => format + 1,
             (None, false) => 0,
@@ -416,9 +420,9 @@ impl Builder {
             Kind::Root => {}
             Kind::Quote if blocks.is_empty() => {}
             Kind::Quote => self.put(Block::Quote(blocks)),
-            Kind::List { start, items } => {
+            Kind::List { start, numbering, items } => {
                 if !items.iter().all(Vec::is_empty) {
-                    self.put(Block::List(List { start, items }));
+                    self.put(Block::List(List { start, numbering, items }));
                 }
             }
             Kind::Note(_) if blocks.is_empty() => {}

@@ -5,7 +5,6 @@
 //! the order of blocks are no change; nothing of a block can be read from what is kept of it. Time is linear
 //! in the document's length. Never here: storing, and knowing when.
 
-use std::collections::BTreeMap;
 use std::mem;
 
 use crate::Document;
@@ -120,14 +119,10 @@ pub fn changes(before: &str, now: &Document) -> Option<Changes> {
     let new = Units::of(now);
 
     // Whatever stands anywhere is neither new nor gone.
-    let mut places: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (index, unit) in old.all.iter().enumerate().rev() {
-        places.entry(unit.hash).or_default().push(index);
-    }
+    let mut places = Places::of(&old.all);
     let mut fates = vec![Fate::Gone; old.all.len()];
     let mut set = |index: usize, fate| fates.get_mut(index).into_iter().for_each(|old| *old = fate);
-    let found: Vec<Option<usize>> =
-        new.all.iter().map(|unit| places.get_mut(&unit.hash).and_then(Vec::pop)).collect();
+    let found: Vec<Option<usize>> = new.all.iter().map(|unit| places.take(unit.hash, &old.all)).collect();
     found.iter().flatten().for_each(|index| set(*index, Fate::Still));
 
     let mut changes = Changes::default();
@@ -160,6 +155,53 @@ pub fn changes(before: &str, now: &Document) -> Option<Changes> {
         }
     }
     Some(changes)
+}
+
+/// Blocks by their hashes, each to be taken once. Chains by hand: a map would weigh more.
+struct Places {
+    /// By the hash's last bits, the first block; and by block, the next with the same. One more than the index;
+    /// 0 is none.
+    first: Vec<usize>,
+    next: Vec<usize>,
+}
+
+impl Places {
+    fn of(units: &[Unit]) -> Places {
+        let size = units.len().next_power_of_two();
+        let mut places = Places { first: vec![0; size], next: vec![0; units.len()] };
+        for (index, unit) in units.iter().enumerate().rev() {
+            let bits = places.bits(unit.hash);
+            if let (Some(first), Some(next)) = (places.first.get_mut(bits), places.next.get_mut(index)) {
+                *next = mem::replace(first, index + 1);
+            }
+        }
+        places
+    }
+
+    fn bits(&self, hash: u32) -> usize {
+        usize::try_from(hash).unwrap_or_default() & (self.first.len() - 1)
+    }
+
+    /// The first block with this hash that was not taken yet.
+    fn take(&mut self, hash: u32, units: &[Unit]) -> Option<usize> {
+        let bits = self.bits(hash);
+        let mut before = None;
+        let mut place = *self.first.get(bits)?;
+        loop {
+            let index = place.checked_sub(1)?;
+            let after = *self.next.get(index)?;
+            if units.get(index).is_some_and(|unit| unit.hash == hash) {
+                let link = match before {
+                    None => self.first.get_mut(bits),
+                    Some(before) => self.next.get_mut(before),
+                };
+                *link? = after;
+                return Some(index);
+            }
+            before = Some(index);
+            place = after;
+        }
+    }
 }
 
 impl Unit {

@@ -58,10 +58,14 @@ pub fn doubt(document: &Document) -> Option<Doubt> {
     let mut seen = [false; 3];
     let mut seen_first = [false; 3];
     for (index, leaf) in leaves.iter().enumerate() {
-        words.read(&leaf.text);
-        count += words.count();
         garbled += leaf.text.matches(char::REPLACEMENT_CHARACTER).count();
         shown += leaf.text.len();
+        // Nothing that follows could change what is known by now.
+        if count >= FEW && seen.last() == Some(&true) {
+            continue;
+        }
+        words.read(&leaf.text);
+        count += words.count();
         matcher.each(&words, &mut |list, _| {
             for (known, (seen, first)) in
                 [missing, hollow, related].iter().zip(seen.iter_mut().zip(&mut seen_first))

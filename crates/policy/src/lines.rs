@@ -4,7 +4,7 @@
 use std::mem;
 
 use crate::builder::tidy;
-use crate::model::{Block, Inline, List, text};
+use crate::model::{Block, Inline, List, Numbering, text};
 use crate::sentence::marker;
 
 /// A line, and what it is by how it begins.
@@ -46,7 +46,7 @@ pub(crate) fn list(blocks: &mut Vec<Block>) {
         while let Some(block) = rest.next_if(is_item) {
             items.push(item(block));
         }
-        blocks.push(Block::List(List { start: None, items }));
+        blocks.push(Block::List(List { start: None, numbering: Numbering::default(), items }));
     }
 }
 
@@ -110,7 +110,11 @@ fn blocks(lines: Vec<Line>) -> Vec<Block> {
                 list.items.push(paragraphs(item));
             }
             (Line::Item(number, item), _) => {
-                blocks.push(Block::List(List { start: number, items: vec![paragraphs(item)] }));
+                blocks.push(Block::List(List {
+                    start: number,
+                    numbering: Numbering::default(),
+                    items: vec![paragraphs(item)],
+                }));
             }
             (Line::Underline, Some(Block::Paragraph(above))) => {
                 let strong = Inline::Strong(mem::take(above));

@@ -15,6 +15,47 @@ impl Href {
     }
 }
 
+/// A link that leads into an archive of the web, as copies of policies have them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Archived {
+    /// The address that it was before, if that can still be told.
+    pub original: Option<Href>,
+}
+
+impl Href {
+    /// Whether the address is an archive's for a page of somebody's. A copy of a policy has such addresses in
+    /// the place of its own: where it was relative, only the archive's part may be left.
+    pub fn archived(&self) -> Option<Archived> {
+        let (_, rest) = self.0.split_once("//")?;
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        let path = match host.to_ascii_lowercase().as_str() {
+            // `/web/20160315114739id_/https://…`, and `/terms` where the rest is lost.
+            "web.archive.org" | "wayback.archive.org" | "webarchive.org" => {
+                let after = path.strip_prefix("web/").unwrap_or(path);
+                match after.split_once('/') {
+                    Some((stamp, after)) if stamp.starts_with(|c: char| c.is_ascii_digit() || c == '*') => {
+                        after
+                    }
+                    _ => after,
+                }
+            }
+            "archive.org" => path.strip_prefix("web/")?.split_once('/')?.1,
+            "archive.today" | "archive.is" | "archive.ph" | "archive.li" => {
+                path.split_once('/').map_or("", |(_, after)| after)
+            }
+            _ => return None,
+        };
+        let path = percent_decoded(path);
+        // `https:/host`: two slashes in a row are one on many a server.
+        let original = ["https:/", "http:/"].iter().find_map(|scheme| {
+            let rest = path.strip_prefix(scheme)?.trim_start_matches('/');
+            Target::web(&[scheme, "/", rest].concat())
+        });
+        Some(Archived { original })
+    }
+}
+
 /// An address relative to that of the document it stands in. It is no [`Href`] before it was resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relative(String);

@@ -10,7 +10,7 @@ use pulldown_cmark::{self as cmark, CodeBlockKind, Event, LinkType, Options, Par
 
 use crate::builder::{Builder, Kind, Mark};
 use crate::inline::{self, Labels};
-use crate::model::{Alignment, Block, Document, Inline};
+use crate::model::{Alignment, Block, Document, Inline, Numbering};
 use crate::{Target, bounds, encoding, front, mend, places};
 
 /// Reads a policy.
@@ -124,7 +124,9 @@ impl Reader {
                 builder.start_heading(level as u8, id.map(|id| id.into_string()));
             }
             Tag::BlockQuote(_) => builder.start(Kind::Quote),
-            Tag::List(start) => builder.start(Kind::List { start, items: Vec::new() }),
+            Tag::List(start) => {
+                builder.start(Kind::List { start, numbering: Numbering::default(), items: Vec::new() })
+            }
             Tag::Item => builder.start(Kind::Item),
             Tag::FootnoteDefinition(label) => builder.start(Kind::Note(label.into_string())),
             Tag::CodeBlock(kind) => {

@@ -23,8 +23,8 @@ fn each(blocks: &mut Vec<Block>) {
                 let mut content = tidy(without_pipes(content));
                 join_lines(&mut content);
                 bare::link(&mut content);
-                if !content.is_empty() {
-                    blocks.extend(lines::paragraph(content));
+                for paragraph in paragraphs(content) {
+                    blocks.extend(lines::paragraph(paragraph));
                 }
             }
             Block::List(mut list) => {
@@ -69,6 +69,26 @@ fn each(blocks: &mut Vec<Block>) {
         }
     }
     lines::list(blocks);
+}
+
+/// Two line breaks in a row end a paragraph, as they do for the eye.
+fn paragraphs(content: Vec<Inline>) -> Vec<Vec<Inline>> {
+    let is_blank = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
+    let mut all = Vec::new();
+    let mut one: Vec<Inline> = Vec::new();
+    for inline in content {
+        let ends = inline == Inline::Break
+            && one.iter().rev().find(|before| !is_blank(before)) == Some(&Inline::Break);
+        if ends {
+            all.push(tidy(mem::take(&mut one)));
+            one.push(Inline::Break);
+        } else {
+            one.push(inline);
+        }
+    }
+    all.push(tidy(one));
+    all.retain(|one| !one.is_empty());
+    all
 }
 
 /// Takes out the rows and columns in which nothing stands; a table with one thing in it is no table.
@@ -149,8 +169,9 @@ fn join_lines(content: &mut [Inline]) {
     }
 }
 
-/// In a document without headings but for a title, short paragraphs that are all bold are its headings.
-fn promote(blocks: &mut [Block]) {
+/// In a document without headings but for a title, short lines that are all bold are its headings: paragraphs
+/// of their own, or lines of one that others follow.
+fn promote(blocks: &mut Vec<Block>) {
     let mut headings = blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) => Some(heading.level),
         _ => None,
@@ -159,22 +180,62 @@ fn promote(blocks: &mut [Block]) {
     if headings.next().is_some() {
         return;
     }
-    for block in blocks {
-        let Block::Paragraph(content) = block else {
-            continue;
-        };
-        let mut shown = content.iter().filter(|inline| !matches!(inline, Inline::Anchor(_)));
-        if let (Some(only), None) = (shown.next(), shown.next())
-            && let Some(words) = bold(only)
-            && is_title(&text(words))
-        {
-            let content = mem::take(content).into_iter().flat_map(|inline| match bold(&inline) {
+    for block in mem::take(blocks) {
+        match block {
+            Block::Paragraph(content) if content.iter().any(|inline| bold(inline).is_some()) => {
+                promote_lines(content, level, blocks);
+            }
+            block => blocks.push(block),
+        }
+    }
+}
+
+fn promote_lines(content: Vec<Inline>, level: u8, blocks: &mut Vec<Block>) {
+    let mut lines: Vec<Vec<Inline>> = vec![Vec::new()];
+    for inline in content {
+        match (inline, lines.last_mut()) {
+            (Inline::Break, _) => lines.push(Vec::new()),
+            (inline, Some(line)) => line.push(inline),
+            (_, None) => {}
+        }
+    }
+    let mut text = Vec::new();
+    let end = |text: &mut Vec<Inline>, blocks: &mut Vec<Block>| {
+        let text = tidy(mem::take(text));
+        if !text.is_empty() {
+            blocks.push(Block::Paragraph(text));
+        }
+    };
+    for line in lines {
+        if is_bold_title(&line) {
+            end(&mut text, blocks);
+            let content = line.into_iter().flat_map(|inline| match bold(&inline) {
                 Some(bold) => bold.to_vec(),
                 None => vec![inline],
             });
-            *block =
-                Block::Heading(Heading { level, depth: 0, id: String::new(), content: content.collect() });
+            let content = tidy(content.collect());
+            blocks.push(Block::Heading(Heading { level, depth: 0, id: String::new(), content }));
+        } else {
+            if !text.is_empty() {
+                text.push(Inline::Break);
+            }
+            text.extend(line);
         }
+    }
+    end(&mut text, blocks);
+}
+
+/// Whether a line is bold and nothing else, and reads as a title.
+fn is_bold_title(line: &[Inline]) -> bool {
+    let is_blank = |inline: &Inline| match inline {
+        Inline::Anchor(_) => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    };
+    let mut shown = line.iter().filter(|inline| !is_blank(inline));
+    match (shown.next().and_then(bold), shown.next()) {
+        (Some(words), None) => is_title(&text(words)),
+        _ => false,
     }
 }
 

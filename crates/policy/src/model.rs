@@ -97,8 +97,39 @@ impl Heading {
 pub struct List {
     /// The first item's number; `None` for a bullet list.
     pub start: Option<u64>,
+    /// What the numbers are written as.
+    pub numbering: Numbering,
     /// The items.
     pub items: Vec<Vec<Block>>,
+}
+
+/// What a list's numbers are written as: texts refer to them ("point (b)").
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbering {
+    /// 1, 2, 3
+    #[default]
+    Decimal,
+    /// a, b, c
+    LowerLetters,
+    /// A, B, C
+    UpperLetters,
+    /// i, ii, iii
+    LowerRoman,
+    /// I, II, III
+    UpperRoman,
+}
+
+impl Numbering {
+    /// The value of HTML's attribute `type`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Numbering::Decimal => "1",
+            Numbering::LowerLetters => "a",
+            Numbering::UpperLetters => "A",
+            Numbering::LowerRoman => "i",
+            Numbering::UpperRoman => "I",
+        }
+    }
 }
 
 /// A table.

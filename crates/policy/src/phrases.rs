@@ -20,6 +20,8 @@ pub(crate) struct Language {
     pub(crate) common: &'static str,
     /// What says that data is used for something.
     pub(crate) uses: &'static str,
+    /// What begins a sentence that speaks of a case, of an example or of somebody else.
+    pub(crate) asides: &'static str,
     /// What makes a promise hold in part only.
     pub(crate) unless: &'static str,
     /// What speaks of mailings, of correcting, of deleting and of a copy: the order of
@@ -119,7 +121,8 @@ mod tests {
                 );
             }
             let of_clue = |clue: &Clue| [clue.any, clue.with, clue.without];
-            let others = [language.uses, language.common, language.unless, language.authority];
+            let others =
+                [language.asides, language.uses, language.common, language.unless, language.authority];
             let lists = language.clues.iter().flat_map(of_clue).chain(others).chain(language.requests);
             let mut words = Words::default();
             for phrase in lists.flat_map(|phrases| phrases.split(", ")).filter(|phrase| !phrase.is_empty()) {

@@ -7,18 +7,18 @@
 
 mod marks;
 
-use crate::front;
 use crate::inline::{Labels, strip};
 use crate::model::on_one_line;
 use crate::sentence::{Sentence, Sentences, is_title, is_too_long};
 use crate::slug::{Names, slug};
+use crate::{encoding, front};
 
 use marks::*;
 
 /// The sentences of a policy in Markdown, in order.
 pub fn sentences(markdown: &str) -> Vec<Sentence> {
     let mut reader = Reader::default();
-    for line in front::without(markdown).lines() {
+    for line in front::without(&encoding::mended(markdown)).lines() {
         reader.line(line);
     }
     reader.end();

@@ -55,7 +55,7 @@ pub fn addressee(
     for (leaf, address) in mails.found {
         let closeness = talk.closeness(leaf);
         let own = belongs(&address, host);
-        if talk.of_authority(leaf) && !own {
+        if (talk.of_authority(leaf) && !own) || AUTHORITIES.iter().any(|host| address.ends_with(host)) {
             continue;
         }
         let for_privacy = PRIVACY.iter().any(|name| address.starts_with(name));
@@ -88,6 +88,18 @@ const PRIVACY: &[&str] = &[
     "confidentialite",
     "dataprotection",
     "gdpr",
+];
+
+/// Where those write from who watch over sites.
+const AUTHORITIES: &[&str] = &[
+    ".gov",
+    "bund.de",
+    "cnil.fr",
+    "ico.org.uk",
+    "aepd.es",
+    "dataprotection.ie",
+    "edoeb.admin.ch",
+    "dsb.gv.at",
 ];
 
 /// A `mailto:` address with a message (RFC 6068); line ends may be of any kind. `None`: the address is none.
@@ -219,7 +231,7 @@ impl Talk {
         let mut words = Words::default();
         let mut lists = Lists::default();
         // Whether the section's heading speaks of it, and how many leaves ago one did.
-        let (mut titled, mut ago) = (false, u32::MAX);
+        let (mut titled, mut ago, mut watched) = (false, u32::MAX, false);
         for leaf in leaves {
             words.read(&leaf.text);
             matcher.find(&words, &mut lists);
@@ -236,7 +248,10 @@ impl Talk {
                 _ => 0,
             };
             talk.of_request.push(near);
-            talk.of_authority.push(authority.iter().any(|list| lists.has(*list)));
+            // Its address stands in the line that follows as often as in the same.
+            let here = authority.iter().any(|list| lists.has(*list));
+            talk.of_authority.push(here || (watched && leaf.kind != LeafKind::Heading));
+            watched = here;
         }
         talk
     }

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use crate::case::{is_lower, is_upper, lowered};
+use crate::dates::month;
 use crate::model::on_one_line;
 
 /// The heading that a sentence stands under.
@@ -166,6 +167,13 @@ fn ends(before: &str, mark: char, after: &str) -> bool {
     let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     if (alone && last.chars().all(|c| c.is_ascii_digit() || c == '.')) || last.is_empty() {
         return false;
+    }
+    // "am 1. März"
+    if last.len() < 3 && last.bytes().all(|byte| byte.is_ascii_digit()) {
+        let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        if month(word).is_some() {
+            return false;
+        }
     }
     let last = lowered(last);
     if matches!(last.as_str(), "no" | "nos" | "nr") && digits(next) {

@@ -12,23 +12,36 @@ pub(crate) struct Words {
 }
 
 /// Phrases to look for, in lists, all in one pass: each word of a text is compared only with the phrases that
-/// begin with its letter.
+/// begin with its first two letters.
 #[derive(Default)]
 pub(crate) struct Matcher {
     /// The phrases with the number of their list.
     phrases: Vec<(u16, &'static str)>,
     lists: u16,
-    /// By the first byte of a word, the phrases that may begin there.
-    starts: Vec<Vec<u16>>,
+    /// The phrases by the first two letters of the words that they may begin with, in order of these.
+    starts: Vec<(u16, u16)>,
+    /// The phrases that may begin with any word.
+    anywhere: Vec<u16>,
 }
 
 /// Which lists have a phrase in a text.
 #[derive(Default)]
-pub(crate) struct Found(Vec<bool>);
+pub(crate) struct Found(Vec<Where>);
+
+#[derive(Clone, Copy, PartialEq)]
+enum Where {
+    Nowhere,
+    Somewhere,
+    AtStart,
+}
 
 impl Found {
     pub(crate) fn has(&self, list: u16) -> bool {
-        self.0.get(usize::from(list)).copied().unwrap_or_default()
+        self.0.get(usize::from(list)).is_some_and(|place| *place != Where::Nowhere)
+    }
+
+    pub(crate) fn begins_with(&self, list: u16) -> bool {
+        self.0.get(usize::from(list)) == Some(&Where::AtStart)
     }
 }
 
@@ -37,23 +50,22 @@ impl Matcher {
     pub(crate) fn list(&mut self, phrases: &'static str) -> u16 {
         let list = self.lists;
         self.lists += 1;
-        self.starts.resize_with(256, Vec::new);
         for phrase in phrases.split(',').map(|phrase| phrase.trim_start_matches(' ')) {
-            let place = u16::try_from(self.phrases.len()).unwrap_or(u16::MAX);
-            let first = phrase.split(' ').next().unwrap_or_default();
-            let mut known = [false; 256];
-            for byte in first.split('/').filter_map(|word| word.bytes().next()) {
-                // A `*` may be any.
-                let all = byte == b'*';
-                for ((start, known), at) in self.starts.iter_mut().zip(&mut known).zip(0u8..=255) {
-                    if (all || at == byte) && !*known {
-                        *known = true;
-                        start.push(place);
-                    }
-                }
+            if phrase.is_empty() {
+                continue;
             }
-            if !phrase.is_empty() {
-                self.phrases.push((list, phrase));
+            let place = u16::try_from(self.phrases.len()).unwrap_or(u16::MAX);
+            self.phrases.push((list, phrase));
+            let first = phrase.split(' ').next().unwrap_or_default();
+            if first.starts_with('*') {
+                self.anywhere.push(place);
+                continue;
+            }
+            for start in first.split('/').map(start_of) {
+                let at = self.starts.partition_point(|known| *known < (start, place));
+                if self.starts.get(at) != Some(&(start, place)) {
+                    self.starts.insert(at, (start, place));
+                }
             }
         }
         list
@@ -62,9 +74,10 @@ impl Matcher {
     /// Tells of every phrase that is found: its list, and the word it begins at.
     pub(crate) fn each(&self, words: &Words, tell: &mut dyn FnMut(u16, usize)) {
         for at in 0..words.count() {
-            let first = words.word(at).and_then(|word| word.bytes().next());
-            let starts = first.and_then(|first| self.starts.get(usize::from(first)));
-            for place in starts.into_iter().flatten() {
+            let start = words.word(at).map(start_of).unwrap_or_default();
+            let first = self.starts.partition_point(|(known, _)| *known < start);
+            let same = self.starts.iter().skip(first).take_while(|(known, _)| *known == start);
+            for place in same.map(|(_, place)| place).chain(&self.anywhere) {
                 if let Some((list, phrase)) = self.phrases.get(usize::from(*place))
                     && words.has_at(at, phrase)
                 {
@@ -77,9 +90,15 @@ impl Matcher {
     /// Which lists have a phrase among the words.
     pub(crate) fn find(&self, words: &Words, found: &mut Found) {
         found.0.clear();
-        found.0.resize(usize::from(self.lists), false);
-        self.each(words, &mut |list, _| {
-            found.0.get_mut(usize::from(list)).into_iter().for_each(|found| *found = true);
+        found.0.resize(usize::from(self.lists), Where::Nowhere);
+        self.each(words, &mut |list, at| {
+            if let Some(place) = found.0.get_mut(usize::from(list)) {
+                match (*place, at) {
+                    (_, 0) => *place = Where::AtStart,
+                    (Where::Nowhere, _) => *place = Where::Somewhere,
+                    _ => {}
+                }
+            }
         });
     }
 
@@ -122,6 +141,8 @@ impl Words {
 
     /// Whether the phrase stands at a word.
     fn has_at(&self, start: usize, phrase: &str) -> bool {
+        #[cfg(test)]
+        COMPARED.with(|compared| compared.set(compared.get() + 1));
         let (first, rest) = match phrase.split_once(' ') {
             Some((first, rest)) => (first, Some(rest)),
             None => (phrase, None),
@@ -154,6 +175,19 @@ impl Words {
             self.ends.push(self.text.len());
         }
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many times a phrase was compared with words, for tests of how the work grows.
+    pub(crate) static COMPARED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// The first two bytes of a word. No phrase has a `*` before its third.
+fn start_of(word: &str) -> u16 {
+    let mut bytes = word.bytes();
+    let (first, second) = (bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default());
+    u16::from(first) << 8 | u16::from(second)
 }
 
 /// Whether a word is what a phrase's word stands for.

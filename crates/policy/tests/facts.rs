@@ -53,6 +53,9 @@ fn what_pulls_apart_is_quoted_from_both_sides() {
             ("saying-no", "You may opt out of receiving our news, or that of our partners"),
         ],
     );
+    let marks = |topic| ask(SAMPLE, topic).iter().map(|quote| quote.conflict).collect::<Vec<_>>();
+    assert_eq!(marks(Topic::ThirdParties), [true, true, true]);
+    assert_eq!(marks(Topic::Security), [false, false]);
     check(
         Topic::Security,
         &[("safety", "However, we cannot guarantee"), ("safety", "We use encryption on every page.")],

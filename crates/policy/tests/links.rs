@@ -158,6 +158,36 @@ fn without_an_address_of_its_own_a_policy_has_no_relative_links() {
     assert_eq!(relative.resolve("https://example.com?a/b").unwrap().as_str(), "https://example.com/terms");
 }
 
+#[test]
+fn links_into_an_archive_are_known() {
+    for (written, original) in [
+        (
+            "https://web.archive.org/web/20160315114739id_/https%3A//shop.example/privacy",
+            Some("https://shop.example/privacy"),
+        ),
+        ("https://web.archive.org/web/2016/http://shop.example/a?b#c", Some("http://shop.example/a?b#c")),
+        ("http://web.archive.org/web/20160315/http:/shop.example/", Some("http://shop.example/")),
+        ("https://web.archive.org/web/20160315114739/", None),
+        ("https://web.archive.org/terms.html", None),
+        ("https://web.archive.org/web/20160315/javascript:alert(1)", None),
+        ("https://archive.org/web/2016/https://shop.example/", Some("https://shop.example/")),
+        ("https://archive.ph/2016/https://shop.example/", Some("https://shop.example/")),
+    ] {
+        let Target::Web(href) = Target::parse(written) else {
+            panic!("{written}");
+        };
+        let archived = href.archived().expect(written);
+        assert_eq!(archived.original.as_ref().map(|href| href.as_str()), original, "{written}");
+    }
+    for written in [
+        "https://shop.example/web/2016/https://a.example",
+        "https://archive.org/about",
+        "https://archive.example/",
+    ] {
+        assert_eq!(Target::web(written).and_then(|href| href.archived()), None, "{written}");
+    }
+}
+
 fn may_be_opened(href: &str) -> bool {
     ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| href.starts_with(scheme))
 }

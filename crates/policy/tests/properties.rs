@@ -56,6 +56,24 @@ mod parsed {
             prop_assert!(common::depth(&document.blocks) <= MAX_DEPTH);
             prop_assert_eq!(&document, &parse(&text));
 
+            let leaves = document.leaves();
+            let one_line = |number: u32| leaves.iter().find(|leaf| leaf.number == number).map(|leaf| {
+                leaf.text.split_whitespace().collect::<Vec<_>>().join(" ")
+            });
+            for (index, leaf) in leaves.iter().enumerate() {
+                prop_assert_eq!(leaf.number as usize, index);
+            }
+            for sentence in document.sentences() {
+                let text = one_line(sentence.leaf.unwrap());
+                prop_assert!(text.is_some_and(|text| text.contains(&sentence.text)), "{:?}", sentence);
+            }
+            prop_assert_eq!(policy::changes(&policy::prints(&document), &document), Some(Default::default()));
+            policy::doubt(&document);
+            policy::dates(&document);
+            for cookie in policy::cookies_named(&document) {
+                prop_assert!(one_line(cookie.leaf).is_some(), "{cookie:?}");
+            }
+
             let (mut to, mut ids) = (Vec::new(), Vec::new());
             common::targets(&document.blocks, &mut to, &mut ids);
             for target in to {

@@ -57,7 +57,10 @@ async fn sentences(config: &Config) -> Option<Vec<Sentence>> {
     let fetched = fetch::policy(source).await.ok()?;
     match fetched.format {
         Format::Markdown => Some(policy::plain::sentences(&fetched.text)),
-        Format::Html => chunks::load_policy().await.ok()?.sentences(&fetched, source),
+        Format::Html => {
+            let pages = chunks::load_pages().await.ok()?;
+            Some(pages.read(&fetched, source).ok()?.sentences())
+        }
     }
 }
 
@@ -68,9 +71,10 @@ fn quote(sentences: &[Sentence]) -> Vec<Quoted> {
         (Group::Financial, Topic::FinancialData),
         (Group::Credentials, Topic::AccountData),
     ];
+    let answers = policy::answers_on(sentences, &topics.map(|(_, topic)| topic));
     let quoted = |(group, topic)| {
-        let quotes = policy::quotes(sentences, topic).into_iter().take(MOST);
-        Quoted { group, sentences: quotes.map(|quote| quote.sentence.into()).collect() }
+        let quotes = answers.on(topic).iter().take(MOST);
+        Quoted { group, sentences: quotes.map(|quote| quote.sentence.as_str().into()).collect() }
     };
     topics.into_iter().map(quoted).collect()
 }

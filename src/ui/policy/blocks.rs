@@ -6,7 +6,7 @@
 use std::cell::Cell as Counter;
 
 use policy::model::{
-    self, Alignment, Block, Cell, Definition, Direction, Heading, Inline, List, Note, Span, Table,
+    self, Alignment, Block, Cell, Definition, Direction, Heading, Inline, List, Note, Numbering, Span, Table,
 };
 use policy::{Href, Target};
 use yew::prelude::*;
@@ -137,7 +137,10 @@ impl Writer<'_> {
         let items: Html = items.collect();
         match list.start {
             None => wrap("ul", items),
-            Some(start) => html! { <ol start={start.to_string()}>{ items }</ol> },
+            Some(start) => {
+                let kind = (list.numbering != Numbering::Decimal).then(|| list.numbering.as_str());
+                html! { <ol start={start.to_string()} type={kind}>{ items }</ol> }
+            }
         }
     }
 

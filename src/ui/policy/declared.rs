@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Panel;
-use crate::text::{Texts, cookies as say, preferences, record};
+use crate::text::{Texts, cookies as say, dialog, preferences, record};
 
 /// A cookie that somebody speaks of, or that is there.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,8 +26,10 @@ pub struct Declared {
 pub struct CookiesProps {
     /// The site's name.
     pub site: AttrValue,
-    /// Says what there is now. Asked when the panel is opened: it takes a look through the policy.
-    pub cookies: Callback<(), Rc<[Declared]>>,
+    /// What there is, once it is known.
+    pub cookies: Option<Rc<[Declared]>>,
+    /// Asks for it.
+    pub onopen: Callback<()>,
     /// The wording.
     pub texts: Texts,
 }
@@ -36,16 +38,15 @@ pub struct CookiesProps {
 #[component]
 pub fn Cookies(props: &CookiesProps) -> Html {
     let texts = &props.texts;
-    let rows = use_state_eq(Rc::<[Declared]>::default);
-    let ontoggle = {
-        let (rows, cookies) = (rows.clone(), props.cookies.clone());
-        Callback::from(move |_: Event| rows.set(cookies.emit(())))
-    };
+    let ontoggle = props.onopen.reform(|_: Event| ());
     let (yes, no) = (texts.get(&record::YES), texts.get(&record::NO));
     let answer = |holds: bool| if holds { &yes } else { &no };
     let title = texts.get(&say::TITLE);
     html! {
         <Panel title={title.clone()} {ontoggle}>
+            if props.cookies.is_none() {
+                <p role="status">{ texts.get(&dialog::LOADING) }</p>
+            }
             <p>{ texts.fill(&say::INTRO, &[("site", &props.site)]) }</p>
             <div class="document-table" tabindex="0" role="region" aria-label={title}>
                 <table>
@@ -58,7 +59,7 @@ pub fn Cookies(props: &CookiesProps) -> Html {
                         </tr>
                     </thead>
                     <tbody>
-                        { for rows.iter().map(|cookie| html! {
+                        { for props.cookies.iter().flat_map(|cookies| cookies.iter()).map(|cookie| html! {
                             <tr>
                                 <th scope="row"><code dir="ltr">{ &cookie.name }</code></th>
                                 <td>{ answer(cookie.in_policy) }</td>

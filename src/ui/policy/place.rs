@@ -67,25 +67,25 @@ impl Walk<'_> {
     fn node(&mut self, node: &Node) -> bool {
         let mut child = node.first_child();
         while let Some(node) = child {
-            match node.node_type() {
-                Node::TEXT_NODE => {
-                    if self.text(&node) {
-                        return true;
-                    }
-                }
-                Node::ELEMENT_NODE => {
-                    let element: &Element = node.unchecked_ref();
-                    if element.tag_name() == "BR" {
-                        self.seen += 1;
-                    } else if !element.has_attribute(ASIDE) && self.node(&node) {
-                        return true;
-                    }
-                }
-                _ => {}
+            let found = match node.node_type() {
+                Node::TEXT_NODE => self.text(&node),
+                Node::ELEMENT_NODE => self.element(node.unchecked_ref()),
+                _ => false,
+            };
+            if found {
+                return true;
             }
             child = node.next_sibling();
         }
         false
+    }
+
+    fn element(&mut self, element: &Element) -> bool {
+        if element.tag_name() == "BR" {
+            self.seen += 1;
+            return false;
+        }
+        !element.has_attribute(ASIDE) && self.node(element)
     }
 
     fn text(&mut self, node: &Node) -> bool {

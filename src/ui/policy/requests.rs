@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::Panel;
 use crate::date;
-use crate::text::{Msg, Texts, requests as say};
+use crate::text::{Msg, Texts, dialog, requests as say};
 
 /// Whom to ask for something.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +36,10 @@ pub struct Asked {
 pub struct RequestsProps {
     /// The site's name.
     pub site: AttrValue,
-    /// Whom to ask; nobody where neither the policy nor the site names an address.
-    pub whom: Rc<[Asking]>,
+    /// Whom to ask, once it is known; nobody where neither the policy nor the site names an address.
+    pub whom: Option<Rc<[Asking]>>,
+    /// Asks for it.
+    pub onopen: Callback<()>,
     /// What was asked for earlier, the oldest first.
     pub asked: Rc<[Asked]>,
     /// The wording.
@@ -79,16 +81,22 @@ pub fn Requests(props: &RequestsProps) -> Html {
                 onclick={choose(request)}>{ texts.get(&name(request)) }</button>
         }
     };
-    let asking = chosen.and_then(|chosen| props.whom.iter().find(|asking| asking.request == chosen));
+    let asking = chosen.and_then(|chosen| {
+        props.whom.iter().flat_map(|whom| whom.iter()).find(|asking| asking.request == chosen)
+    });
     let onask = |request: Request| props.onasked.reform(move |_: MouseEvent| request);
     html! {
-        <Panel title={texts.get(&say::TITLE)}>
+        <Panel title={texts.get(&say::TITLE)} ontoggle={props.onopen.reform(|_: Event| ())}>
             <p>{ texts.fill(&say::INTRO, &[("site", &props.site)]) }</p>
-            if props.whom.is_empty() {
-                <p class="document-silent">{ texts.fill(&say::NONE, &[("site", &props.site)]) }</p>
-            } else {
-                <div class="document-buttons">{ for Request::ALL.into_iter().map(button) }</div>
-            }
+            { match &props.whom {
+                None => html! { <p role="status">{ texts.get(&dialog::LOADING) }</p> },
+                Some(whom) if whom.is_empty() => {
+                    html! { <p class="document-silent">{ texts.get(&say::NONE) }</p> }
+                }
+                Some(_) => html! {
+                    <div class="document-buttons">{ for Request::ALL.into_iter().map(button) }</div>
+                },
+            } }
             if let Some(asking) = asking {
                 <p>{ texts.get(&say::TO) }{ ": " }<strong><bdi>{ &asking.address }</bdi></strong></p>
                 <label>

@@ -27,6 +27,8 @@ fn render_document(document: Rc<policy::Document>, base: &str, heading_level: u8
         goal: None,
         panels: yew::Html::default(),
         changes: None,
+        answers: None,
+        onask: yew::Callback::noop(),
         onsection: yew::Callback::noop(),
         onprint: yew::Callback::noop(),
         oncopy: yew::Callback::noop(),

@@ -15,6 +15,13 @@ use crate::text::{Texts, policy as say};
 /// No more hits than this are marked at once; all are counted.
 const MARKED: usize = 2_000;
 
+/// Icons, as paths of a square of 24.
+const UP: &str = "M6 15l6-6 6 6";
+const DOWN: &str = "M6 9l6 6 6-6";
+const CHAIN: &str =
+    "M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1-1";
+const PRINTER: &str = "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z";
+
 /// Props of [`Tools`].
 #[derive(Properties, PartialEq)]
 pub(super) struct ToolsProps {
@@ -100,9 +107,13 @@ pub(super) fn Tools(props: &ToolsProps) -> Html {
     };
     let texts = &props.texts;
     let none = found.hits.is_empty();
-    let button = |msg, onclick: Callback<MouseEvent>, disabled: bool| {
+    let button = |msg, icon: &'static str, onclick: Callback<MouseEvent>, disabled: bool| {
+        let name = texts.get(msg);
         html! {
-            <button type="button" class="plain" part="button" {disabled} {onclick}>{ texts.get(msg) }</button>
+            <button type="button" class="plain document-tool" part="tool" aria-label={name.clone()} title={name}
+                {disabled} {onclick}>
+                <svg viewBox="0 0 24 24" aria-hidden="true"><path d={icon} /></svg>
+            </button>
         }
     };
     html! {
@@ -112,12 +123,12 @@ pub(super) fn Tools(props: &ToolsProps) -> Html {
                     autocomplete="off" spellcheck="false" part="field" {oninput} {onkeydown} />
                 <span class="document-count" role="status">{ count(&found, texts) }</span>
                 if !found.query.trim().is_empty() {
-                    { button(&say::PREVIOUS, go(true), none) }
-                    { button(&say::NEXT, go(false), none) }
+                    { button(&say::PREVIOUS, UP, go(true), none) }
+                    { button(&say::NEXT, DOWN, go(false), none) }
                 }
             </div>
-            { button(&say::COPY, oncopy, false) }
-            { button(&say::PRINT, props.onprint.reform(|_: MouseEvent| ()), false) }
+            { button(&say::COPY, CHAIN, oncopy, false) }
+            { button(&say::PRINT, PRINTER, props.onprint.reform(|_: MouseEvent| ()), false) }
             <span role="status">
                 { match &*copied {
                     None => Html::default(),

@@ -4,15 +4,19 @@
 
 use std::rc::Rc;
 
-use policy::{Document, Quote, Topic};
+use policy::{Answers, Quote, Topic};
 use yew::prelude::*;
 
+use super::Panel;
 use super::view::Jump;
-use crate::text::{Msg, Texts, policy as say};
+use crate::text::{Msg, Texts, dialog, policy as say};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct TopicsProps {
-    pub document: Rc<Document>,
+    /// What the policy says, once it is known.
+    pub answers: Option<Rc<Answers>>,
+    /// Asks for it.
+    pub onopen: Callback<()>,
     pub heading_level: u8,
     pub texts: Texts,
     pub lang: Option<AttrValue>,
@@ -21,26 +25,20 @@ pub(super) struct TopicsProps {
 
 #[component]
 pub(super) fn Topics(props: &TopicsProps) -> Html {
-    // Looking through a long policy takes a moment, and most readers do not ask.
-    let shown = use_state_eq(|| false);
-    let ontoggle = {
-        let shown = shown.clone();
-        Callback::from(move |_: Event| shown.set(true))
-    };
     html! {
-        <details class="document-topics" {ontoggle}>
-            <summary>{ props.texts.get(&say::TOPICS) }</summary>
-            if *shown {
-                <p>{ props.texts.get(&say::TOPICS_INTRO) }</p>
-                { all(props) }
-            }
-        </details>
+        <Panel title={props.texts.get(&say::TOPICS)} ontoggle={props.onopen.reform(|_: Event| ())}>
+            { match &props.answers {
+                // Looking through a long policy takes a moment, and most readers do not ask.
+                None => html! { <p role="status">{ props.texts.get(&dialog::LOADING) }</p> },
+                Some(answers) => html! {
+                    <>
+                        <p>{ props.texts.get(&say::TOPICS_INTRO) }</p>
+                        { for Topic::ALL.iter().map(|topic| on(*topic, answers.on(*topic), props)) }
+                    </>
+                },
+            } }
+        </Panel>
     }
-}
-
-fn all(props: &TopicsProps) -> Html {
-    let answers = policy::answers(&props.document.sentences());
-    Topic::ALL.iter().map(|topic| on(*topic, answers.on(*topic), props)).collect()
 }
 
 fn on(topic: Topic, found: &[Quote], props: &TopicsProps) -> Html {

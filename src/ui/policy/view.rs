@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use policy::model::Direction;
-use policy::{Document, Search, Target};
+use policy::{Answers, Document, Search, Target};
 use web_sys::{Element, MouseEvent};
 use yew::prelude::*;
 
@@ -39,6 +39,12 @@ pub struct PolicyProps {
     /// What is said about the policy, before its text.
     #[prop_or_default]
     pub panels: Html,
+    /// What it says by topic, once it is known.
+    #[prop_or_default]
+    pub answers: Option<Rc<Answers>>,
+    /// Asks for it.
+    #[prop_or_default]
+    pub onask: Callback<()>,
     /// What has changed in it, where that is of interest.
     #[prop_or_default]
     pub changes: Option<Changes>,
@@ -209,7 +215,8 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
                     if let Some(changes) = &props.changes {
                         <Changed changes={changes.clone()} texts={texts.clone()} jump={jump.clone()} {lang} />
                     }
-                    <Topics {document} {heading_level} texts={texts.clone()} {lang} jump={jump.clone()} />
+                    <Topics answers={props.answers.clone()} onopen={&props.onask} {heading_level} texts={texts.clone()}
+                        {lang} jump={jump.clone()} />
                     { props.panels.clone() }
                     <div class="document-text" ref={&text} {lang} {dir} aria-busy={(!whole).then_some("true")}>
                         { for pieces.iter().take(*shown).map(|part| html! {

@@ -8,7 +8,7 @@
 use crate::Target;
 use crate::entities::decoded;
 use crate::html::{Tag, Token, Tokens, heading_level, is_block, is_void};
-use crate::model::{Direction, Inline, Span};
+use crate::model::{Direction, Inline, Numbering, Span};
 
 use super::{Builder, Effect, Kind, MAX_ELEMENTS, MAX_FORMATS, MAX_OPEN, Mark, Started};
 
@@ -168,10 +168,16 @@ impl Builder {
             return Effect::Break;
         }
         let opened = match name {
-            "ul" | "menu" | "dir" => self.try_open(Kind::List { start: None, items: Vec::new() }),
+            "ul" | "menu" | "dir" => {
+                self.try_open(Kind::List { start: None, numbering: Numbering::default(), items: Vec::new() })
+            }
             "ol" => {
                 let start = attributes("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
-                self.try_open(Kind::List { start: Some(start), items: Vec::new() })
+                self.try_open(Kind::List {
+                    start: Some(start),
+                    numbering: numbering(attributes("type")),
+                    items: Vec::new(),
+                })
             }
             "li" => self.try_open(Kind::Item),
             "dl" => self.try_open(Kind::Definitions(Vec::new())),
@@ -337,15 +343,15 @@ impl Builder {
         }
     }
 
-    fn is_in_code(&self) -> bool {
+    pub(super) fn is_in_code(&self) -> bool {
         matches!(self.current.kind, Kind::Code)
     }
 }
 
 fn mark(name: &str, attributes: Attributes) -> Option<Mark> {
     Some(match name {
-        "b" | "strong" | "summary" | "caption" => Mark::Strong,
-        "i" | "em" | "cite" | "dfn" | "var" => Mark::Emphasis,
+        "b" | "strong" | "summary" => Mark::Strong,
+        "i" | "em" | "caption" | "cite" | "dfn" | "var" => Mark::Emphasis,
         "s" | "del" | "strike" => Mark::Strikethrough,
         "sup" => Mark::Superscript,
         "sub" => Mark::Subscript,
@@ -360,6 +366,13 @@ fn mark(name: &str, attributes: Attributes) -> Option<Mark> {
         }
         _ => return None,
     })
+}
+
+/// What a list's numbers are written as.
+fn numbering(kind: Option<String>) -> Numbering {
+    use Numbering::*;
+    let all = [LowerLetters, UpperLetters, LowerRoman, UpperRoman];
+    all.into_iter().find(|one| kind.as_deref() == Some(one.as_str())).unwrap_or_default()
 }
 
 /// Over how many columns or rows a cell goes.

@@ -8,7 +8,10 @@ pub(super) static LANGUAGE: Language = Language {
     uses: "used to/for/by, use/uses/using/used ~ to/for, in order to, so that, for the purpose*, \
     for purposes, to help/provide/send/process/contact/bill/verify/improve/deliver/operate/identify, helps us, \
     allow*/enable* us",
-    unless: "except, unless, without your, other than, apart from, for their own, for their ~ marketing, \
+    asides: "for example, for instance, if, when, where, they, these companies, please, check, in some \
+        cases, in certain cases, on our behalf, additionally, this also, such, those, network \
+        creators, third parties",
+    unless: "except, in principle, provided that, certain, directly, unless, under the age, under 13/16/18, children, sensitive, third parties for their, without your, other than, apart from, for their own, for their ~ marketing, \
         for marketing, for direct marketing, for advertising, than as described, than those, only",
     requests: [
         "unsubscrib*, opt out, opt/opted/opting out, mailing*, newsletter*, marketing, \
@@ -18,7 +21,7 @@ pub(super) static LANGUAGE: Language = Language {
         "delet*, eras*, erasure, remov* ~ information/data/your",
         "access, copy, copies, portab*, what ~ information/data ~ hold/have",
     ],
-    authority: "supervisory authorit*, data protection authorit*, information commissioner*, regulator*, ombudsman, \
+    authority: "supervisory authorit*, data protection authorit*, commissioner*, data protection commission*, regulator*, ombudsman, \
         lodge ~ complaint, dispute resolution",
     clues: CLUES,
 };
@@ -33,15 +36,25 @@ const SITES: &str = "other/such/those/these/external sites/websites, other/such 
 
 #[rustfmt::skip] // One clue after the other, each as wide as a line.
 const CLUES: &[Clue] = &[
-    clue(Collected, 7, "we/may ~ collect/gather/receive/store/process, collect*/gather* ~ about/from you, \
-        information/data we collect*, you ~ provide us, provided/given by you, collected/recorded automatically, \
-        automatically collect*/receive*/record*/log*").with(DATA).without("not ~ collect, never ~ collect"),
-    clue(Purposes, 8, "use*/process* ~ information/data ~ to/for, used/processed to/for, purpose* of processing, \
-        for ~ following purpose*, in order to").with(DATA),
+    clue(Collected, 9, "we/may/also/automatically ~ collect/gather/receive/record, information/data we ~ collect*, \
+        provided/given by you, you ~ provide*, collected/recorded automatically, automatically ~ collect*/record*/log*, collect*/gather* ~ about/from you")
+        .with("name*, address*, email, phone, telephone, ip, browser*, device*, card*, birth, location, following, types, kinds, \
+            categories, such as, including, demographic")
+        .without("not ~ collect/gather/store, never ~ collect, dont collect, under 13/16/18, child, children, purpose*, purposes, share, shares, questions, respect"),
+    clue(Collected, 6, "we/may/also ~ collect/gather/receive, information/data we ~ collect*, collect*/gather* ~ about/from you, \
+        collected automatically, automatically collect*").with(DATA)
+        .without("not ~ collect/gather/store, never ~ collect, dont collect, under 13/16/18, child, children, purpose*, purposes, share, shares, questions, respect"),
+    clue(Purposes, 9, "we/may/also/will ~ use ~ information/data/it/them/details ~ to/for, we ~ use/process ~ information/data ~ to/for/in, \
+        information/data ~ is/are/be used to/for/by, use ~ information/data ~ following")
+        .without("not ~ use, we use cookies, third part*, how we/and, questions, explains, describes, cookie policy"),
+    clue(Purposes, 7, "purpose*/purposes ~ processing/collect*/use, for ~ following purpose*, purposes for which, \
+        use* ~ information/data ~ to/for, process* ~ information/data ~ to/for").with(DATA).without("not ~ use/process"),
     clue(Changes, 9, "last/most recently ~ updated/revised/modified/changed/amended, effective date, effective as/from/since/on, \
         last update/revision/change/modified, date of last, becomes/became/is effective").brief(),
-    clue(Changes, 8, "change/changes/update/updates/amend/amends/modify/revise ~ \
-        this/our/the ~ policy/statement/notice/page, changes/updates/amendments/revisions/modifications to"),
+    clue(Changes, 8, "change/update/amend/modify/revise/changing/updating ~ policy/statement/notice/document/page, \
+        changes/updates/amendments/revisions/modifications ~ policy/statement/notice/document/page, \
+        policy/statement/notice ~ change/changes/changed/updated/revised/modified/amended, post ~ changes")
+        .without("arbitration, your policy, our services"),
     clue(ContactData, 7, "contact information/details/data"),
     clue(ContactData, 6, "email/postal/mailing/street/shipping/delivery address*, e mail address*, \
         phone/telephone/mobile number*, name/names and address/addresses, name address"),
@@ -57,12 +70,15 @@ const CLUES: &[Clue] = &[
     clue(AccountData, 4, "creat*/register* ~ account*, your identity/profile"),
     clue(Cookies, 7, "cookie*"),
     clue(Cookies, 4, "web beacon*, tracking pixel*/technolog*, pixel tag*, local storage, localstorage, clear gif*"),
-    clue(ThirdParties, 9, "we ~ not/never/neither/dont/wont ~ \
-        disclos*/shar*/sell*/sold/rent*/trade*/transfer*/pass*/give/distribut*")
-        .with(OTHERS).without("may not have, password*").side(1),
-    clue(ThirdParties, 7, "not/never ~ disclosed/shared/sold/given/passed/transferred/disclose/share/sell, \
+    clue(ThirdParties, 9, "we ~ not/never/neither/dont/wont ~ disclos*/shar*/transfer*/pass*/give/distribut*")
+        .with(OTHERS).without("may not have, password*, request that, ask us, opt out, you ~ not, we do this").side(1),
+    clue(ThirdParties, 8, "not/never/neither/dont/wont ~ sell*/sold/rent*/trade*, not in the business of selling").with(OTHERS)
+        .without("may not have, password*, request that, ask us, opt out, you ~ not ~ sell").side(2),
+    clue(ThirdParties, 7, "not/never ~ disclosed/shared/given/passed/transferred/disclose/share, \
         none ~ shared, no third part* ~ access, never ~ third part*, without your ~ consent")
-        .with(OTHERS).without("may not have, password*, you ~ not ~ shar*, if you ~ not").side(1),
+        .with("third/other/outside part*, others, anyone, anybody, other compan*, partners, affiliates, advertisers")
+        .without("may not have, password*, you ~ not ~ shar*, if you ~ not, request that, ask us, opt out, whether or not, \
+            not affect, choose not, not apply, not obligated, whether to").side(1),
     clue(ThirdParties, 7, "shar* ~ with, disclos* ~ to/with, transfer*/pass* ~ to, sell/sold ~ to, \
         made/make available to, provid*/give/given/send/available ~ to third part*, shar* by")
         .with("third part*, partner*, affiliate*, service provider*, advertiser*, compan*, vendor*, contractor*, \
@@ -75,15 +91,17 @@ const CLUES: &[Clue] = &[
         not ~ receive future, not wish/want to receive, right to object, object to ~ processing, \
         remov* ~ from our ~ database/list*, do not sell my, do not sell or share my"),
     clue(Correction, 9, "correct*/updat*/modif* ~ information/data, chang* and/or modif*, rectif*, inaccurate, \
-        access and/or correct, edit ~ profile/account/information"),
+        access and/or correct, edit ~ profile/account/information")
+        .with("you may/can/have/wish/want/would, users may/can, option*, request*, right*, ask us, contact us, settings, log in, to correct/update/access")
+        .without("our records, we correct, we may update, financial institution"),
     clue(Correction, 6, "delet* your ~ information/data, delet*/eras* ~ personal, eras* your, \
         right to/of access, right to delete/erasure, request ~ access/copy/deletion/erasure, \
         remov* ~ personal information"),
     clue(Correction, 3, "delet*/clos* your account, account settings"),
     clue(Contact, 9, "@")
         .with("contact*, email*, e mail*, mail, write, writing, send, reach*, question*, request*, officer*, at")
-        .brief(),
-    clue(Contact, 6, "@").brief(),
+        .without("supervisory authorit*, commissioner*, dpc, complaint*").brief(),
+    clue(Contact, 6, "@").without("supervisory authorit*, commissioner*, dpc, complaint*").brief(),
     clue(Contact, 5, "contact/contacting/email/call/reach/send us, e mail us, write/writing to us, \
         data protection officer, privacy officer, postal address is"),
     clue(PublicAreas, 9, "become* public, public information/forum*/area*/profile*, chat room*, chatroom*, \
@@ -98,7 +116,7 @@ const CLUES: &[Clue] = &[
         access control*"),
     clue(Security, 9, "cannot/not/no ~ guarantee*, hardly ~ risk, not ~ completely/entirely secure, 100 secure, \
         no ~ secure, own risk, cannot ~ ensure/warrant*")
-        .with("secur*, safe*, protect*, unauthori*, transmission*, risk, compromised, break in, breach*, \
+        .with("secur*, safe*, protect*, unauthori*, transmission*, compromised, break in, breach*, \
             intercept*, hack*, internet")
         .side(1),
     clue(Security, 4, "security, secure, securely").with(DATA),
@@ -111,7 +129,8 @@ const CLUES: &[Clue] = &[
     clue(Children, 6, "child, children, childs, childrens, minors, parental consent, legal guardian*"),
     clue(Retention, 9, "retain*/keep ~ information/data ~ long, retain* ~ information/data, retention period*, \
         retained/kept/stored for, retained ~ as long, store* ~ for up to, store ~ for as long, storage period*, \
-        data retention, retain it/them, delet* after, deleted once/when, erased when, erased/deleted as soon"),
+        data retention, retain it/them, delet* after, deleted once/when, erased when, erased/deleted as soon")
+        .without("agent* ~ we retain, vendor* ~ we retain, rights you retain"),
     clue(Retention, 6, "as long as, no longer than/needed/necessary, for a period of, retain*")
         .with("information, data, details, record*, copy, copies, logs")
         .without("retain* the right"),

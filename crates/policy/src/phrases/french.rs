@@ -7,6 +7,8 @@ pub(super) static LANGUAGE: Language = Language {
     common: "les, des, et, nous, vous, vos, une, est",
     uses: "afin de/d/que, a des fins, aux fins, utilis* ~ pour/afin, servent a/pour, permet*/permettent de, \
         dans le but, pour ~ suivantes",
+    asides: "par exemple, si, lorsque, quand, veuillez, ces societes, ils, elles, google, dans certains \
+        cas",
     unless: "sauf, a moins que, excepte, a l exception, sans votre, uniquement, seulement, hormis, pour leurs \
         propres, a des fins ~ commerciales/marketing/publicitaires",
     requests: [
@@ -22,13 +24,18 @@ pub(super) static LANGUAGE: Language = Language {
 
 #[rustfmt::skip] // One clue after the other, each as wide as a line.
 const CLUES: &[Clue] = &[
-    clue(Collected, 7, "nous ~ collectons/recueillons/recevons/enregistrons, collect*/recueill* ~ \
+    clue(Collected, 9, "nous ~ collectons/recueillons/recevons/enregistrons, sont ~ collectees/recueillies, collectons/recueillons ~ suivantes, vous nous ~ fournissez/communiquez")
+        .with("nom, noms, prenom*, adresse*, telephone, ip, navigateur*, suivantes, naissance, coordonnees, appareil*, categories")
+        .without("ne ~ collectons/recueillons, aucune donnee, enfant*, finalite*"),
+    clue(Collected, 6, "nous ~ collectons/recueillons/recevons/enregistrons, collect*/recueill* ~ \
         donnees/informations/renseignements, donnees/informations/renseignements ~ \
         collect*/recueill*/enregistr*, sont ~ collectees/recueillies, automatiquement ~ \
         collect*/recueill*/enregistr*, vous nous ~ fournissez/communiquez/transmettez")
         .with("donnee*, information*, renseignement*")
         .without("ne ~ collectons/recueillons/collecte/recueille, aucune donnee"),
-    clue(Purposes, 8, "donnees/informations ~ utilis*/traitees/servent ~ pour/afin/a, utilisons ~ donnees/informations, \
+    clue(Purposes, 9, "nous ~ utilisons/traitons ~ donnees/informations, utilisons ~ donnees/informations").with("pour, afin, fins, but")
+        .without("n utilisons, ne ~ traitons, cookies, politique"),
+    clue(Purposes, 7, "donnees/informations ~ utilis*/traitees/servent ~ pour/afin/a, utilisons ~ donnees/informations, \
         finalite*, aux fins, a des fins, ont pour but/objet/finalite, pour les ~ suivantes, afin de/d")
         .with("donnee*, information*, renseignement*, traitement*, finalite*"),
     clue(ContactData, 7, "coordonnees, donnees d identification/identite, donnees de contact, donnees d identite")

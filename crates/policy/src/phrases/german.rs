@@ -7,6 +7,8 @@ pub(super) static LANGUAGE: Language = Language {
     common: "und, der, die, wir, nicht, ihre, werden, das",
     uses: "um ~ zu, zum zweck*, zu ~ zwecken, verwenden/nutzen/verarbeiten ~ um/fur/zur/zum, wird/werden ~ \
         verwendet/genutzt/verarbeitet, dient/dienen, damit wir, benotigen wir, erforderlich um",
+    asides: "zum beispiel, beispielsweise, wenn, falls, sofern, bitte, diese unternehmen, sie konnen, \
+        google, dritte",
     unless: "ausser, es sei denn, ausgenommen, mit ausnahme, ohne ihre, nur, sofern, soweit, fur deren \
         werbe*, fur werbe*",
     requests: [
@@ -21,12 +23,17 @@ pub(super) static LANGUAGE: Language = Language {
 
 #[rustfmt::skip] // One clue after the other, each as wide as a line.
 const CLUES: &[Clue] = &[
-    clue(Collected, 7, "erheben/erfassen/sammeln/speichern wir, wir ~ erheben/erfassen/sammeln/speichern, werden/wird ~ \
+    clue(Collected, 9, "wir ~ erheben/erfassen/sammeln, erheben/erfassen/sammeln wir, werden/wird ~ erhoben/erfasst, automatisch ~ erfasst/erhoben/ubermittelt")
+        .with("name, namen, *adresse*, telefonnummer*, ip, browser*, folgende*, geburtsdatum, zahlungsdaten, kontaktdaten, geratedaten")
+        .without("nicht ~ erhoben/erfasst, keine ~ daten, zweck*, kinder*"),
+    clue(Collected, 6, "erheben/erfassen/sammeln/speichern wir, wir ~ erheben/erfassen/sammeln/speichern, werden/wird ~ \
         erhoben/erfasst/gespeichert/ubermittelt, erhobene*/erfasste* daten, automatisch ~ \
         erfasst/erhoben/ubermittelt/gespeichert, uns ~ mitteilen/bereitstellen")
         .with("daten, *daten, angaben, informationen")
         .without("erheben ~ keine, keine ~ daten, nicht ~ erhoben/gespeichert"),
-    clue(Purposes, 8, "verwenden/nutzen/verarbeiten ~ daten/informationen/angaben, zweck* der \
+    clue(Purposes, 9, "wir ~ verwenden/nutzen/verarbeiten ~ daten/informationen/angaben/sie, verwenden/nutzen/verarbeiten wir ~ daten/informationen/angaben")
+        .with("um, zur, zum, fur, damit").without("nicht, cookies, informieren, erklarung"),
+    clue(Purposes, 7, "verwenden/nutzen/verarbeiten ~ daten/informationen/angaben, zweck* der \
         verarbeitung/datenverarbeitung, verarbeitungszweck*, zu folgenden zwecken, folgende zwecke, zum \
         zweck*, zu ~ zwecken, dient/dienen ~ der/dazu, erfolgt zur/zum/zu/um, werden/wird ~ zur/zum/fur \
         ~ verwendet/genutzt/verarbeitet/erhoben, um ~ zu")
@@ -49,15 +56,13 @@ const CLUES: &[Clue] = &[
     clue(Cookies, 7, "cookie*, *cookies"),
     clue(Cookies, 4, "zahlpixel*, web beacon*, tracking pixel*, local storage, webanalyse*, tracking tool*, \
         trackingtechnolog*"),
-    clue(ThirdParties, 9, "nicht/keine/niemals/keinesfalls/kein ~ dritte*, keine weitergabe/ubermittlung, nicht ~ weitergeg \
-        eben/weitergeben/vermietet/ubermittelt/ubermitteln/weitergeleitet/offengelegt/weiterzugeben, \
+    clue(ThirdParties, 9, "nicht/keine/niemals/keinesfalls/kein ~ dritte*, keine weitergabe/ubermittlung, nicht ~ weitergegeben/weitergeben/vermietet/ubermittelt/ubermitteln/weitergeleitet/offengelegt/weiterzugeben, \
         geben ~ nicht/keine, weder ~ weitergegeben, ohne ihre ~ einwilligung/zustimmung")
         .with("dritt*, weiter*, ubermitt*, offengelegt, geben")
         .without("nicht ~ widersprechen, passwort*, nicht ~ erforderlich, nicht ~ verantwortlich").side(1),
     clue(ThirdParties, 8, "nicht/keine/niemals/weder ~ verkauf*/vermiet*/handeln")
         .with("daten, *daten, angaben, informationen").side(2),
-    clue(ThirdParties, 7, "an dritte, an ~ partner*/dienstleister*/auftragsverarbeiter*/behorden/unternehmen/anbieter*/zahl \
-        ungsdienstleister*/versandunternehmen, weitergabe an, ubermittlung an, \
+    clue(ThirdParties, 7, "an dritte, an ~ partner*/dienstleister*/auftragsverarbeiter*/behorden/unternehmen/anbieter*/zahlungsdienstleister*/versandunternehmen, weitergabe an, ubermittlung an, \
         ubermitteln/weitergeben/weitergegeben/ubermittelt/weitergeleitet ~ an, geben ~ daten ~ an, \
         erhalten ~ zugriff, empfanger*, teilen ~ mit, an ~ ubermittelt/weitergegeben/weitergeleitet")
         .with("daten, *daten, angaben, informationen, empfanger*")
@@ -113,8 +118,7 @@ const CLUES: &[Clue] = &[
         .with("20*, januar, februar, marz, april, mai, juni, juli, august, september, oktober, november, \
             dezember")
         .without("stand der technik, dsgvo").brief(),
-    clue(Changes, 8, "datenschutzerklarung/datenschutzhinweise/datenschutzrichtlinie/datenschutzbestimmungen/richtlini \
-        e/erklarung ~ anpass*/ander*/aktualisier*/geandert/angepasst/anzupassen/uberarbeit*, \
+    clue(Changes, 8, "datenschutzerklarung/datenschutzhinweise/datenschutzrichtlinie/datenschutzbestimmungen/richtlinie/erklarung ~ anpass*/ander*/aktualisier*/geandert/angepasst/anzupassen/uberarbeit*, \
         anderung*/anpassung*/aktualisierung* ~ datenschutz*/richtlinie/erklarung, \
         anpassen/andern/aktualisieren/uberarbeiten ~ datenschutz*/richtlinie"),
 ];

@@ -7,6 +7,7 @@ pub(super) static LANGUAGE: Language = Language {
     common: "los, el, y, sus, para, una, las, sobre",
     uses: "usamos/utilizamos/tratamos ~ para, utiliza*/usa*/usar* ~ para, con el fin, con la finalidad, a \
         fin de, con fines, con ~ fines, sirve*/sirven para, permite*/permiten",
+    asides: "por ejemplo, si, cuando, estas empresas, ellos, google, en algunos casos, por favor",
     unless: "salvo, excepto, a menos que, a excepcion, sin su, sin tu, unicamente, solo, solamente, para sus \
         propios, con fines ~ publicitarios/comerciales/marketing",
     requests: [
@@ -22,12 +23,16 @@ pub(super) static LANGUAGE: Language = Language {
 
 #[rustfmt::skip] // One clue after the other, each as wide as a line.
 const CLUES: &[Clue] = &[
-    clue(Collected, 7, "recopil*/recog*/recab*/obten* ~ datos/informacion, datos/informacion ~ \
+    clue(Collected, 9, "recopilamos/recogemos/recabamos/obtenemos, se recogen/recopilan/recaban/registra*/recopila, usted/nos ~ facilita/proporciona/facilite/proporcione")
+        .with("nombre*, direccion*, correo, telefono*, ip, navegador*, siguientes, nacimiento, contacto, dispositivo*, categorias")
+        .without("no recopil*/recog*/recab*, no se recog*/recab*/recopil*, menores, finalidad*"),
+    clue(Collected, 6, "recopil*/recog*/recab*/obten* ~ datos/informacion, datos/informacion ~ \
         recopil*/recog*/recab*/facilit*/proporcion*, recopilamos/recogemos/recabamos/obtenemos, se \
         recogen/recopilan/recaban/registra*/recopila")
         .with("dato*, informacion")
         .without("no recopil*/recog*/recab*, no se recog*/recab*/recopil*, no ~ recopila*"),
-    clue(Purposes, 8, "finalidad*, usamos/utilizamos/tratamos ~ datos/informacion, datos/informacion ~ \
+    clue(Purposes, 9, "usamos/utilizamos/tratamos ~ datos/informacion").with("para, fin, fines, finalidad*").without("no ~ usamos/utilizamos/tratamos, cookies, politica"),
+    clue(Purposes, 7, "finalidad*, usamos/utilizamos/tratamos ~ datos/informacion, datos/informacion ~ \
         utiliza*/usa*/trata*/tratados/utilizados ~ para, con el fin, con fines, para los siguientes \
         fines, siguientes fines, a fin de")
         .with("dato*, informacion, tratamiento*"),
@@ -63,8 +68,7 @@ const CLUES: &[Clue] = &[
         transferencia*/transferencias internacional*"),
     clue(Security, 8, "medidas ~ seguridad/tecnicas/organizativas/proteccion, cifra*, encript*, ssl, tls, proteger ~ \
         datos/informacion, acceso*/accesos no autorizado*, cortafuegos, servidor*/servidores seguro*"),
-    clue(Security, 9, "no/ningun* ~ garantizar/garantiza*/garantia*/segur*/infalible*/invulnerable*/inexpugnable*/total \
-        mente/completamente")
+    clue(Security, 9, "no/ningun* ~ garantizar/garantiza*/garantia*/segur*/infalible*/invulnerable*/inexpugnable*/totalmente/completamente")
         .with("segur*, proteg*, proteccion, internet, transmision*, riesgo*").side(1),
     clue(Security, 4, "seguridad, seguro*")
         .with("dato*, informacion"),

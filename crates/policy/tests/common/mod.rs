@@ -1,6 +1,6 @@
 //! What the tests share: a document as a few lines of text, so that a case is an input and an expectation.
 
-use policy::model::{Block, Cell, Inline, Link};
+use policy::model::{Block, Cell, Inline, Link, Numbering};
 use policy::{Document, Target};
 
 /// The blocks, one to a line, what is in them indented.
@@ -22,7 +22,11 @@ fn write_blocks(blocks: &[Block], indent: usize, out: &mut String) {
             Block::Code(code) => format!("code {code:?}"),
             Block::Quote(_) => "quote".to_owned(),
             Block::Note(note) => format!("note #{} {}", note.id, note.label),
-            Block::List(list) => list.start.map_or("ul".to_owned(), |start| format!("ol {start}")),
+            Block::List(list) => match (list.start, list.numbering) {
+                (None, _) => "ul".to_owned(),
+                (Some(start), Numbering::Decimal) => format!("ol {start}"),
+                (Some(start), other) => format!("ol {start} {}", other.as_str()),
+            },
             Block::Table(table) => format!("table {:?}", table.alignment),
             Block::Definitions(_) => "dl".to_owned(),
         };

@@ -1,13 +1,17 @@
 //! `cargo xtask bench`: what the published files weigh, what each kind of visit loads of them, and what a
-//! page's gates and a large form cost, in a browser. With `--peer FOLDER`, the `dist` of the npm package vanilla-cookieconsent
-//! 3, the last of these beside that peer.
+//! What the published files weigh, what each kind of visit loads of them, and what a page's gates, a large form
+//! and a policy cost, in a browser. With `--peer FOLDER` beside a peer: the `dist` of the npm package
+//! vanilla-cookieconsent 3, or a folder with `marked.umd.js` and `purify.min.js` of the packages marked and
+//! dompurify; both, where it is given twice.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a measurement that fails has no other way out"
 )]
 
 use e2e::gating::{self, GATES, Keeper};
+use e2e::reading::{self, Reader, SIZES};
 use e2e::visits::{Scales, Visit};
 use e2e::weigh::Weight;
 use e2e::{Browser, Page, Visitor, budget};
@@ -43,6 +47,8 @@ async fn measure(visitor: &Visitor) {
     gates(visitor).await;
     println!();
     forms(visitor).await;
+    println!();
+    policies(visitor).await;
 }
 
 /// A form of 500 fields beside one of 50: the ratio is what counts, and should stay near ten.
@@ -93,9 +99,33 @@ async fn milliseconds(visitor: &Visitor, expression: &str) -> f64 {
     visitor.evaluates(expression).await.as_f64().unwrap_or_default()
 }
 
+/// The same holds here.
+async fn policies(visitor: &Visitor) {
+    let peer = peer("marked.umd.js");
+    if let Some(folder) = &peer {
+        reading::mount_peer(visitor, folder);
+    }
+    row("policy opened", ["text ms", "whole ms", "", ""]);
+    for size in SIZES {
+        let widget = reading::measure(visitor, Reader::Widget, size).await;
+        let show = |name: &str, text: f64, whole: f64| {
+            row(
+                &format!("  {} KB, {name}", size / 1_000),
+                [&format!("{text:.1}"), &format!("{whole:.1}"), "", ""],
+            );
+        };
+        show("widget", widget.readable, widget.whole);
+        if peer.is_some() {
+            let peer = reading::measure(visitor, Reader::Peer, size).await;
+            show("marked, DOMPurify", peer.readable, peer.whole);
+            show("widget to peer", widget.readable / peer.readable, widget.whole / peer.whole);
+        }
+    }
+}
+
 /// Milliseconds are those of this machine, now; the ratio is what counts.
 async fn gates(visitor: &Visitor) {
-    let peer = peer();
+    let peer = peer("cookieconsent.umd.js");
     if let Some(folder) = &peer {
         gating::mount_peer(visitor, folder);
     }
@@ -121,16 +151,22 @@ async fn gates(visitor: &Visitor) {
     }
 }
 
-/// The folder after `--peer`.
-fn peer() -> Option<PathBuf> {
-    let mut arguments = std::env::args().skip(1);
-    arguments.find(|argument| argument == "--peer")?;
-    let folder = arguments.next().map(PathBuf::from).and_then(|folder| folder.canonicalize().ok());
-    assert!(
-        folder.as_ref().is_some_and(|folder| folder.join("cookieconsent.umd.js").is_file()),
-        "--peer needs the folder `dist` of vanilla-cookieconsent 3, with cookieconsent.umd.js in it"
-    );
-    folder
+/// The folder after a `--peer` that holds this file.
+fn peer(file: &str) -> Option<PathBuf> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut folders = Vec::new();
+    for pair in arguments.windows(2).filter(|pair| pair[0] == "--peer") {
+        let folder = Path::new(&pair[1]).canonicalize();
+        let known = ["cookieconsent.umd.js", "marked.umd.js"];
+        let fits = |folder: &PathBuf| known.iter().any(|file| folder.join(file).is_file());
+        folders.push(folder.ok().filter(fits).unwrap_or_else(|| {
+            panic!(
+                "--peer needs the folder `dist` of vanilla-cookieconsent 3, with cookieconsent.umd.js in it, or one \
+                 with marked.umd.js and purify.min.js"
+            )
+        }));
+    }
+    folders.into_iter().find(|folder| folder.join(file).is_file())
 }
 
 fn bytes(weight: Weight, budget: &str) -> [String; 4] {
