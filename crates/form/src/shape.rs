@@ -2,6 +2,7 @@
 //! the value, or anything of it.
 
 use crate::check::{Context, State, check};
+use crate::normalize::digit;
 use crate::{Date, Kind};
 
 /// The longest value that can be an address or a number.
@@ -15,8 +16,9 @@ pub fn shape(value: &str) -> Option<Kind> {
     }
     // Neither depends on the day.
     let context = Context::on(Date { year: 1970, month: 1, day: 1 });
-    let is = |kind| check(kind, value, &context).state == State::Ok;
-    match value.bytes().filter(u8::is_ascii_digit).count() {
+    // Digits of other scripts are digits.
+    let is = |kind| check(kind, value, &context).state <= State::Fix;
+    match value.chars().filter(|c| digit(*c).is_some()).count() {
         12.. if is(Kind::CardNumber) => Some(Kind::CardNumber),
         _ if value.contains('@') && is(Kind::Email) => Some(Kind::Email),
         _ => None,
@@ -32,7 +34,9 @@ mod tests {
     fn values() {
         for (value, expected) in [
             ("4111 1111 1111 1111", Some(Kind::CardNumber)),
+            ("５１０５１０５１０５１０５１００", Some(Kind::CardNumber)),
             ("4111 1111 1111 1112", None),
+            ("<jane@example.com>", Some(Kind::Email)),
             ("jane@example.com", Some(Kind::Email)),
             ("jane at example.com", None),
             ("@jane", None),
