@@ -23,8 +23,8 @@ pub(super) struct ContentsProps {
     pub texts: Texts,
     pub lang: Option<AttrValue>,
     pub jump: Jump,
-    /// How many parts of the policy are on the page.
-    pub shown: usize,
+    /// Whether all of the policy is on the page.
+    pub whole: bool,
     pub onsection: Callback<AttrValue>,
 }
 
@@ -34,7 +34,7 @@ pub(super) fn Contents(props: &ContentsProps) -> Html {
     let current = use_state_eq(|| None::<AttrValue>);
     {
         let (current, onsection) = (current.clone(), props.onsection.clone());
-        let deps = (props.document.clone(), props.article.clone(), props.shown);
+        let deps = (props.document.clone(), props.article.clone(), props.whole);
         use_effect_with(deps, move |(_, article, _)| {
             // Whatever has an id but no heading's tag (a note, an anchor) is no section.
             let sections: Vec<HtmlElement> =

@@ -7,6 +7,7 @@ use policy::model::Direction;
 use policy::{Answers, Document, Search, Target};
 use web_sys::{Element, MouseEvent};
 use yew::prelude::*;
+use yew::virtual_dom::VList;
 
 use super::changes::{Changed, Changes};
 use super::marks::{self, Kind};
@@ -201,6 +202,14 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
     let changed = props.changes.as_ref().map(|changes| changes.changed.clone()).unwrap_or_default();
     let dir = document.direction.map_or("auto", Direction::as_str);
     let lang = &document.lang.clone().map(AttrValue::from).or_else(|| lang.clone());
+    // A list from the start, also of one: as something else it would be made anew when the second comes.
+    let list = pieces.iter().take(*shown).enumerate().map(|(index, part)| {
+        html! {
+            <PartView key={index} {document} part={part.clone()} {base} {heading_level} texts={texts.clone()}
+                jump={jump.clone()} changed={changed.clone()} />
+        }
+    });
+    let list = VList::with_children(list.collect(), None);
     // Language and direction are the policy's, so they stand where its own words do and nowhere else.
     html! {
         <article ref={&article} class="document">
@@ -209,7 +218,7 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
             <div class={(!document.outline.is_empty()).then_some("document-columns")}>
                 if !document.outline.is_empty() {
                     <Contents {document} article={&article} texts={texts.clone()} {lang} jump={jump.clone()} {onsection}
-                        shown={*shown} />
+                        {whole} />
                 }
                 <div class="document-main">
                     if let Some(changes) = &props.changes {
@@ -219,10 +228,7 @@ pub fn PolicyView(props: &PolicyProps) -> Html {
                         {lang} jump={jump.clone()} />
                     { props.panels.clone() }
                     <div class="document-text" ref={&text} {lang} {dir} aria-busy={(!whole).then_some("true")}>
-                        { for pieces.iter().take(*shown).map(|part| html! {
-                            <PartView {document} part={part.clone()} {base} {heading_level} texts={texts.clone()}
-                                jump={jump.clone()} changed={changed.clone()} />
-                        }) }
+                        { list }
                     </div>
                 </div>
             </div>
