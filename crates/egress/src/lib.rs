@@ -7,15 +7,28 @@
 mod config;
 mod csp;
 mod data;
+mod decode;
 mod destination;
+mod digest;
+mod entries;
+mod forms;
 mod how;
+mod index;
 mod inspector;
 mod judge;
+mod keys;
+mod letters;
 mod log;
+mod needle;
 mod origin;
+mod page;
 mod payload;
+mod scan;
+mod search;
+mod secret;
 mod sort;
 mod verdict;
+mod window;
 
 pub use config::{Config, Destination, FirstParty, Mode, When, read_origin};
 pub use csp::{Delivery, Sources, csp};
@@ -29,3 +42,6 @@ pub use origin::{Origin, OriginError, Transport, is_encrypted};
 pub use payload::{Body, Payload};
 pub use sort::Sort;
 pub use verdict::{Found, Verdict, Why};
+
+#[cfg(test)]
+mod tests;

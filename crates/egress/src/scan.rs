@@ -1,0 +1,446 @@
+//! Goes over one stretch of bytes once and notes every value that is met in it: a few steps for each byte,
+//! whatever the number of values. Never here: decoding.
+
+use crate::keys::told;
+use crate::needle::{Field, Flags, GRAM, GRAM_MASK, Kind, Known, Needle, word_key};
+use crate::{How, Step};
+
+/// What was met so far in one payload.
+#[derive(Debug, Default)]
+pub(crate) struct Hits {
+    /// By slot of the value: that it leaves, and how it was hidden.
+    pub strong: Vec<Option<Hit>>,
+    /// By slot: what leaves if another value does.
+    pub weak: Vec<Option<Hit>>,
+    /// Where the last part of a thing was met.
+    part: Option<Part>,
+    /// How many stretches were gone over.
+    stretches: u32,
+}
+
+/// One of the ways in which a value was met.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    pub how: How,
+    /// The smaller, the more directly: all of it rather than a part, then by steps.
+    rank: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    family: u32,
+    slot: u16,
+    part: u8,
+    end: usize,
+    stretch: u32,
+}
+
+/// What kind of stretch it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope<'a> {
+    /// Text, or bytes that were sent as they are.
+    Text,
+    /// Bytes that came out of decoding something and are no text: no words are met there but by chance.
+    Binary,
+    /// Entries of a payload, or pieces of several, put together: only what begins and ends where a piece
+    /// does, if it is short.
+    Joined(&'a [usize]),
+}
+
+/// Two parts of a name are one name if no more than so many bytes stand between them.
+const NEAR: usize = 48;
+
+/// So many bytes at most between two letters of a loose needle.
+const GAP: usize = 3;
+
+/// The value of a hexadecimal digit.
+fn hex(byte: u8) -> Option<u64> {
+    char::from(byte).to_digit(16).map(u64::from)
+}
+
+/// The value of a letter of base64.
+fn base64(byte: u8) -> Option<u64> {
+    crate::decode::radix::Radix::Base64.value(byte).map(u64::from)
+}
+
+/// How many bytes of a space or punctuation mark outside ASCII stand here, or of an accent by itself.
+fn mark(bytes: &[u8]) -> usize {
+    match bytes {
+        [0xc2, 0xa0 | 0xad, ..] | [0xcc, ..] | [0xcd, 0x80..=0xaf, ..] => 2,
+        [0xe2, 0x80 | 0x81, ..] | [0xe3, 0x80, 0x80..=0x82 | 0x88..=0x91, ..] => 3,
+        _ => 0,
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+/// Goes over the bytes.
+pub(crate) fn scan(known: &Known, hits: &mut Hits, bytes: &[u8], how: How, scope: Scope) {
+    hits.stretches += 1;
+    let mut scan = Scan { known, hits, bytes, how, scope };
+    scan.run();
+}
+
+struct Scan<'a> {
+    known: &'a Known,
+    hits: &'a mut Hits,
+    bytes: &'a [u8],
+    how: How,
+    scope: Scope<'a>,
+}
+
+impl Scan<'_> {
+    fn run(&mut self) {
+        let is_text = self.scope == Scope::Text;
+        let is_binary = self.scope == Scope::Binary;
+        let has_odd = !self.known.odd.is_empty() && is_text;
+        // The last bytes in lower case; letters and digits alone; as they are.
+        let (mut last, mut loose, mut exact) = (0_u64, 0_u64, 0_u64);
+        // What a run of digits or letters stands for so far, and how long it is.
+        let (mut nibbles, mut nibble_count) = (0_u64, 0_u32);
+        let (mut sextets, mut sextet_count) = (0_u64, 0_u32);
+        let mut word = 0_usize;
+        let mut in_mark = 0_usize;
+        for (at, byte) in self.bytes.iter().copied().enumerate() {
+            let low = byte.to_ascii_lowercase();
+            if byte >= 0x80 && in_mark == 0 && is_text {
+                in_mark = mark(self.bytes.get(at..).unwrap_or_default());
+            }
+            let is_letter = is_word(byte) && in_mark == 0;
+            in_mark = in_mark.saturating_sub(1);
+            if !is_letter && word > 0 {
+                if is_text && word <= 5 {
+                    self.try_all(Kind::Word, word_key(last, word), at - 1);
+                }
+                word = 0;
+            }
+            last = last << 8 | u64::from(low);
+            self.try_all(Kind::Raw, last & GRAM_MASK, at);
+            if has_odd {
+                self.try_odd(at);
+            }
+            if is_letter {
+                word += 1;
+                if !is_binary {
+                    loose = loose << 8 | u64::from(low);
+                    self.try_all(Kind::Loose, loose & GRAM_MASK, at);
+                }
+            }
+            if is_binary {
+                exact = exact << 8 | u64::from(byte);
+                if at >= 7 {
+                    self.try_all(Kind::Digest, exact, at);
+                }
+                continue;
+            }
+            match base64(byte) {
+                Some(value) => {
+                    // The first 64 of the 66 bits of eleven letters.
+                    let key = (sextets & ((1 << 60) - 1)) << 4 | value >> 2;
+                    sextets = sextets << 6 | value;
+                    sextet_count += 1;
+                    if sextet_count >= 11 {
+                        self.try_all(Kind::Digest, key, at);
+                    }
+                }
+                None => sextet_count = 0,
+            }
+            match hex(byte) {
+                Some(value) => {
+                    nibbles = nibbles << 4 | value;
+                    nibble_count += 1;
+                    if nibble_count >= 16 {
+                        self.try_all(Kind::Digest, nibbles, at);
+                    }
+                }
+                None => nibble_count = 0,
+            }
+        }
+        if is_text && (1..=5).contains(&word) {
+            self.try_all(Kind::Word, word_key(last, word), self.bytes.len() - 1);
+        }
+    }
+
+    /// Compares every needle that may begin with what ends at `at`.
+    #[inline]
+    fn try_all(&mut self, kind: Kind, key: u64, at: usize) {
+        let known = self.known;
+        for place in known.index.find(kind, key) {
+            if let Some((field, needle)) = known.needle(place)
+                && needle.kind == kind
+            {
+                self.compare(field, place.slot, needle, at);
+            }
+        }
+    }
+
+    fn try_odd(&mut self, at: usize) {
+        let known = self.known;
+        for place in &known.odd {
+            if let Some((field, needle)) = known.needle(*place) {
+                self.compare(field, place.slot, needle, at);
+            }
+        }
+    }
+
+    fn compare(&mut self, field: &Field, slot: u16, needle: &Needle, at: usize) {
+        let wanted = field.needles.bytes(needle);
+        let is_exact = needle.flags.has(Flags::EXACT);
+        let same = |byte: u8, wanted: u8| {
+            if is_exact { byte == wanted } else { byte.to_ascii_lowercase() == wanted }
+        };
+        let (start, end, has_gap) = match needle.kind {
+            Kind::Digest => {
+                // It is eight bytes, however they were written.
+                if wanted.len() == 8 {
+                    self.strong(slot, needle, needle.how(self.how));
+                }
+                return;
+            }
+            Kind::Loose => match self.loose(wanted, at, is_exact, needle.flags) {
+                Some(found) => found,
+                None => return,
+            },
+            kind => {
+                let ahead = match kind {
+                    Kind::Raw => GRAM,
+                    _ => wanted.len(),
+                };
+                let Some(start) = (at + 1).checked_sub(ahead) else { return };
+                let end = start + wanted.len();
+                let Some(there) = self.bytes.get(start..end) else { return };
+                if !there.iter().zip(wanted).all(|(byte, wanted)| same(*byte, *wanted)) {
+                    return;
+                }
+                (start, end, false)
+            }
+        };
+        self.weigh(field, slot, needle, start..end, has_gap);
+    }
+
+    /// Where a loose needle begins and ends whose sixth letter is at `at`, and whether anything stands
+    /// between its letters.
+    fn loose(&self, wanted: &[u8], at: usize, is_exact: bool, flags: Flags) -> Option<(usize, usize, bool)> {
+        let mut has_gap = false;
+        let (mut back, mut start, mut gap) = (GRAM, at, 0);
+        // Back to the first letter.
+        while back > 0 {
+            let byte = *self.bytes.get(start)?;
+            let is_letter = is_word(byte) && self.mark_over(start) == 0;
+            if is_letter {
+                let expected = *wanted.get(back - 1)?;
+                if byte != expected && (is_exact || byte.to_ascii_lowercase() != expected) {
+                    return None;
+                }
+                back -= 1;
+                gap = 0;
+            } else {
+                gap += 1;
+                has_gap = true;
+                if gap > GAP || !self.may_stand_between(byte, flags) {
+                    return None;
+                }
+            }
+            if back > 0 {
+                start = start.checked_sub(1)?;
+            }
+        }
+        let mut end = at + 1;
+        for expected in wanted.get(GRAM..)? {
+            let mut gap = 0;
+            loop {
+                let byte = *self.bytes.get(end)?;
+                let is_letter = is_word(byte) && self.mark_over(end) == 0;
+                end += 1;
+                if is_letter {
+                    if byte != *expected && (is_exact || byte.to_ascii_lowercase() != *expected) {
+                        return None;
+                    }
+                    break;
+                }
+                gap += 1;
+                has_gap = true;
+                if gap > GAP || !self.may_stand_between(byte, flags) {
+                    return None;
+                }
+            }
+        }
+        Some((start, end, has_gap))
+    }
+
+    /// Whether the byte at `at` belongs to a space or punctuation mark outside ASCII.
+    fn mark_over(&self, at: usize) -> usize {
+        (0..3)
+            .filter_map(|back| Some((back, self.bytes.get(at.checked_sub(back)?..)?)))
+            .map(|(back, bytes)| mark(bytes).saturating_sub(back))
+            .max()
+            .unwrap_or(0)
+    }
+
+    fn may_stand_between(&self, byte: u8, flags: Flags) -> bool {
+        !flags.has(Flags::DIGITS) || byte >= 0x80 || b" -./()+".contains(&byte)
+    }
+
+    /// Whether a needle that stands in `found` counts, and for how much.
+    fn weigh(
+        &mut self,
+        field: &Field,
+        slot: u16,
+        needle: &Needle,
+        found: std::ops::Range<usize>,
+        has_gap: bool,
+    ) {
+        let flags = needle.flags;
+        let before = found.start.checked_sub(1).and_then(|at| self.bytes.get(at)).copied();
+        let after = self.bytes.get(found.end).copied();
+        if flags.has(Flags::DIGITS) {
+            let digits = self.bytes.get(..found.start).unwrap_or_default();
+            let digits = digits.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+            let most = if flags.has(Flags::LEFT) { 0 } else { 5 };
+            if digits > most && !self.is_cut(found.start) || after.is_some_and(|byte| byte.is_ascii_digit()) && !self.is_cut(found.end)
+            {
+                return;
+            }
+        } else if flags.has(Flags::LEFT) && self.is_within_word(found.start) && !self.is_cut(found.start)
+            || flags.has(Flags::RIGHT) && self.is_within_word(found.end) && !self.is_cut(found.end)
+        {
+            return;
+        }
+        let is_name = flags.has(Flags::GAP) || needle.part != 0 && !flags.has(Flags::ENTRIES);
+        if is_name && self.is_in_address(&found, needle.steps.contains(&Some(Step::Reversed))) {
+            return;
+        }
+        let how = needle.how(self.how);
+        let is_entry = opens(before) && closes(after);
+        if let Scope::Joined(cuts) = self.scope {
+            // What stands within a piece was met before.
+            if flags.has(Flags::WEAK) || !cuts.iter().any(|cut| found.contains(cut) && *cut != found.start) {
+                return;
+            }
+            let is_whole = cuts.contains(&found.start) && cuts.contains(&found.end);
+            if !is_whole && (found.len() < 9 || self.is_number(&found)) {
+                return;
+            }
+        }
+        if needle.part != 0 && (!flags.has(Flags::ENTRIES) || is_entry) {
+            self.near(field, slot, needle, &found, how);
+        }
+        let is_weak = flags.has(Flags::WEAK)
+            && !(flags.has(Flags::ENTRY) && is_entry && self.scope == Scope::Text)
+            || flags.has(Flags::GAP) && !has_gap && !self.is_camel(&found);
+        if flags.has(Flags::HELPER) {
+            return;
+        }
+        if !is_weak || told(field.sort, field.name, self.bytes, found.start) {
+            self.strong(slot, needle, how);
+        } else if self.scope == Scope::Text {
+            keep(&mut self.hits.weak, slot, needle, how);
+        }
+    }
+
+    /// Whether pieces meet here that were put together.
+    fn is_cut(&self, at: usize) -> bool {
+        matches!(self.scope, Scope::Joined(cuts) if cuts.contains(&at))
+    }
+
+    /// Whether letters or digits stand on both sides of this place: then no word begins or ends here.
+    fn is_within_word(&self, at: usize) -> bool {
+        let pair = at.checked_sub(1).and_then(|start| self.bytes.get(start..=at));
+        matches!(pair, Some([a, b]) if is_word(*a) && is_word(*b))
+            && self.mark_over(at) == 0
+            && self.mark_over(at - 1) == 0
+    }
+
+    /// Whether what is found goes on as an e-mail address: a name in it is that address's, and seen as such.
+    fn is_in_address(&self, found: &std::ops::Range<usize>, is_backwards: bool) -> bool {
+        let is_part = |byte: &&u8| is_word(**byte) || b"._+-%@\\".contains(byte);
+        if is_backwards {
+            let before = self.bytes.get(..found.start).unwrap_or_default();
+            return before.iter().rev().take(40).take_while(is_part).any(|byte| *byte == b'@');
+        }
+        let ahead = self.bytes.get(found.end..).unwrap_or_default();
+        let rest = ahead.get(..ahead.iter().take(40).take_while(is_part).count()).unwrap_or_default();
+        rest.contains(&b'@') || rest.windows(2).any(|pair| pair == b"40")
+    }
+
+    fn is_number(&self, found: &std::ops::Range<usize>) -> bool {
+        self.bytes.get(found.clone()).is_some_and(|bytes| bytes.iter().all(u8::is_ascii_digit))
+    }
+
+    /// Whether words are told apart by capitals, or belong to a script that does not tell words apart.
+    fn is_camel(&self, found: &std::ops::Range<usize>) -> bool {
+        let bytes = self.bytes.get(found.clone()).unwrap_or_default();
+        !bytes.is_ascii()
+            || bytes
+                .windows(2)
+                .any(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
+    }
+
+    /// Two different parts of one thing near one another are the thing.
+    fn near(&mut self, field: &Field, slot: u16, needle: &Needle, found: &std::ops::Range<usize>, how: How) {
+        let stretch = self.hits.stretches;
+        if let Some(last) = self.hits.part
+            && last.stretch == stretch
+            && last.family == field.family
+            && (last.slot, last.part) != (slot, needle.part)
+            && found.start >= last.end
+            && found.start - last.end <= NEAR
+        {
+            self.strong(slot, needle, how);
+            self.strong(last.slot, needle, how);
+        }
+        self.hits.part =
+            Some(Part { family: field.family, slot, part: needle.part, end: found.end, stretch });
+    }
+
+    fn strong(&mut self, slot: u16, needle: &Needle, how: How) {
+        keep(&mut self.hits.strong, slot, needle, how);
+    }
+}
+
+fn keep(list: &mut Vec<Option<Hit>>, slot: u16, needle: &Needle, how: How) {
+    let rank = how.steps().count() + if needle.part == 0 { 0 } else { How::MOST };
+    note(list, slot, Hit { how, rank });
+}
+
+/// Keeps the most direct way.
+fn note(list: &mut Vec<Option<Hit>>, slot: u16, hit: Hit) {
+    let slot = usize::from(slot);
+    if list.len() <= slot {
+        list.resize(slot + 1, None);
+    }
+    if let Some(kept) = list.get_mut(slot)
+        && kept.is_none_or(|kept| hit.rank < kept.rank)
+    {
+        *kept = Some(hit);
+    }
+}
+
+/// Whether an entry may begin after this byte.
+fn opens(byte: Option<u8>) -> bool {
+    byte.is_none_or(|byte| b"=:\"'\n>\t\0".contains(&byte) || byte < b' ')
+}
+
+/// Whether an entry may end before this byte.
+fn closes(byte: Option<u8>) -> bool {
+    byte.is_none_or(|byte| b"&\"';<#\\".contains(&byte) || byte < b' ')
+}
+
+impl Hits {
+    /// Notes that a value was sent piece by piece as it was typed.
+    pub fn typed_along(&mut self, slot: u16) {
+        let how = How::default().then(Step::Piece);
+        note(&mut self.strong, slot, Hit { how, rank: How::MOST });
+    }
+
+    /// Whether every value was met: there is nothing left to look for.
+    pub fn has_all(&self, known: &Known) -> bool {
+        known
+            .fields
+            .iter()
+            .enumerate()
+            .all(|(slot, field)| field.id.is_none() || self.strong.get(slot).is_some_and(Option::is_some))
+    }
+}
