@@ -5,6 +5,7 @@ pub mod bridge;
 pub mod check;
 pub mod convert;
 pub mod download;
+pub mod egress;
 pub mod erase;
 pub mod fetch;
 pub mod forms;
