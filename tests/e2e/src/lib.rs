@@ -4,6 +4,7 @@
 //! - [`Visitor`]: what a visitor does with a page and sees of it.
 //! - [`Site`], [`Page`]: the foreign site, on loopback, and another company beside it.
 //! - [`gating`]: what a page's gates cost on a return visit, beside a peer's.
+//! - [`leaks`]: ways in which data leaves a page, and innocent traffic.
 //! - [`visits`]: the kinds of visit whose bytes are counted; [`budget`]: how many each may load.
 //!
 //! Nothing here waits for a time to pass: every wait is for a condition, and ends in a failure that says
@@ -19,6 +20,7 @@
 pub mod budget;
 mod driver;
 pub mod gating;
+pub mod leaks;
 mod site;
 mod visitor;
 pub mod visits;
