@@ -9,8 +9,19 @@ use super::super::storage::LEAKS as KEY;
 /// Begins a line that nobody has been told of; the loader knows it.
 const UNTOLD: &str = "!";
 
-/// What was kept, and what of it the visitor has yet to be told.
-pub fn read() -> (Log, Vec<Entry>) {
+/// What a visit's earlier pages have kept.
+#[derive(Default)]
+pub struct Kept {
+    /// What was seen, and the visitor's answers that hold for the visit.
+    pub log: Log,
+    /// These answers.
+    pub allowed: Vec<(Origin, Groups)>,
+    /// What the visitor has yet to be told.
+    pub untold: Vec<Entry>,
+}
+
+/// What was kept.
+pub fn read() -> Kept {
     let text = storage().and_then(|storage| storage.get_item(KEY).ok().flatten()).unwrap_or_default();
     parse(&text)
 }
@@ -60,22 +71,23 @@ fn names(groups: Groups) -> String {
 }
 
 /// Lines that say something else are left out.
-fn parse(text: &str) -> (Log, Vec<Entry>) {
-    let mut log = Log::default();
-    let mut untold = Vec::new();
+fn parse(text: &str) -> Kept {
+    let mut kept = Kept::default();
     for line in text.lines() {
         let (line, new) = line.strip_prefix(UNTOLD).map_or((line, false), |rest| (rest, true));
         let parts: Vec<&str> = line.split('|').collect();
         if let [destination, groups] = parts.as_slice() {
             if let Ok(destination) = Origin::parse(destination) {
-                log.answer(&destination, self::groups(groups), Answer::Allow);
+                let groups = self::groups(groups);
+                kept.log.answer(&destination, groups, Answer::Allow);
+                kept.allowed.push((destination, groups));
             }
         } else if let Some(entry) = entry(&parts) {
-            untold.extend(new.then(|| entry.clone()));
-            log.note(entry);
+            kept.untold.extend(new.then(|| entry.clone()));
+            kept.log.note(entry);
         }
     }
-    (log, untold)
+    kept
 }
 
 fn entry(parts: &[&str]) -> Option<Entry> {
@@ -123,10 +135,11 @@ mod tests {
         log.note(entry.clone());
         let text = print(&log, &[(origin.clone(), set)], std::slice::from_ref(&entry))
             + "what|is|this\nhttps://|contact\n";
-        let (back, untold) = parse(&text);
-        assert_eq!(untold, std::slice::from_ref(&entry));
-        assert_eq!(back.entries().collect::<Vec<_>>(), [&entry]);
-        assert_eq!(back.answered(&origin, set), Some(Answer::Allow));
-        assert!(parse("").1.is_empty() && parse("").0.entries().len() == 0);
+        let back = parse(&text);
+        assert_eq!(back.untold, std::slice::from_ref(&entry));
+        assert_eq!(back.log.entries().collect::<Vec<_>>(), [&entry]);
+        assert_eq!(back.log.answered(&origin, set), Some(Answer::Allow));
+        assert_eq!(back.allowed, [(origin, set)]);
+        assert!(parse("").untold.is_empty() && parse("").log.entries().len() == 0);
     }
 }

@@ -50,14 +50,14 @@ impl EgressChunk for Chunk {
     fn start(&self, bridge: Bridge, config: Rc<Config>, forms: Rc<dyn Forms>) -> Rc<dyn Egress> {
         let mut inspector = Inspector::new();
         inspector.ignore(&page_words());
-        let (log, untold) = kept::read();
+        let kept = kept::read();
         let state = State {
             inspector,
             fields: Fields::new(bridge.clone(), config.clone(), forms.clone()),
-            log,
-            allowed: Vec::new(),
-            earlier: untold.clone(),
-            untold,
+            log: kept.log,
+            allowed: kept.allowed,
+            earlier: kept.untold.clone(),
+            untold: kept.untold,
             questions: Vec::new(),
             asked: 0,
             told: Vec::new(),

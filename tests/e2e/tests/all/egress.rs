@@ -35,6 +35,8 @@ in_browsers! {
         the_question_is_there_for_the_keyboard
         it_works_under_a_strict_policy
         what_the_visitor_deleted_is_forgotten
+        fields_are_watched_that_the_site_or_the_page_calls_personal
+        what_was_reset_or_removed_is_forgotten
     }
 }
 
@@ -446,10 +448,14 @@ async fn allowed_for_the_visit_holds_on_the_next_page(visitor: &Visitor) {
     answers(visitor, "Allow for this visit").await;
     arrives(visitor, "visit");
     visitor.site().other.clear();
-    types_an_address(visitor, "/").await;
-    visitor.runs(&send).await;
-    arrives(visitor, "visit");
-    visitor.finds("!!modal()", json!(false)).await;
+    // On every one that follows.
+    for _ in 0..2 {
+        visitor.site().other.clear();
+        types_an_address(visitor, "/").await;
+        visitor.runs(&send).await;
+        arrives(visitor, "visit");
+        visitor.finds("!!modal()", json!(false)).await;
+    }
 }
 
 async fn it_is_stopped_and_told_where_the_site_wants_it_so(visitor: &Visitor) {
@@ -594,6 +600,44 @@ async fn it_works_under_a_strict_policy(visitor: &Visitor) {
     answers(visitor, "Block").await;
     visitor.sees("window.outcome === 'failed'").await;
     assert_eq!(arrived(visitor), Vec::<String>::new());
+}
+
+async fn fields_are_watched_that_the_site_or_the_page_calls_personal(visitor: &Visitor) {
+    let body = r#"<input id="plain"><input id="marked" data-privacy-field="email"><input id="own" autocomplete="email">"#;
+    visitor.site().page("/configured", Page::new(body).configured(|config| config["egress"] = json!({ "mode": "block" })));
+    visitor.site().page("/silent", Page::new(body));
+    for (path, field, watched) in [
+        ("/configured", "plain", false),
+        ("/configured", "marked", true),
+        ("/configured", "own", true),
+        ("/silent", "own", false),
+        ("/silent", "marked", true),
+    ] {
+        visitor.visits(path).await;
+        visitor.runs("privacyWidget.rejectAll()").await;
+        visitor.sees("!banner()").await;
+        visitor.types(&format!("#{field}"), EMAIL).await;
+        if watched {
+            leaks::is_watched(visitor).await;
+        } else {
+            visitor.rests().await;
+        }
+        assert_eq!(visitor.sees_now(leaks::LOADED).await, watched, "{path} {field}");
+    }
+}
+
+async fn what_was_reset_or_removed_is_forgotten(visitor: &Visitor) {
+    visitor.site().page("/", page("block"));
+    for gone in ["one('#order').reset()", "one('#order').remove()", "one('[name=email]').remove()"] {
+        types_an_address(visitor, "/").await;
+        visitor.runs(gone).await;
+        visitor.rests().await;
+        let address = json!(elsewhere(visitor, "a", "forgotten"));
+        visitor.site().other.clear();
+        visitor.runs(&format!("fetch({address}, {{ method: 'POST', body: '{EMAIL}' }})")).await;
+        arrives(visitor, "forgotten");
+        visitor.finds("events('leak').length", json!(0)).await;
+    }
 }
 
 async fn what_the_visitor_deleted_is_forgotten(visitor: &Visitor) {
