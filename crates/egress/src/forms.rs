@@ -35,6 +35,7 @@ const TWO_DIGITS: &str = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 
 pub(crate) fn of(sort: Sort, value: &str, page: &Page, calling_code: &str) -> Needles {
     let typed: String = match sort {
         Sort::Password => value.to_owned(),
+        _ if value.is_ascii() => value.trim().to_owned(),
         _ => value.trim().chars().map(narrow).collect(),
     };
     let mut forms = Forms { needles: Needles::default(), page };
@@ -98,6 +99,9 @@ const WEAK: Flags = Flags::BOUND.and(Flags::WEAK);
 
 /// How much a text stands for itself: a single word needs something beside it, a sentence does not.
 fn shape(text: &str) -> Flags {
+    if text.len() > LONGEST {
+        return BOUND;
+    }
     let count = |is: fn(&char) -> bool| text.chars().filter(is).count();
     let letters = count(|c| is_word(*c) && !c.is_ascii_digit());
     let digits = count(char::is_ascii_digit);
@@ -523,9 +527,10 @@ impl Forms<'_> {
         }
         for outer in Digest::ALL {
             let digest = outer.of(message);
-            if !self.digest(&digest, [Some(outer.step()), None]) {
+            if outer == Digest::Sha256 && self.has(Kind::Digest, first_eight(&digest), Flags::EXACT, 0) {
                 return;
             }
+            self.digest(&digest, [Some(outer.step()), None]);
         }
         for inner in Digest::USUAL {
             let digest = inner.of(message);
@@ -547,35 +552,42 @@ impl Forms<'_> {
         }
     }
 
-    /// False if it was there before.
-    fn digest(&mut self, digest: &[u8], steps: [Option<Step>; 2]) -> bool {
-        self.push(Kind::Digest, digest.get(..8).unwrap_or(digest), Flags::EXACT, 0, steps)
+    fn digest(&mut self, digest: &[u8], steps: [Option<Step>; 2]) {
+        self.add_needle(Kind::Digest, first_eight(digest), Flags::EXACT, 0, steps);
     }
 
-    /// False if it was there before.
-    fn push(&mut self, kind: Kind, bytes: &[u8], flags: Flags, part: u8, steps: [Option<Step>; 2]) -> bool {
-        let needles = &mut self.needles;
-        let same = |known: u8, new: u8| {
-            known == if flags.has(Flags::EXACT) { new } else { new.to_ascii_lowercase() }
-        };
-        let is_known = needles.list.iter().any(|known| {
-            let store = needles.store.get(known.start as usize..).unwrap_or_default();
+    fn push(&mut self, kind: Kind, bytes: &[u8], flags: Flags, part: u8, steps: [Option<Step>; 2]) {
+        if !self.has(kind, bytes, flags, part) {
+            self.add_needle(kind, bytes, flags, part, steps);
+        }
+    }
+
+    /// Whether it is there already.
+    fn has(&self, kind: Kind, bytes: &[u8], flags: Flags, part: u8) -> bool {
+        let is_exact = flags.has(Flags::EXACT);
+        let same = |known: u8, new: u8| known == if is_exact { new } else { new.to_ascii_lowercase() };
+        self.needles.list.iter().any(|known| {
             known.kind == kind
                 && known.part == part
                 && usize::from(known.length) == bytes.len()
-                && known.flags.has(Flags::EXACT) == flags.has(Flags::EXACT)
-                && store.iter().zip(bytes).all(|(known, new)| same(*known, *new))
-        });
-        if is_known {
-            return false;
-        }
+                && known.flags.has(Flags::EXACT) == is_exact
+                && self.needles.bytes(known).iter().zip(bytes).all(|(known, new)| same(*known, *new))
+        })
+    }
+
+    fn add_needle(&mut self, kind: Kind, bytes: &[u8], flags: Flags, part: u8, steps: [Option<Step>; 2]) {
+        let needles = &mut self.needles;
         let start = needles.store.len() as u32;
         for byte in bytes {
             needles.store.push(if flags.has(Flags::EXACT) { *byte } else { byte.to_ascii_lowercase() });
         }
         needles.list.push(Needle { start, length: bytes.len() as u16, kind, flags, part, steps });
-        true
     }
+}
+
+/// What is kept of a digest: enough that no other number is taken for it.
+fn first_eight(digest: &[u8]) -> &[u8] {
+    digest.get(..8).unwrap_or(digest)
 }
 
 fn rot13(c: char) -> char {

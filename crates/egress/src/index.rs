@@ -31,11 +31,17 @@ pub(crate) struct Place {
 }
 
 const BITS: u32 = 14;
+const CHAINS: usize = 1 << BITS;
 
 /// The chain and the tag of a key.
+#[inline(always)]
 fn spread(kind: Kind, key: u64) -> (usize, u32) {
-    // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4); the kind's own constant keeps kinds
-    // apart that have equal keys.
+    // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4). `Raw` and `Loose` are one: of letters
+    // with nothing between them both are met.
+    let kind = match kind {
+        Kind::Loose => Kind::Raw,
+        kind => kind,
+    };
     let mixed = (key ^ (kind as u64) << 60).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     ((mixed >> (64 - BITS)) as usize, (mixed >> (32 - BITS)) as u32)
 }
@@ -46,7 +52,7 @@ impl Index {
 
     pub fn insert(&mut self, kind: Kind, key: u64, at: Place) {
         if self.heads.is_empty() {
-            self.heads = vec![0; 1 << BITS];
+            self.heads = vec![0; CHAINS];
         }
         let (chain, tag) = spread(kind, key);
         let Some(head) = self.heads.get_mut(chain) else { return };
@@ -86,8 +92,12 @@ impl Index {
         }
     }
 
+    /// The beginnings of the chains; `None` if there never was a needle.
+    pub fn heads(&self) -> Option<Heads<'_>> {
+        self.heads.first_chunk().map(Heads)
+    }
+
     /// The needles that may begin with this key.
-    #[inline]
     pub fn find(&self, kind: Kind, key: u64) -> Chain<'_> {
         let (chain, tag) = spread(kind, key);
         Chain { entries: &self.entries, next: self.heads.get(chain).copied().unwrap_or(0), tag }
@@ -95,6 +105,18 @@ impl Index {
 
     pub fn memory(&self) -> usize {
         self.heads.capacity() * size_of::<u16>() + self.entries.capacity() * size_of::<Entry>()
+    }
+}
+
+/// The beginnings of all chains, to be asked for every byte.
+#[derive(Clone, Copy)]
+pub(crate) struct Heads<'a>(&'a [u16; CHAINS]);
+
+impl Heads<'_> {
+    /// Whether there may be a needle that begins with this key: nearly always no.
+    #[inline(always)]
+    pub fn may_have(self, kind: Kind, key: u64) -> bool {
+        self.0.get(spread(kind, key).0).is_some_and(|head| *head != 0)
     }
 }
 
@@ -107,7 +129,6 @@ pub(crate) struct Chain<'a> {
 impl Iterator for Chain<'_> {
     type Item = Place;
 
-    #[inline]
     fn next(&mut self) -> Option<Place> {
         while self.next != 0 {
             let entry = self.entries.get(usize::from(self.next) - 1)?;

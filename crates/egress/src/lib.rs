@@ -4,6 +4,7 @@
 //! Every answer is a value worked out from its arguments. Never here: the browser, the network, a clock, or
 //! randomness. What was typed is held by [`Inspector`] alone, and leaves it in no form.
 
+mod alphabet;
 mod config;
 mod csp;
 mod data;

@@ -1,6 +1,8 @@
 //! Goes over one stretch of bytes once and notes every value that is met in it: a few steps for each byte,
 //! whatever the number of values. Never here: decoding.
 
+use crate::alphabet::Letter;
+use crate::index::Heads;
 use crate::keys::told;
 use crate::needle::{Field, Flags, GRAM, GRAM_MASK, Kind, Known, Needle, word_key};
 use crate::{How, Step};
@@ -53,16 +55,6 @@ const NEAR: usize = 48;
 /// So many bytes at most between two letters of a loose needle.
 const GAP: usize = 3;
 
-/// The value of a hexadecimal digit.
-fn hex(byte: u8) -> Option<u64> {
-    char::from(byte).to_digit(16).map(u64::from)
-}
-
-/// The value of a letter of base64.
-fn base64(byte: u8) -> Option<u64> {
-    crate::decode::radix::Radix::Base64.value(byte).map(u64::from)
-}
-
 /// How many bytes of a space or punctuation mark outside ASCII stand here, or of an accent by itself.
 fn mark(bytes: &[u8]) -> usize {
     match bytes {
@@ -76,15 +68,50 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
 }
 
+/// What was noticed on the way: it tells which encodings are worth undoing.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    /// There is something that begins an escape.
+    pub escapes: bool,
+    /// There is a list of numbers.
+    pub numbers: bool,
+    /// Bytes that are zero.
+    pub zeros: usize,
+    /// Bytes that are no readable ASCII.
+    pub strange: usize,
+    /// Where gzip begins.
+    pub gzip: Vec<u32>,
+    /// Runs of letters of base64 and of hexadecimal that are long enough, by where they begin and end.
+    pub runs: [Vec<(u32, u32)>; 2],
+    /// The last run is as long as a line of mail.
+    in_mail: bool,
+}
+
+/// So many letters at least make a run of base64, of hexadecimal: what is shorter holds no value that is
+/// looked for as a part of something.
+const RUNS: [u32; 2] = [8, 12];
+/// The lines of base64 in mail have 64 letters or more.
+const MAIL_LINE: u32 = 60;
+/// So many numbers in a row are a list.
+const NUMBERS: u32 = 6;
+
 /// Goes over the bytes.
-pub(crate) fn scan(known: &Known, hits: &mut Hits, bytes: &[u8], how: How, scope: Scope) {
+pub(crate) fn scan(known: &Known, hits: &mut Hits, bytes: &[u8], how: How, scope: Scope) -> Seen {
     hits.stretches += 1;
-    let mut scan = Scan { known, hits, bytes, how, scope };
-    scan.run();
+    let mut seen = Seen::default();
+    let Some(heads) = known.index.heads() else { return seen };
+    let mut scan = Scan { known, heads, hits, bytes, how, scope };
+    match scope {
+        Scope::Text => scan.text(&mut seen),
+        Scope::Binary => scan.binary(&mut seen),
+        Scope::Joined(_) => scan.joined(),
+    }
+    seen
 }
 
 struct Scan<'a> {
     known: &'a Known,
+    heads: Heads<'a>,
     hits: &'a mut Hits,
     bytes: &'a [u8],
     how: How,
@@ -92,84 +119,151 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    fn run(&mut self) {
-        let is_text = self.scope == Scope::Text;
-        let is_binary = self.scope == Scope::Binary;
-        let has_odd = !self.known.odd.is_empty() && is_text;
-        // The last bytes in lower case; letters and digits alone; as they are.
-        let (mut last, mut loose, mut exact) = (0_u64, 0_u64, 0_u64);
-        // What a run of digits or letters stands for so far, and how long it is.
-        let (mut nibbles, mut nibble_count) = (0_u64, 0_u32);
-        let (mut sextets, mut sextet_count) = (0_u64, 0_u32);
-        let mut word = 0_usize;
-        let mut in_mark = 0_usize;
+    /// Bytes that are no text: what stands there by itself, and digests.
+    fn binary(&mut self, seen: &mut Seen) {
+        let heads = self.heads;
+        let (mut low, mut exact) = (0_u64, 0_u64);
         for (at, byte) in self.bytes.iter().copied().enumerate() {
-            let low = byte.to_ascii_lowercase();
-            if byte >= 0x80 && in_mark == 0 && is_text {
-                in_mark = mark(self.bytes.get(at..).unwrap_or_default());
+            low = low << 8 | u64::from(byte.to_ascii_lowercase());
+            exact = exact << 8 | u64::from(byte);
+            seen.zeros += usize::from(byte == 0);
+            if exact & 0xff_ffff == 0x1f_8b08 {
+                seen.gzip.push((at - 2) as u32);
             }
-            let is_letter = is_word(byte) && in_mark == 0;
-            in_mark = in_mark.saturating_sub(1);
+            if heads.may_have(Kind::Raw, low & GRAM_MASK) {
+                self.try_all(Kind::Raw, low & GRAM_MASK, at);
+            }
+            if at >= 7 && heads.may_have(Kind::Digest, exact) {
+                self.try_all(Kind::Digest, exact, at);
+            }
+        }
+    }
+
+    /// Pieces: what stands there by itself, and letters and digits alone.
+    fn joined(&mut self) {
+        let heads = self.heads;
+        let (mut last, mut loose) = (0_u64, 0_u64);
+        for (at, byte) in self.bytes.iter().copied().enumerate() {
+            let low = u64::from(byte.to_ascii_lowercase());
+            last = last << 8 | low;
+            if heads.may_have(Kind::Raw, last & GRAM_MASK) {
+                self.try_all(Kind::Raw, last & GRAM_MASK, at);
+            }
+            if is_word(byte) {
+                loose = loose << 8 | low;
+                if loose != last && heads.may_have(Kind::Loose, loose & GRAM_MASK) {
+                    self.try_all(Kind::Loose, loose & GRAM_MASK, at);
+                }
+            }
+        }
+    }
+
+    /// Text: words and numbers as well, and whatever letters may stand for.
+    fn text(&mut self, seen: &mut Seen) {
+        let heads = self.heads;
+        let has_odd = !self.known.odd.is_empty();
+        // The last bytes in lower case; letters and digits alone.
+        let (mut last, mut loose) = (0_u64, 0_u64);
+        // What a run of letters stands for so far in base64 and in hexadecimal, and how long it is.
+        let (mut sextets, mut nibbles) = (0_u64, 0_u64);
+        let (mut letters, mut digits) = (0_u32, 0_u32);
+        let (mut word, mut in_mark, mut list) = (0_usize, 0_usize, 0_u32);
+        for (at, byte) in self.bytes.iter().copied().enumerate() {
+            let letter = Letter::of(byte);
+            let mut is_letter = letter.is_alphanumeric();
+            let in_hex = digits;
+            if letter.is_none() {
+                if letters >= RUNS[0] || seen.in_mail {
+                    seen.run(0, letters, at, self.bytes);
+                }
+                if digits >= RUNS[1] {
+                    seen.run(1, digits, at, self.bytes);
+                }
+                (letters, digits) = (0, 0);
+                match byte {
+                    b'%' | b'\\' | b'&' => seen.escapes = true,
+                    0x80.. => {
+                        seen.strange += 1;
+                        if in_mark == 0 {
+                            in_mark = mark(self.bytes.get(at..).unwrap_or_default());
+                        }
+                        is_letter = in_mark == 0;
+                        in_mark = in_mark.saturating_sub(1);
+                    }
+                    b'\n' | b'\r' | b'\t' | b' '.. => {}
+                    _ => {
+                        seen.strange += 1;
+                        seen.zeros += usize::from(byte == 0);
+                    }
+                }
+            } else {
+                // The first 64 of the 66 bits of eleven letters.
+                let key = sextets << 4 | u64::from(letter.value() >> 2);
+                sextets = sextets << 6 | u64::from(letter.value());
+                letters += 1;
+                if letters >= 11 && heads.may_have(Kind::Digest, key) {
+                    self.try_all(Kind::Digest, key, at);
+                }
+                if letter.is_hex() {
+                    nibbles = nibbles << 4 | u64::from(letter.hex_value());
+                    digits += 1;
+                    if digits >= 16 && heads.may_have(Kind::Digest, nibbles) {
+                        self.try_all(Kind::Digest, nibbles, at);
+                    }
+                } else {
+                    if digits >= RUNS[1] {
+                        seen.run(1, digits, at, self.bytes);
+                    }
+                    digits = 0;
+                }
+            }
             if !is_letter && word > 0 {
-                if is_text && word <= 5 {
+                if word <= 5 && heads.may_have(Kind::Word, word_key(last, word)) {
                     self.try_all(Kind::Word, word_key(last, word), at - 1);
                 }
+                // A number, or one that begins with `0x`.
+                let is_number = in_hex > 0 && in_hex as usize + 2 >= word && word <= 8;
+                list = if is_number { list + 1 } else { 0 };
+                seen.numbers |= list >= NUMBERS;
                 word = 0;
             }
-            last = last << 8 | u64::from(low);
-            self.try_all(Kind::Raw, last & GRAM_MASK, at);
+            let low = u64::from(byte.to_ascii_lowercase());
+            last = last << 8 | low;
+            let key = last & GRAM_MASK;
+            if heads.may_have(Kind::Raw, key) {
+                self.try_all(Kind::Raw, key, at);
+            }
+            if key & 0xff_ffff == 0x1f_8b08 {
+                seen.gzip.push((at - 2) as u32);
+            }
             if has_odd {
                 self.try_odd(at);
             }
             if is_letter {
                 word += 1;
-                if !is_binary {
-                    loose = loose << 8 | u64::from(low);
+                loose = loose << 8 | low;
+                // Where nothing stands between them, they were found just now.
+                if word < GRAM && heads.may_have(Kind::Loose, loose & GRAM_MASK) {
                     self.try_all(Kind::Loose, loose & GRAM_MASK, at);
                 }
             }
-            if is_binary {
-                exact = exact << 8 | u64::from(byte);
-                if at >= 7 {
-                    self.try_all(Kind::Digest, exact, at);
-                }
-                continue;
-            }
-            match base64(byte) {
-                Some(value) => {
-                    // The first 64 of the 66 bits of eleven letters.
-                    let key = (sextets & ((1 << 60) - 1)) << 4 | value >> 2;
-                    sextets = sextets << 6 | value;
-                    sextet_count += 1;
-                    if sextet_count >= 11 {
-                        self.try_all(Kind::Digest, key, at);
-                    }
-                }
-                None => sextet_count = 0,
-            }
-            match hex(byte) {
-                Some(value) => {
-                    nibbles = nibbles << 4 | value;
-                    nibble_count += 1;
-                    if nibble_count >= 16 {
-                        self.try_all(Kind::Digest, nibbles, at);
-                    }
-                }
-                None => nibble_count = 0,
-            }
         }
-        if is_text && (1..=5).contains(&word) {
-            self.try_all(Kind::Word, word_key(last, word), self.bytes.len() - 1);
+        let end = self.bytes.len();
+        if (1..=5).contains(&word) {
+            self.try_all(Kind::Word, word_key(last, word), end - 1);
         }
+        seen.numbers |= word > 0 && list + 1 >= NUMBERS;
+        seen.run(0, letters, end, self.bytes);
+        seen.run(1, digits, end, self.bytes);
     }
 
     /// Compares every needle that may begin with what ends at `at`.
-    #[inline]
+    #[inline(never)]
     fn try_all(&mut self, kind: Kind, key: u64, at: usize) {
         let known = self.known;
         for place in known.index.find(kind, key) {
             if let Some((field, needle)) = known.needle(place)
-                && needle.kind == kind
+                && (needle.kind == kind || kind == Kind::Raw && needle.kind == Kind::Loose)
             {
                 self.compare(field, place.slot, needle, at);
             }
@@ -272,6 +366,9 @@ impl Scan<'_> {
 
     /// Whether the byte at `at` belongs to a space or punctuation mark outside ASCII.
     fn mark_over(&self, at: usize) -> usize {
+        if self.bytes.get(at).is_none_or(u8::is_ascii) {
+            return 0;
+        }
         (0..3)
             .filter_map(|back| Some((back, self.bytes.get(at.checked_sub(back)?..)?)))
             .map(|(back, bytes)| mark(bytes).saturating_sub(back))
@@ -299,7 +396,8 @@ impl Scan<'_> {
             let digits = self.bytes.get(..found.start).unwrap_or_default();
             let digits = digits.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
             let most = if flags.has(Flags::LEFT) { 0 } else { 5 };
-            if digits > most && !self.is_cut(found.start) || after.is_some_and(|byte| byte.is_ascii_digit()) && !self.is_cut(found.end)
+            if digits > most && !self.is_cut(found.start)
+                || after.is_some_and(|byte| byte.is_ascii_digit()) && !self.is_cut(found.end)
             {
                 return;
             }
@@ -426,6 +524,29 @@ fn opens(byte: Option<u8>) -> bool {
 /// Whether an entry may end before this byte.
 fn closes(byte: Option<u8>) -> bool {
     byte.is_none_or(|byte| b"&\"';<#\\".contains(&byte) || byte < b' ')
+}
+
+impl Seen {
+    /// Notes a run that ended. Lines of mail, which are as long as mail programs make them, go on as one.
+    fn run(&mut self, which: usize, count: u32, end: usize, bytes: &[u8]) {
+        if count == 0 {
+            return;
+        }
+        let Some(runs) = self.runs.get_mut(which) else { return };
+        let (start, end) = (end as u32 - count, end as u32);
+        let is_next_line = |(first, last): (u32, u32)| {
+            let between = bytes.get(last as usize..start as usize);
+            last - first >= MAIL_LINE && matches!(between, Some(b"\n" | b"\r\n"))
+        };
+        match runs.last_mut() {
+            Some(before) if which == 0 && is_next_line(*before) => before.1 = end,
+            _ if RUNS.get(which).is_some_and(|least| count >= *least) => runs.push((start, end)),
+            _ => {}
+        }
+        if which == 0 {
+            self.in_mail = runs.last().is_some_and(|(first, last)| last - first >= MAIL_LINE);
+        }
+    }
 }
 
 impl Hits {

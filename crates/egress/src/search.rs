@@ -4,10 +4,10 @@
 //! the payload; what is left out is owned up to ([`Search::why`]).
 
 use crate::decode::radix::Radix;
-use crate::decode::text::{each_text, is_text};
+use crate::decode::text::is_text;
 use crate::decode::{codes, escape, inflate, lz};
 use crate::needle::Known;
-use crate::scan::{Hits, Scope, scan};
+use crate::scan::{Hits, Scope, Seen, scan};
 use crate::secret::Secret;
 use crate::{How, Step, Why};
 
@@ -25,10 +25,14 @@ const FACTOR: usize = 12;
 const MOST: usize = 12 << 20;
 /// So many times at most something is unpacked only to see whether it can be.
 const GUESSES: u32 = 64;
-/// Up to this length, what is encoded may begin anywhere in a run of letters.
+/// Up to this length, what is encoded may begin anywhere in a run of letters, and may be written backwards.
 const SHORT_RUN: usize = 2048;
-/// Payloads up to this length are also read backwards.
-const BACKWARDS: usize = 4096;
+/// What has no head is unpacked from this length on.
+const BARE: usize = 32;
+/// lz-string in letters has so many at least.
+const LZ: usize = 12;
+/// A stretch of text in something decoded is worth a look from this length on.
+const TEXT: usize = 6;
 
 /// One search: what is looked for, what was met, and what may still be spent.
 pub(crate) struct Search<'a> {
@@ -55,20 +59,13 @@ impl<'a> Search<'a> {
 
     /// Goes over a text or over bytes that are sent as they are.
     pub fn root(&mut self, bytes: &[u8]) {
-        let head = if bytes.len() > HEAD + TAIL {
+        let mut head = bytes;
+        if bytes.len() > HEAD + TAIL {
             self.why = Some(Why::TooLarge);
+            head = bytes.get(..HEAD).unwrap_or_default();
             self.view(bytes.get(bytes.len() - TAIL..).unwrap_or_default(), DEPTH, How::default());
-            bytes.get(..HEAD).unwrap_or_default()
-        } else {
-            bytes
-        };
-        self.view(head, DEPTH, How::default());
-        if head.len() <= BACKWARDS && !self.is_done() {
-            let mut backwards = Secret::with_capacity(head.len());
-            head.iter().rev().for_each(|byte| backwards.push(*byte));
-            // Values themselves are looked for in both directions anyway.
-            self.layers(&backwards, DEPTH, How::default().then(Step::Reversed));
         }
+        self.view(head, DEPTH, How::default());
     }
 
     fn is_done(&self) -> bool {
@@ -85,113 +82,123 @@ impl<'a> Search<'a> {
         true
     }
 
+    fn left(&self) -> usize {
+        self.allowed.saturating_sub(self.touched)
+    }
+
     /// Goes over readable bytes, and over what is encoded in them.
-    pub fn view(&mut self, bytes: &[u8], depth: u8, how: How) {
+    pub fn view(&mut self, bytes: &[u8], depth: u8, mut how: How) {
         if bytes.len() < 2 || !self.charge(bytes.len()) {
             return;
         }
-        scan(self.known, self.hits, bytes, how, Scope::Text);
-        let mut text: Option<Secret> = None;
-        let mut how = how;
+        let mut seen = scan(self.known, self.hits, bytes, how, Scope::Text);
+        let mut plain: Option<Secret> = None;
         for _ in 0..ESCAPES {
-            let Some((plain, step)) = escape::unescape(text.as_deref().unwrap_or(bytes)) else { break };
-            if self.is_done() || !self.charge(plain.len()) {
+            if !seen.escapes {
+                break;
+            }
+            let Some((text, step)) = escape::unescape(plain.as_deref().unwrap_or(bytes)) else { break };
+            if self.is_done() || !self.charge(text.len()) {
                 return;
             }
             how = how.then(step);
-            scan(self.known, self.hits, &plain, how, Scope::Text);
-            text = Some(plain);
+            seen = scan(self.known, self.hits, &text, how, Scope::Text);
+            plain = Some(text);
         }
         if !self.is_done() {
-            self.layers(text.as_deref().unwrap_or(bytes), depth, how);
+            self.layers(plain.as_deref().unwrap_or(bytes), &seen, depth, how);
         }
     }
 
     /// What is encoded in these bytes.
-    fn layers(&mut self, bytes: &[u8], depth: u8, how: How) {
+    fn layers(&mut self, bytes: &[u8], seen: &Seen, depth: u8, how: How) {
+        let [letters, digits] = &seen.runs;
+        for (radix, runs) in [(Radix::Base64, letters), (Radix::Hex, digits), (Radix::Base32, letters)] {
+            let runs = runs.iter().filter_map(|(start, end)| bytes.get(*start as usize..*end as usize));
+            if depth == 0 {
+                // The last layer; whether there would be more.
+                let is_encoded =
+                    |run: &[u8]| run.len() >= 24 && radix.is_text(run.iter().take(24).copied(), 0);
+                if radix == Radix::Base64 && runs.into_iter().any(is_encoded) {
+                    self.why = Some(Why::TooDeep);
+                }
+                continue;
+            }
+            let mut texts = Secret::default();
+            for run in runs {
+                self.run(radix, run, depth, how, &mut texts);
+            }
+            self.view(&texts, depth - 1, how.then(radix.step()));
+        }
         if depth == 0 {
-            self.look_deeper(bytes);
             return;
         }
-        for radix in Radix::ALL {
-            self.radix(radix, bytes, depth, how);
+        if seen.numbers {
+            let texts = codes::texts(bytes);
+            self.view(&texts, depth - 1, how.then(Step::Codes));
         }
-        let numbers = codes::texts(bytes);
-        self.view(&numbers, depth - 1, how.then(Step::Codes));
-        self.wide(bytes, depth, how);
-        self.packed(bytes, depth, how);
-        self.packed_text(bytes, depth, how);
-    }
-
-    /// At the last layer: whether there would be more.
-    fn look_deeper(&mut self, bytes: &[u8]) {
-        let mut from = 0;
-        while let Some(run) = Radix::Base64.next_run(bytes, from) {
-            from = run.end;
-            let run = bytes.get(run).unwrap_or_default();
-            if run.len() >= 24 && is_text(&Radix::Base64.decode(run.get(..24).unwrap_or_default(), 0)) {
-                self.why = Some(Why::TooDeep);
-                return;
-            }
+        if seen.strange > 0 {
+            self.packed(bytes, seen, depth, how);
+            self.packed_text(bytes, depth, how);
         }
     }
 
-    /// Runs of letters that stand for bytes.
-    fn radix(&mut self, radix: Radix, bytes: &[u8], depth: u8, how: How) {
-        let how = how.then(radix.step());
-        let mut texts = Secret::default();
-        let mut from = 0;
-        while let Some(run) = radix.next_run(bytes, from) {
-            from = run.end;
-            let run = bytes.get(run).unwrap_or_default();
-            // In a long run, where it begins is tried with a part of it.
-            let only = (run.len() > SHORT_RUN).then(|| {
-                let middle = run.len() / 2 / 8 * 8;
-                let sample = run.get(middle..middle + 64).unwrap_or_default();
-                (0..radix.shifts()).find(|shift| is_text(&radix.decode(sample, *shift))).unwrap_or(0)
-            });
+    /// A run of letters that may stand for bytes. What they stand for is added to `texts` if it is text, and
+    /// gone over at once if it is not.
+    fn run(&mut self, radix: Radix, run: &[u8], depth: u8, how: How, texts: &mut Secret) {
+        let letters = || run.iter().copied();
+        let inner = how.then(radix.step());
+        let is_short = run.len() <= SHORT_RUN;
+        // A word: text in base64 has a capital or a digit in so many letters.
+        if is_word(run) && run.len() < 20 {
+            return;
+        }
+        if radix == Radix::Base32 && (run.len() < 16 || !letters().all(|byte| radix.has(byte))) {
+            return;
+        }
+        if radix.is_text(letters(), 0) {
+            radix.texts(run, 0, 1, texts);
+        } else if radix != Radix::Base32 {
+            // In a long run, where it begins is found out by a part of it.
+            let middle = run.len() / 2 / 8 * 8;
+            let sample = run.get(middle..middle + 64).unwrap_or_default();
             for shift in 0..radix.shifts() {
-                if only.is_some_and(|only| only != shift) {
-                    continue;
-                }
-                let decoded = radix.decode(run, shift);
-                if is_text(&decoded) {
-                    texts.extend(&decoded);
-                    texts.push(b'\n');
-                    continue;
-                }
-                if radix == Radix::Base32 {
-                    continue;
-                }
-                each_text(&decoded, 6, &mut |text| {
-                    texts.extend(text);
-                    texts.push(b'\n');
-                });
-                if shift == 0 || only.is_some() {
-                    if !self.charge(decoded.len()) {
-                        return;
-                    }
-                    scan(self.known, self.hits, &decoded, how, Scope::Binary);
-                    self.wide(&decoded, depth, how);
-                    self.packed(&decoded, depth, how);
+                if is_short || radix.is_text(sample.iter().copied(), shift) {
+                    radix.texts(run, shift, TEXT, texts);
                 }
             }
-            if radix == Radix::Base64 {
-                self.lz_letters(run, depth, how);
-            }
+            self.binary(&radix.decode(letters()), depth, inner);
         }
-        self.view(&texts, depth - 1, how);
+        if is_short && depth == DEPTH {
+            self.backwards(radix, run, inner, how);
+        }
+        if radix == Radix::Base64 && run.len() >= LZ {
+            self.lz_letters(run, depth, how);
+        }
     }
 
-    /// UTF-16 and UTF-32 of ASCII: every second byte, or three of four, is zero.
-    fn wide(&mut self, bytes: &[u8], depth: u8, how: How) {
-        let zeros = bytes.iter().filter(|byte| **byte == 0).count();
-        if zeros * 3 < bytes.len() || zeros < 4 {
-            return;
+    /// The same letters the other way round: text, or a digest.
+    fn backwards(&mut self, radix: Radix, run: &[u8], inner: How, how: How) {
+        let letters = || run.iter().rev().copied();
+        let is_digest = radix == Radix::Hex && matches!(run.len(), 32 | 40 | 56 | 64 | 96 | 128);
+        let is_text = radix.is_text(letters(), 0);
+        if is_digest || is_text {
+            let how = inner.steps().last().map_or(how, |step| how.then(Step::Reversed).then(step));
+            let decoded = radix.decode(letters());
+            if is_text {
+                self.view(&decoded, DEPTH - 1, how);
+            } else if self.charge(decoded.len()) {
+                scan(self.known, self.hits, &decoded, how, Scope::Binary);
+            }
         }
-        let mut narrow = Secret::with_capacity(bytes.len());
-        bytes.iter().filter(|byte| **byte != 0).for_each(|byte| narrow.push(*byte));
-        self.view(&narrow, depth - 1, how.then(Step::Utf16));
+    }
+
+    /// Bytes that came out of something and are no text.
+    fn binary(&mut self, bytes: &[u8], depth: u8, how: How) {
+        if self.charge(bytes.len()) {
+            let seen = scan(self.known, self.hits, bytes, how, Scope::Binary);
+            self.packed(bytes, &seen, depth, how);
+        }
     }
 
     fn guess(&mut self) -> bool {
@@ -199,39 +206,54 @@ impl<'a> Search<'a> {
         self.guesses > 0
     }
 
-    /// gzip anywhere, zlib and bare deflate at the start or after the head of a part, lz-string at the start.
-    fn packed(&mut self, bytes: &[u8], depth: u8, how: How) {
-        let mut rest = bytes;
-        let mut is_start = true;
-        while rest.len() > 8 {
-            let is_gzip = rest.starts_with(&[0x1f, 0x8b, 8]);
-            if is_gzip || is_start && self.guess() {
-                let most = self.allowed.saturating_sub(self.touched);
-                let unpacked = inflate::unpack(rest, most);
-                if let Some(unpacked) = unpacked {
-                    if unpacked.cut {
-                        self.why = Some(Why::TooLarge);
-                    }
-                    if unpacked.whole || unpacked.bytes.len() > 16 {
-                        self.view(&unpacked.bytes, depth - 1, how.then(Step::Deflate));
-                    }
-                }
-            }
+    /// UTF-16, gzip anywhere, zlib and bare deflate at the start or after the head of a part, lz-string at the
+    /// start.
+    fn packed(&mut self, bytes: &[u8], seen: &Seen, depth: u8, how: How) {
+        if depth == 0 {
+            return;
+        }
+        // UTF-16 and UTF-32 of ASCII: every second byte, or three of four, is zero.
+        if seen.zeros >= 4 && seen.zeros * 3 >= bytes.len() {
+            let mut narrow = Secret::with_capacity(bytes.len());
+            bytes.iter().filter(|byte| **byte != 0).for_each(|byte| narrow.push(*byte));
+            self.view(&narrow, depth - 1, how.then(Step::Utf16));
+        }
+        for start in &seen.gzip {
+            self.unpack(bytes.get(*start as usize..).unwrap_or_default(), depth, how);
+        }
+        self.unpack(bytes, depth, how);
+        if depth == DEPTH {
             // A part of a form begins after an empty line.
-            is_start = rest.starts_with(b"\n\r\n");
-            rest = rest.get(if is_start { 3 } else { 1 }..).unwrap_or_default();
+            for (at, _) in bytes.windows(4).enumerate().filter(|(_, window)| window == b"\r\n\r\n") {
+                self.unpack(bytes.get(at + 4..).unwrap_or_default(), depth, how);
+            }
         }
         if bytes.len() < 8 || is_text(bytes) {
             return;
         }
-        if self.guess() {
-            let most = self.allowed.saturating_sub(self.touched);
-            let unpacked = inflate::inflate(bytes, most);
-            if unpacked.bytes.len() > 5 && (unpacked.cut || unpacked.whole && is_text(&unpacked.bytes)) {
+        if bytes.len() >= BARE && self.guess() {
+            let unpacked = inflate::inflate(bytes, self.left());
+            let is_meant = unpacked.cut || unpacked.whole && is_text(&unpacked.bytes);
+            if is_meant && unpacked.bytes.len() >= TEXT {
                 self.view(&unpacked.bytes, depth - 1, how.then(Step::Deflate));
             }
         }
         self.lz(&mut bytes.iter().map(|byte| u16::from(*byte)), 8, depth, how);
+    }
+
+    /// gzip or zlib, if that is what begins here.
+    fn unpack(&mut self, bytes: &[u8], depth: u8, how: How) {
+        if !self.guess() {
+            return;
+        }
+        if let Some(unpacked) = inflate::unpack(bytes, self.left()) {
+            if unpacked.cut {
+                self.why = Some(Why::TooLarge);
+            }
+            if unpacked.bytes.len() >= TEXT {
+                self.view(&unpacked.bytes, depth - 1, how.then(Step::Deflate));
+            }
+        }
     }
 
     /// lz-string in letters: its base64, and the form for URLs, in which `-` is the last letter.
@@ -242,7 +264,7 @@ impl<'a> Search<'a> {
             let letters = run.get(from..).unwrap_or_default().iter();
             let mut values = letters.filter_map(|byte| match byte {
                 b'-' => Some(63),
-                byte => Radix::Base64.value(*byte).map(u16::from),
+                byte => crate::alphabet::Letter::of(*byte).base64().map(u16::from),
             });
             self.lz(&mut values, 6, depth, how);
             if after_slash == 0 {
@@ -255,9 +277,8 @@ impl<'a> Search<'a> {
         if !self.guess() {
             return;
         }
-        let most = self.allowed.saturating_sub(self.touched).min(HEAD);
-        let text = lz::unpack(units, width, most);
-        if text.len() >= 6 && is_text(&text) {
+        let text = lz::unpack(units, width, self.left().min(HEAD));
+        if text.len() >= TEXT && is_text(&text) {
             self.view(&text, depth - 1, how.then(Step::LzString));
         }
     }
@@ -265,10 +286,9 @@ impl<'a> Search<'a> {
     /// Bytes that were sent as characters: lz-string in UTF-16, or packed bytes as a text of U+0000 to
     /// U+00FF.
     fn packed_text(&mut self, bytes: &[u8], depth: u8, how: How) {
-        let is_wide = |byte: &u8| *byte >= 0xe0;
         let Some(first) = bytes.iter().position(|byte| !byte.is_ascii()) else { return };
         let Ok(text) = std::str::from_utf8(bytes) else { return };
-        if bytes.iter().filter(|byte| is_wide(byte)).count() >= 4 {
+        if bytes.iter().filter(|byte| **byte >= 0xe0).count() >= 4 {
             let text = text.get(first..).unwrap_or_default();
             let units = || text.chars().map(|c| c as u32 as u16);
             self.lz(&mut units().map(|unit| unit.wrapping_sub(32)), 15, depth, how);
@@ -276,10 +296,11 @@ impl<'a> Search<'a> {
         } else if text.chars().all(|c| (c as u32) < 0x100) && bytes.iter().any(|byte| *byte < 9) {
             let mut narrow = Secret::with_capacity(bytes.len());
             text.chars().for_each(|c| narrow.push(c as u8));
-            if self.charge(narrow.len()) {
-                scan(self.known, self.hits, &narrow, how, Scope::Binary);
-                self.packed(&narrow, depth, how);
-            }
+            self.binary(&narrow, depth, how);
         }
     }
+}
+
+fn is_word(run: &[u8]) -> bool {
+    !run.iter().any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }

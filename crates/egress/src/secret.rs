@@ -28,8 +28,11 @@ impl Secret {
         drop(Secret(text.into_bytes()));
     }
 
+    #[inline]
     pub fn push(&mut self, byte: u8) {
-        self.reserve(1);
+        if self.0.len() == self.0.capacity() {
+            self.reserve(1);
+        }
         self.0.push(byte);
     }
 

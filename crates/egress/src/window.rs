@@ -24,7 +24,9 @@ const LONGEST_PIECE: usize = 256;
 /// A longer payload is not put together.
 const LONGEST_PAYLOAD: usize = 4096;
 /// So many bytes before a new piece may belong to the same value.
-const REACH: usize = 128;
+const REACH: usize = 64;
+/// A letter or two may come so often in a row.
+const REPEATS: usize = 16;
 /// A value that grows is told from a word by so many letters.
 const GROWN: usize = 6;
 
@@ -47,6 +49,8 @@ struct Stream {
     pieces: Pieces,
     /// Whether each piece so far was the number after the one before.
     counts: bool,
+    /// How often the last piece came in a row.
+    repeats: usize,
 }
 
 /// Texts put together, and where each begins.
@@ -105,13 +109,12 @@ fn split() -> How {
 fn looks_encoded(text: &[u8], at: usize) -> bool {
     let around = text.get(at.saturating_sub(12)..).unwrap_or_default();
     let around = around.get(..around.len().min(24)).unwrap_or_default();
-    if around.len() < 20 {
-        return false;
-    }
-    [Radix::Base64, Radix::Hex].iter().any(|radix| {
-        let is_run = radix.next_run(around, 0).is_some_and(|run| run.len() + 2 >= around.len());
-        is_run && (0..radix.shifts()).any(|shift| is_text(&radix.decode(around, shift)))
-    })
+    let letters = || around.iter().copied();
+    let stands_for_text = |radix: Radix| (0..radix.shifts()).any(|shift| radix.is_text(letters(), shift));
+    around.len() >= 20
+        && letters().all(|byte| Radix::Base64.has(byte) || byte == b'=')
+        && (stands_for_text(Radix::Base64)
+            || letters().all(|byte| Radix::Hex.has(byte)) && stands_for_text(Radix::Hex))
 }
 
 /// The last two labels of a host, which belong to one company; or what there is instead.
@@ -200,10 +203,15 @@ impl Place {
 impl Stream {
     fn pass(&mut self, entry: &[u8], search: &mut Search) {
         let last = self.pieces.last();
-        if last.len() >= 2 {
-            if entry == last && entry.len() > 2 {
-                return;
+        self.repeats = if entry == last { self.repeats + 1 } else { 0 };
+        if self.repeats > 0 && (entry.len() > 2 || self.repeats >= REPEATS) {
+            // An entry that is always the same is no piece of anything.
+            if self.repeats == REPEATS {
+                self.pieces = Pieces::default();
             }
+            return;
+        }
+        if last.len() >= 2 {
             let grows = entry.starts_with(last);
             if grows && entry.len() >= GROWN {
                 typed_along(entry, search);

@@ -68,13 +68,26 @@ struct Code {
 impl Code {
     fn new(lengths: &[u8]) -> Code {
         let mut counts = [0; 16];
-        let mut symbols = Vec::with_capacity(lengths.len());
-        for length in 1..16_u8 {
-            for (symbol, _) in (0..).zip(lengths).filter(|(_, of)| **of == length) {
-                symbols.push(symbol);
+        for length in lengths {
+            if let Some(count) = counts.get_mut(usize::from(*length)) {
+                *count += 1;
             }
-            if let Some(count) = counts.get_mut(usize::from(length)) {
-                *count = lengths.iter().filter(|of| **of == length).count() as u16;
+        }
+        counts[0] = 0;
+        // Where the symbols of each length begin.
+        let mut next = [0_u16; 16];
+        let mut sum = 0;
+        for (next, count) in next.iter_mut().zip(counts) {
+            *next = sum;
+            sum += count;
+        }
+        let mut symbols = vec![0; lengths.len()];
+        for (symbol, length) in (0..).zip(lengths).filter(|(_, length)| **length != 0) {
+            if let Some(next) = next.get_mut(usize::from(*length)) {
+                if let Some(place) = symbols.get_mut(usize::from(*next)) {
+                    *place = symbol;
+                }
+                *next += 1;
             }
         }
         Code { counts, symbols }

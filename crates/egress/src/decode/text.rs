@@ -1,40 +1,33 @@
 //! Telling text from other bytes.
 
-/// How many bytes of a character that somebody could read stand at the front: 0 where there is none.
-fn readable(bytes: &[u8]) -> usize {
-    let follows =
-        |count: usize| bytes.get(1..=count).is_some_and(|rest| rest.iter().all(|byte| byte & 0xc0 == 0x80));
-    match bytes.first() {
-        Some(b' '..=b'~' | b'\t' | b'\n' | b'\r') => 1,
-        Some(0xc2..=0xdf) if follows(1) => 2,
-        Some(0xe0..=0xef) if follows(2) => 3,
-        Some(0xf0..=0xf4) if follows(3) => 4,
-        _ => 0,
-    }
+/// Reads bytes one by one and tells whether they are text that somebody could read, as UTF-8.
+#[derive(Default)]
+pub(crate) struct Readable {
+    /// How many bytes of a character are still to come.
+    expected: u8,
 }
 
-/// Hands over every stretch of readable text of at least `least` bytes.
-pub(crate) fn each_text(bytes: &[u8], least: usize, found: &mut dyn FnMut(&[u8])) {
-    let mut rest = bytes;
-    while !rest.is_empty() {
-        let mut length = 0;
-        while let Some(more @ 1..) = rest.get(length..).map(readable) {
-            length += more;
-        }
-        if length >= least {
-            found(rest.get(..length).unwrap_or_default());
-        }
-        rest = rest.get(length + 1..).unwrap_or_default();
+impl Readable {
+    /// Whether it is still text with this byte. If not, the next byte begins anew.
+    #[inline(always)]
+    pub fn next(&mut self, byte: u8) -> bool {
+        let (fits, expected) = match (self.expected, byte) {
+            (0, b' '..=b'~' | b'\t' | b'\n' | b'\r') => (true, 0),
+            (0, 0xc2..=0xdf) => (true, 1),
+            (0, 0xe0..=0xef) => (true, 2),
+            (0, 0xf0..=0xf4) => (true, 3),
+            (1.., 0x80..=0xbf) => (true, self.expected - 1),
+            _ => (false, 0),
+        };
+        self.expected = expected;
+        fits
     }
 }
 
 /// Whether all of it is readable text.
 pub(crate) fn is_text(bytes: &[u8]) -> bool {
-    let mut rest = bytes;
-    while let Some(length @ 1..) = Some(readable(rest)) {
-        rest = rest.get(length..).unwrap_or_default();
-    }
-    rest.is_empty()
+    let mut readable = Readable::default();
+    bytes.iter().all(|byte| readable.next(*byte))
 }
 
 #[cfg(test)]
@@ -42,13 +35,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stretches_of_text() {
-        let mut found = Vec::new();
-        each_text(b"\x00Jane\xff\xc3\xbcber Doe\x01ab", 3, &mut |text| {
-            found.push(String::from_utf8(text.to_vec()).unwrap());
-        });
-        assert_eq!(found, ["Jane", "über Doe"]);
+    fn text_and_other_bytes() {
         assert!(is_text("Жанна 太郎 😀\n".as_bytes()) && is_text(b""));
-        assert!(!is_text(b"Jane\x00") && !is_text(b"\xe4"));
+        assert!(!is_text(b"Jane\x00") && !is_text(b"\xe4b") && !is_text(b"\x80"));
     }
 }
