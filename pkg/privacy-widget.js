@@ -110,8 +110,8 @@ const [read, parsed] = ["readystatechange", "DOMContentLoaded"].map(type => new 
 
 // ---- natives that are called through us --------------------------------------------------------------
 
-// A proxy has the name, length and prototype of what it stands for; what is left to show the difference is
-// its source text.
+// What stands for a native has its name, length and prototype; what is left to show the difference is its
+// source text.
 const real = new WeakMap();
 const put = (owner, name, make) => {
   const old = owner && getOwnPropertyDescriptor(owner, name);
@@ -138,18 +138,25 @@ const through = (owner, name, before, id = name) => {
   const back = put(owner, name, native => {
     ways[id] = native;
     const way = { id, native };
+    const call = (self, args) => {
+      const done = before && before(self, args);
+      return done ? done[0] : tense ? leave(way, self, args) : apply(native, self, args);
+    };
+    if (!native.prototype) {
+      // A method of an object literal is like a native: it makes nothing, and has no prototype.
+      const like = { like() { return before || tense ? call(this, [...arguments]) : apply(native, this, arguments); } }.like;
+      for (const key of ["length", "name"]) defineProperty(like, key, getOwnPropertyDescriptor(native, key));
+      return like;
+    }
     const like = new Proxy(native, {
-      apply(_, self, args) {
-        const done = before && before(self, args);
-        return done ? done[0] : tense ? leave(way, self, args) : apply(native, self, args);
-      },
+      apply: (_, self, args) => call(self, args),
       construct(_, args, made) {
         const one = tense ? leave(way, null, args, made) : construct(native, args, made);
         if (/Worker/.test(id)) opened.set(one, args);
         return one;
       },
     });
-    if (native.prototype?.constructor === native) also = put(native.prototype, "constructor", () => like);
+    if (native.prototype.constructor === native) also = put(native.prototype, "constructor", () => like);
     return like;
   });
   return () => {

@@ -14,7 +14,7 @@ pub fn of(visit: Visit) -> usize {
         // The loader alone. Raised from 5: what has to hold before any WebAssembly is there. The cookie fence
         // is 0.6 of it, Consent Mode 0.4, natives kept 0.4, looks of placeholders and small button 0.8; the rest
         // is gates in shadow roots, pages that are swapped, kept or saved, and taking everything back. The hooks for
-        // whatever leaves the page are 1.2 of it: a table of names, one proxy for all of them, and the queue. What
+        // whatever leaves the page are 1.2 of it: a table of names, what stands for a native, and the queue. What
         // each of them carries is read by `channels.js`, which comes once something is typed; it would be 5 more.
         Visit::Return => 10_300,
         // Raised from 70: mistakes in the marks of forms are reported with all others, at the start; and the
