@@ -451,6 +451,9 @@ impl Forms<'_> {
             // As forms are encoded.
             let plus = draft(text.chars().map(|c| if c == ' ' { '+' } else { c }));
             self.raw(&plus, flags, 0, [Some(Step::Percent), step]);
+            if !text.is_ascii() {
+                self.other_scripts(&plus, flags, 0, Some(Step::Percent));
+            }
         }
         if text.contains(|c: char| c.is_ascii_alphabetic()) {
             let rotated = draft(text.chars().map(rot13));
