@@ -106,11 +106,9 @@ fn shape(text: &str) -> Flags {
     let letters = count(|c| is_word(*c) && !c.is_ascii_digit());
     let digits = count(char::is_ascii_digit);
     let is_single = text.chars().all(is_word);
-    // Scripts that write no spaces between words.
-    let is_dense = text.chars().all(|c| c as u32 >= 0x2e80);
     if !is_varied(text, 3) {
         WEAK
-    } else if is_dense {
+    } else if is_dense(text) {
         if letters >= 4 { Flags::NONE } else { Flags::WEAK }
     } else if letters == 0 {
         if digits < 7 { WEAK } else { BOUND }
@@ -119,6 +117,11 @@ fn shape(text: &str) -> Flags {
     } else {
         BOUND
     }
+}
+
+/// Whether it is in a script that writes no spaces between words.
+fn is_dense(text: &str) -> bool {
+    text.chars().all(|c| c as u32 >= 0x2e80 || !is_word(c))
 }
 
 /// Whether it has so many different characters.
@@ -209,8 +212,8 @@ impl Forms<'_> {
             normalized(local, &ascii_host(domain));
         }
         if local.len() > 3 {
-            self.text(local, WEAK.and(Flags::ENTRIES), 1, Some(Step::Split));
-            self.text(domain, BOUND.and(Flags::HELPER).and(Flags::ENTRIES), 2, Some(Step::Split));
+            self.text(local, WEAK, 1, Some(Step::Split));
+            self.text(domain, BOUND.and(Flags::HELPER), 2, Some(Step::Split));
         }
     }
 
@@ -294,8 +297,9 @@ impl Forms<'_> {
         if short.len() < 8 || !short.contains(|c: char| c.is_ascii_digit()) || !is_varied(&short, 2) {
             return self.words(typed, shape(typed));
         }
+        let is_number = short.bytes().all(|byte| byte.is_ascii_digit());
         self.text(typed, BOUND, 0, None);
-        self.loose(typed, BOUND, 0, Step::Separators);
+        self.loose(typed, if is_number { BOUND.and(Flags::DIGITS) } else { BOUND }, 0, Step::Separators);
         self.digests(typed, 3);
         self.digests(&short, 3);
         self.digests(&draft(short.chars().map(upper)), 3);
@@ -317,9 +321,11 @@ impl Forms<'_> {
                 let others: Vec<&str> = parts.iter().copied().take(parts.len() - 1).collect();
                 let swapped = joined(&[last, " ", &others.join(" ")]);
                 let ends = joined(&[first, " ", last]);
-                self.text(typed, BOUND, 0, None);
-                for name in [typed, &*swapped, &*ends] {
-                    self.loose(name, BOUND.and(Flags::GAP), 0, Step::Separators);
+                let rotated = joined(&[&rest.join(" "), " ", first]);
+                let bound = if is_dense(typed) { Flags::NONE } else { BOUND };
+                self.text(typed, bound, 0, None);
+                for name in [typed, &*swapped, &*ends, &*rotated] {
+                    self.loose(name, bound.and(Flags::GAP), 0, Step::Separators);
                     self.digests(&lowered(name), 2);
                     self.digests(&squeezed(name), 2);
                 }
@@ -445,6 +451,9 @@ impl Forms<'_> {
             // As forms are encoded.
             let plus = draft(text.chars().map(|c| if c == ' ' { '+' } else { c }));
             self.raw(&plus, flags, 0, [Some(Step::Percent), step]);
+            if !text.is_ascii() {
+                self.other_scripts(&plus, flags, 0, Some(Step::Percent));
+            }
         }
         if text.contains(|c: char| c.is_ascii_alphabetic()) {
             let rotated = draft(text.chars().map(rot13));
@@ -496,7 +505,9 @@ impl Forms<'_> {
         if !text.is_ascii() {
             let plain = draft(text.chars().filter_map(base).filter(|c| is_word(*c)).map(lower));
             self.loose_bytes(&plain, flags, part, [Some(Step::Normalized), None]);
-            let large = draft(text.chars().filter(|c| is_word(*c)).map(upper));
+            let typed = draft(text.chars().filter(|c| is_word(*c)));
+            self.loose_bytes(&typed, flags, part, [Some(step), None]);
+            let large = draft(typed.chars().map(upper));
             self.loose_bytes(&large, flags, part, [Some(step), None]);
         }
         let backwards = draft(short.chars().rev());

@@ -24,7 +24,7 @@ fn names(sort: Sort) -> &'static str {
             "cardnumber ccnumber cardno ccnum =pan =cc =card =number creditcard"
         }
         Sort::CardCode => {
-            "cvc cvv csc cvc2 cvv2 =cid =cvn securitycode cardcode verificationvalue cardverification =code"
+            "cvc cvv csc cvc2 cvv2 =cid =cvn securitycode cardcode verificationvalue cardverification"
         }
         Sort::CardExpiry => "exp expiry expiration expires expdate validthru expirydate expirationdate",
         Sort::Account => {
@@ -33,13 +33,13 @@ fn names(sort: Sort) -> &'static str {
         Sort::CardName | Sort::Name | Sort::NamePart => {
             "firstname lastname fname lname givenname familyname surname forename middlename fullname username \
              customername billingname shippingname holder cardholder vorname nachname nom prenom \
-             =name =first =last =given =family =fn =ln =n"
+             =first =last =given =family =fn =ln"
         }
         Sort::Birthday => "birthday birthdate dateofbirth =dob =bday =birth =db geburtsdatum",
         Sort::GovernmentId => "=ssn passport taxid nationalid idnumber steuernummer =nif =dni =cpf",
         Sort::Username => "user username login userid =account handle nickname =uid",
         Sort::Password => {
-            "password passwd pass pwd =pw passwort kennwort passphrase secret =p motdepasse contrasena senha"
+            "password passwd pass pwd =pw passwort kennwort passphrase secret motdepasse contrasena senha"
         }
         Sort::OneTimeCode => {
             "otp pin =tan totp mtan token =code smscode verificationcode onetimecode passcode"

@@ -40,10 +40,8 @@ impl Flags {
     pub const DIGITS: Flags = Flags(32);
     /// Weak unless its words are told apart.
     pub const GAP: Flags = Flags(64);
-    /// It never counts by itself, only near another part of the same thing.
+    /// It never counts but near another part of the same thing.
     pub const HELPER: Flags = Flags(128);
-    /// Its parts must be whole entries to be near one another.
-    pub const ENTRIES: Flags = Flags(256);
 
     pub const fn and(self, other: Flags) -> Flags {
         Flags(self.0 | other.0)

@@ -5,7 +5,7 @@ use crate::alphabet::Letter;
 use crate::index::Heads;
 use crate::keys::told;
 use crate::needle::{Field, Flags, GRAM, GRAM_MASK, Kind, Known, Needle, word_key};
-use crate::{How, Step};
+use crate::{Group, How, Step};
 
 /// What was met so far in one payload.
 #[derive(Debug, Default)]
@@ -390,7 +390,6 @@ impl Scan<'_> {
         has_gap: bool,
     ) {
         let flags = needle.flags;
-        let before = found.start.checked_sub(1).and_then(|at| self.bytes.get(at)).copied();
         let after = self.bytes.get(found.end).copied();
         if flags.has(Flags::DIGITS) {
             let digits = self.bytes.get(..found.start).unwrap_or_default();
@@ -406,12 +405,12 @@ impl Scan<'_> {
         {
             return;
         }
-        let is_name = flags.has(Flags::GAP) || needle.part != 0 && !flags.has(Flags::ENTRIES);
+        let is_name = flags.has(Flags::GAP) || needle.part != 0 && field.sort.group() == Group::Identity;
         if is_name && self.is_in_address(&found, needle.steps.contains(&Some(Step::Reversed))) {
             return;
         }
         let how = needle.how(self.how);
-        let is_entry = opens(before) && closes(after);
+        let is_entry = self.is_entry(&found);
         if let Scope::Joined(cuts) = self.scope {
             // What stands within a piece was met before.
             if flags.has(Flags::WEAK) || !cuts.iter().any(|cut| found.contains(cut) && *cut != found.start) {
@@ -422,7 +421,7 @@ impl Scan<'_> {
                 return;
             }
         }
-        if needle.part != 0 && (!flags.has(Flags::ENTRIES) || is_entry) {
+        if needle.part != 0 && is_entry {
             self.near(field, slot, needle, &found, how);
         }
         let is_weak = flags.has(Flags::WEAK)
@@ -449,6 +448,21 @@ impl Scan<'_> {
         matches!(pair, Some([a, b]) if is_word(*a) && is_word(*b))
             && self.mark_over(at) == 0
             && self.mark_over(at - 1) == 0
+    }
+
+    /// Whether it is the whole of some entry: a value in a form or in JSON, a line, or everything there is.
+    fn is_entry(&self, found: &std::ops::Range<usize>) -> bool {
+        let (before, after) = (self.bytes.get(..found.start), self.bytes.get(found.end..));
+        let opens = match before.unwrap_or_default() {
+            [] | [.., b':' | b'=', b' '] => true,
+            [.., byte] => b"=:\"'>".contains(byte) || *byte < b' ',
+        };
+        match after.unwrap_or_default() {
+            // A name in JSON.
+            [b'"' | b'\'', b':', ..] | [b'"' | b'\'', b' ', b':', ..] => false,
+            [byte, ..] => opens && (b"&\"';,<#\\}".contains(byte) || *byte < b' '),
+            [] => opens,
+        }
     }
 
     /// Whether what is found goes on as an e-mail address: a name in it is that address's, and seen as such.
@@ -514,16 +528,6 @@ fn note(list: &mut Vec<Option<Hit>>, slot: u16, hit: Hit) {
     {
         *kept = Some(hit);
     }
-}
-
-/// Whether an entry may begin after this byte.
-fn opens(byte: Option<u8>) -> bool {
-    byte.is_none_or(|byte| b"=:\"'\n>\t\0".contains(&byte) || byte < b' ')
-}
-
-/// Whether an entry may end before this byte.
-fn closes(byte: Option<u8>) -> bool {
-    byte.is_none_or(|byte| b"&\"';<#\\".contains(&byte) || byte < b' ')
 }
 
 impl Seen {

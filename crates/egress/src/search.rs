@@ -29,6 +29,8 @@ const GUESSES: u32 = 64;
 const SHORT_RUN: usize = 2048;
 /// What has no head is unpacked from this length on.
 const BARE: usize = 32;
+/// A word in base32 has so many letters at least.
+const BASE32: usize = 16;
 /// lz-string in letters has so many at least.
 const LZ: usize = 12;
 /// A stretch of text in something decoded is worth a look from this length on.
@@ -138,6 +140,10 @@ impl<'a> Search<'a> {
             self.view(&texts, depth - 1, how.then(Step::Codes));
         }
         if seen.strange > 0 {
+            if depth == DEPTH && !is_text(bytes) && self.charge(bytes.len()) {
+                // Digests as they are.
+                scan(self.known, self.hits, bytes, how, Scope::Binary);
+            }
             self.packed(bytes, seen, depth, how);
             self.packed_text(bytes, depth, how);
         }
@@ -153,12 +159,19 @@ impl<'a> Search<'a> {
         if is_word(run) && run.len() < 20 {
             return;
         }
-        if radix == Radix::Base32 && (run.len() < 16 || !letters().all(|byte| radix.has(byte))) {
+        if radix == Radix::Base32 {
+            // Met as a word by itself only.
+            for word in run.split(|byte| !byte.is_ascii_alphanumeric()) {
+                let is_whole = word.len() >= BASE32 && word.iter().all(|byte| radix.has(*byte));
+                if is_whole && radix.is_text(word.iter().copied(), 0) {
+                    radix.texts(word, 0, 1, texts);
+                }
+            }
             return;
         }
         if radix.is_text(letters(), 0) {
             radix.texts(run, 0, 1, texts);
-        } else if radix != Radix::Base32 {
+        } else {
             // In a long run, where it begins is found out by a part of it.
             let middle = run.len() / 2 / 8 * 8;
             let sample = run.get(middle..middle + 64).unwrap_or_default();

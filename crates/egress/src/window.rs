@@ -107,8 +107,8 @@ fn split() -> How {
 
 /// Whether letters go on over the place where two pieces meet, and stand for text.
 fn looks_encoded(text: &[u8], at: usize) -> bool {
-    let around = text.get(at.saturating_sub(12)..).unwrap_or_default();
-    let around = around.get(..around.len().min(24)).unwrap_or_default();
+    let end = text.len().min(at + 12);
+    let around = text.get(end.saturating_sub(24)..end).unwrap_or_default();
     let letters = || around.iter().copied();
     let stands_for_text = |radix: Radix| (0..radix.shifts()).any(|shift| radix.is_text(letters(), shift));
     around.len() >= 20
@@ -157,6 +157,10 @@ impl Windows {
                 let plain = unescape(entry);
                 let entry = plain.as_ref().map_or(entry, |(plain, _)| plain);
                 if entry.len() <= LONGEST_PIECE {
+                    if follows(all.last(), entry) {
+                        // Numbers that count are no pieces of a number.
+                        all.text.push(0);
+                    }
                     all.starts.push(all.text.len());
                     all.text.extend(entry);
                     here.pass(key, entry, search);

@@ -1,6 +1,8 @@
 //! The engine as a whole: what it must see, and what it must let go.
 
 mod encode;
+mod harder;
+mod innocent;
 mod vectors;
 
 use crate::{Body, Inspector, Payload, Sort, Verdict};
