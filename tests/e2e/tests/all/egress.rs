@@ -604,7 +604,10 @@ async fn it_works_under_a_strict_policy(visitor: &Visitor) {
 
 async fn fields_are_watched_that_the_site_or_the_page_calls_personal(visitor: &Visitor) {
     let body = r#"<input id="plain"><input id="marked" data-privacy-field="email"><input id="own" autocomplete="email">"#;
-    visitor.site().page("/configured", Page::new(body).configured(|config| config["egress"] = json!({ "mode": "block" })));
+    visitor.site().page(
+        "/configured",
+        Page::new(body).configured(|config| config["egress"] = json!({ "mode": "block" })),
+    );
     visitor.site().page("/silent", Page::new(body));
     for (path, field, watched) in [
         ("/configured", "plain", false),
