@@ -447,6 +447,9 @@ impl Forms<'_> {
         }
         let backwards = draft(text.chars().rev());
         self.raw(&backwards, flags.mirrored(), 0, [Some(Step::Reversed), step]);
+        if !text.is_ascii() {
+            self.other_scripts(&backwards, flags.mirrored(), 0, Some(Step::Reversed));
+        }
         if text.contains(' ') {
             // As forms are encoded.
             let plus = draft(text.chars().map(|c| if c == ' ' { '+' } else { c }));
@@ -501,17 +504,14 @@ impl Forms<'_> {
     /// Letters and digits alone, whatever stands between them.
     fn loose(&mut self, text: &str, flags: Flags, part: u8, step: Step) {
         let short = squeezed(text);
-        self.loose_bytes(&short, flags, part, [Some(step), None]);
+        self.both_ways(&short, flags, part, step);
         if !text.is_ascii() {
             let plain = draft(text.chars().filter_map(base).filter(|c| is_word(*c)).map(lower));
             self.loose_bytes(&plain, flags, part, [Some(Step::Normalized), None]);
             let typed = draft(text.chars().filter(|c| is_word(*c)));
-            self.loose_bytes(&typed, flags, part, [Some(step), None]);
-            let large = draft(typed.chars().map(upper));
-            self.loose_bytes(&large, flags, part, [Some(step), None]);
+            self.both_ways(&typed, flags, part, step);
+            self.both_ways(&draft(typed.chars().map(upper)), flags, part, step);
         }
-        let backwards = draft(short.chars().rev());
-        self.loose_bytes(&backwards, flags.mirrored(), 0, [Some(Step::Reversed), None]);
         // A needle of one case would not do: the two are not one in the other alphabet.
         for text in [text, &*lowered(text)] {
             if text.is_ascii() && short.len() >= 8 && !flags.has(Flags::WEAK) {
@@ -519,6 +519,12 @@ impl Forms<'_> {
                 self.loose_bytes(&other, Flags::EXACT, 0, [Some(Step::Substituted), None]);
             }
         }
+    }
+
+    fn both_ways(&mut self, text: &str, flags: Flags, part: u8, step: Step) {
+        self.loose_bytes(text, flags, part, [Some(step), None]);
+        let backwards = draft(text.chars().rev());
+        self.loose_bytes(&backwards, flags.mirrored(), 0, [Some(Step::Reversed), None]);
     }
 
     fn loose_bytes(&mut self, text: &str, flags: Flags, part: u8, steps: [Option<Step>; 2]) {

@@ -83,15 +83,15 @@ pub(crate) struct Seen {
     pub gzip: Vec<u32>,
     /// Runs of letters of base64 and of hexadecimal that are long enough, by where they begin and end.
     pub runs: [Vec<(u32, u32)>; 2],
-    /// The last run is as long as a line of mail.
+    /// The last run ends with a line as long as one of mail.
     in_mail: bool,
 }
 
 /// So many letters at least make a run of base64, of hexadecimal: what is shorter holds no value that is
 /// looked for as a part of something.
 const RUNS: [u32; 2] = [8, 12];
-/// The lines of base64 in mail have 64 letters or more.
-const MAIL_LINE: u32 = 60;
+/// The lengths of the lines of base64 in mail (RFC 2045) and in keys (RFC 7468), all but the last.
+const MAIL_LINES: [u32; 2] = [76, 64];
 /// So many numbers in a row are a list.
 const NUMBERS: u32 = 6;
 
@@ -531,24 +531,22 @@ fn note(list: &mut Vec<Option<Hit>>, slot: u16, hit: Hit) {
 }
 
 impl Seen {
-    /// Notes a run that ended. Lines of mail, which are as long as mail programs make them, go on as one.
+    /// Notes a run that ended. A line of mail and the next one are one run.
     fn run(&mut self, which: usize, count: u32, end: usize, bytes: &[u8]) {
         if count == 0 {
             return;
         }
         let Some(runs) = self.runs.get_mut(which) else { return };
         let (start, end) = (end as u32 - count, end as u32);
-        let is_next_line = |(first, last): (u32, u32)| {
-            let between = bytes.get(last as usize..start as usize);
-            last - first >= MAIL_LINE && matches!(between, Some(b"\n" | b"\r\n"))
-        };
+        let is_next_line =
+            |last: u32| matches!(bytes.get(last as usize..start as usize), Some(b"\n" | b"\r\n"));
         match runs.last_mut() {
-            Some(before) if which == 0 && is_next_line(*before) => before.1 = end,
+            Some((_, last)) if which == 0 && self.in_mail && is_next_line(*last) => *last = end,
             _ if RUNS.get(which).is_some_and(|least| count >= *least) => runs.push((start, end)),
             _ => {}
         }
         if which == 0 {
-            self.in_mail = runs.last().is_some_and(|(first, last)| last - first >= MAIL_LINE);
+            self.in_mail = MAIL_LINES.contains(&count);
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::decode::radix::Radix;
 use crate::decode::text::is_text;
-use crate::decode::{codes, escape, inflate, lz};
+use crate::decode::{codes, escape, inflate, lz, text};
 use crate::needle::Known;
 use crate::scan::{Hits, Scope, Seen, scan};
 use crate::secret::Secret;
@@ -30,7 +30,7 @@ const SHORT_RUN: usize = 2048;
 /// What has no head is unpacked from this length on.
 const BARE: usize = 32;
 /// A word in base32 has so many letters at least.
-const BASE32: usize = 16;
+const BASE32: usize = 10;
 /// lz-string in letters has so many at least.
 const LZ: usize = 12;
 /// A stretch of text in something decoded is worth a look from this length on.
@@ -94,21 +94,39 @@ impl<'a> Search<'a> {
             return;
         }
         let mut seen = scan(self.known, self.hits, bytes, how, Scope::Text);
+        let is_text = seen.strange == 0 || is_text(bytes);
+        self.strange(bytes, &seen, is_text, depth, how);
         let mut plain: Option<Secret> = None;
         for _ in 0..ESCAPES {
             if !seen.escapes {
                 break;
             }
-            let Some((text, step)) = escape::unescape(plain.as_deref().unwrap_or(bytes)) else { break };
-            if self.is_done() || !self.charge(text.len()) {
+            let Some((undone, step)) = escape::unescape(plain.as_deref().unwrap_or(bytes)) else { break };
+            if self.is_done() || !self.charge(undone.len()) {
                 return;
             }
             how = how.then(step);
-            seen = scan(self.known, self.hits, &text, how, Scope::Text);
-            plain = Some(text);
+            seen = scan(self.known, self.hits, &undone, how, Scope::Text);
+            plain = Some(undone);
+        }
+        if let Some(plain) = plain.as_deref().filter(|_| is_text) {
+            self.strange(plain, &seen, seen.strange == 0 || text::is_text(plain), depth, how);
         }
         if !self.is_done() {
             self.layers(plain.as_deref().unwrap_or(bytes), &seen, depth, how);
+        }
+    }
+
+    /// What is packed in bytes that are not all ASCII.
+    fn strange(&mut self, bytes: &[u8], seen: &Seen, is_text: bool, depth: u8, how: How) {
+        if seen.strange == 0 || depth == 0 || self.is_done() {
+            return;
+        }
+        if !is_text {
+            self.binary(bytes, depth, how);
+        }
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            self.packed_text(text, depth, how);
         }
     }
 
@@ -138,14 +156,6 @@ impl<'a> Search<'a> {
         if seen.numbers {
             let texts = codes::texts(bytes);
             self.view(&texts, depth - 1, how.then(Step::Codes));
-        }
-        if seen.strange > 0 {
-            if depth == DEPTH && !is_text(bytes) && self.charge(bytes.len()) {
-                // Digests as they are.
-                scan(self.known, self.hits, bytes, how, Scope::Binary);
-            }
-            self.packed(bytes, seen, depth, how);
-            self.packed_text(bytes, depth, how);
         }
     }
 
@@ -241,9 +251,6 @@ impl<'a> Search<'a> {
                 self.unpack(bytes.get(at + 4..).unwrap_or_default(), depth, how);
             }
         }
-        if bytes.len() < 8 || is_text(bytes) {
-            return;
-        }
         if bytes.len() >= BARE && self.guess() {
             let unpacked = inflate::inflate(bytes, self.left());
             let is_meant = unpacked.cut || unpacked.whole && is_text(&unpacked.bytes);
@@ -298,9 +305,9 @@ impl<'a> Search<'a> {
 
     /// Bytes that were sent as characters: lz-string in UTF-16, or packed bytes as a text of U+0000 to
     /// U+00FF.
-    fn packed_text(&mut self, bytes: &[u8], depth: u8, how: How) {
-        let Some(first) = bytes.iter().position(|byte| !byte.is_ascii()) else { return };
-        let Ok(text) = std::str::from_utf8(bytes) else { return };
+    fn packed_text(&mut self, text: &str, depth: u8, how: How) {
+        let bytes = text.as_bytes();
+        let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
         if bytes.iter().filter(|byte| **byte >= 0xe0).count() >= 4 {
             let text = text.get(first..).unwrap_or_default();
             let units = || text.chars().map(|c| c as u32 as u16);

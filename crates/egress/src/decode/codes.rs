@@ -8,7 +8,7 @@ const LEAST: usize = 6;
 /// So many other characters at most between two numbers of a list.
 const GAP: usize = 5;
 
-/// The texts that lists of numbers stand for, one in each line; empty when there is none.
+/// The texts that lists of numbers stand for, with empty lines between them; empty when there is none.
 pub(crate) fn texts(input: &[u8]) -> Secret {
     let mut out = Secret::default();
     let mut lists = [List::new(Base::Decimal), List::new(Base::Hex), List::new(Base::Binary)];
@@ -19,7 +19,7 @@ pub(crate) fn texts(input: &[u8]) -> Secret {
             gap += 1;
             rest = after;
             // What no list has between its numbers.
-            if gap > GAP || *byte >= 0x80 {
+            if gap > GAP || *byte >= 0x80 || matches!(byte, b']' | b'}') {
                 lists.iter_mut().for_each(|list| list.end(&mut out));
             }
             continue;
@@ -113,7 +113,8 @@ impl List {
         let text = if self.pairs { second } else { all };
         if text.len() >= LEAST {
             out.extend(&text);
-            out.push(b'\n');
+            // Enough that lists within two texts are not taken for one.
+            out.extend(&[b'\n'; GAP + 1]);
         }
         (self.count, self.pairs) = (0, true);
     }
@@ -127,13 +128,13 @@ mod tests {
     #[test]
     fn lists() {
         for (text, expected) in [
-            ("[74,97,110,101,46,68]", "Jane.D\n"),
-            (r#"{"a":[74, 97, 110, 101, 46, 68]}"#, "Jane.D\n"),
-            (r#"{"0":74,"1":97,"2":110,"3":101,"4":46,"5":68}"#, "Jane.D\n"),
-            ("4a 61 6e 65 2e 44", "Jane.D\n"),
-            ("0x4a,0x61,0x6e,0x65,0x2e,0x44", "Jane.D\n"),
-            ("01001010 01100001 01101110 01100101 00101110 01000100", "Jane.D\n"),
-            ("[1046,1072,1085,1085,1072,46]", "Жанна.\n"),
+            ("[74,97,110,101,46,68]", "Jane.D\n\n"),
+            (r#"{"a":[74, 97, 110, 101, 46, 68]}"#, "Jane.D\n\n"),
+            (r#"{"0":74,"1":97,"2":110,"3":101,"4":46,"5":68}"#, "Jane.D\n\n"),
+            ("4a 61 6e 65 2e 44", "Jane.D\n\n"),
+            ("0x4a,0x61,0x6e,0x65,0x2e,0x44", "Jane.D\n\n"),
+            ("01001010 01100001 01101110 01100101 00101110 01000100", "Jane.D\n\n"),
+            ("[1046,1072,1085,1085,1072,46]", "Жанна.\n\n"),
             ("[74,97,110]", ""),
             ("12 monkeys and 7 brides", ""),
             ("", ""),

@@ -68,7 +68,8 @@ fn backslash(rest: &[u8]) -> Undone {
             (rest.get(3 + digits) == Some(&b'}')).then_some((Code::Char(code), 4 + digits))
         }
         b'u' => utf16(rest, 2),
-        b'x' => hex(rest, 2, 2, 2).map(|(code, _)| (Code::Char(code), 4)),
+        // A character in JavaScript, a byte elsewhere; as a byte it is found either way.
+        b'x' => hex(rest, 2, 2, 2).map(|(code, _)| (Code::Byte(code as u8), 4)),
         b'0'..=b'9' | b'a' | b'c'..=b'e' | b'A'..=b'F' => {
             // Three octal digits of something readable are JavaScript's, any others CSS's.
             let octal = rest.get(1..)?.iter().take(3);

@@ -3,6 +3,7 @@
 mod encode;
 mod harder;
 mod innocent;
+mod properties;
 mod vectors;
 
 use crate::{Body, Inspector, Payload, Sort, Verdict};
