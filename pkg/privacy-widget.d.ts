@@ -205,17 +205,33 @@ export interface SentDetail {
   readonly by: "browser" | "page";
 }
 
-/** Data was about to leave, or left, in another way. Never holds the value. Not dispatched yet. */
+/** Data was about to leave, or left, where the site has not declared it. Never holds the value. */
 export interface LeakDetail {
-  /** The origin it would go to. */
+  /** The origin it would go to; `"worker://inline"` for a worker that has no address of its own. */
   readonly destination: string;
-  /** How, such as `"fetch"`. */
-  readonly channel: string;
-  readonly kinds: readonly FieldKind[];
-  readonly verdict: string;
-  /** `false`: it could not be inspected. That does not mean that nothing was in it. */
+  /** By what way. */
+  readonly channel: LeakChannel;
+  /** What sort of values were seen; none where it could not be looked into. */
+  readonly kinds: readonly string[];
+  /** The sorts of data, as `egress.destinations[].data` has them; of what could not be looked into, all that was typed. */
+  readonly groups: readonly DataGroup[];
+  /** How the first of them was hidden, the outermost first, such as `["base64", "sha256"]`; or `["plain"]`. */
+  readonly how: readonly string[];
+  /** `"asked"`: it waits for the visitor. `"passed"`: it went, unasked. `"allowed"`: the visitor let it go. */
+  readonly verdict: "asked" | "passed" | "allowed" | "blocked";
+  /** What the configuration makes of it. */
+  readonly policy: "not-named" | "not-for-this" | "too-early" | "first-party-unasked" | "first-party" | "declared";
+  /** `false`: it could not be looked into. That does not mean that nothing was in it. */
   readonly checked: boolean;
+  /** Why not, where it was not checked. */
+  readonly why?: "unreadable" | "too-large" | "too-deep";
 }
+
+/** A way out of the page. */
+export type LeakChannel =
+  | "fetch" | "xhr" | "beacon" | "fetch-later" | "websocket" | "event-source" | "form" | "image" | "script" | "link"
+  | "frame" | "css" | "html" | "navigation" | "ping" | "history" | "message" | "worker" | "webrtc" | "webtransport"
+  | "cookie";
 
 /** Something that the site's owner should know and can mend. */
 export interface ErrorDetail {
@@ -227,7 +243,7 @@ export interface ErrorDetail {
 }
 
 /** See docs/api.md for what to do about each. */
-export type ErrorCode = "config" | "load" | "gate" | "storage" | "policy" | "text";
+export type ErrorCode = "config" | "load" | "gate" | "storage" | "policy" | "text" | "egress";
 
 /** A mistake in the configuration. */
 export interface Issue {
@@ -532,6 +548,10 @@ export type TextKey =
       | "title" | "intro" | "intro-local" | "none" | "current" | "history" | "when" | "until" | "granted" | "denied" | "nothing"
       | "revision" | "gpc" | "yes" | "no" | "export" | "delete"}`
   | `form.${"summary" | "error" | "missing" | "wrong-type" | "choose" | "use" | "correct"}`
+  | `leak.${
+      | "title" | "intro" | "unchecked" | "what" | "when" | "how" | "plain" | "encoded" | "hashed" | "not-named" | "not-for-this"
+      | "too-early" | "unasked" | "block" | "once" | "visit" | "stopped" | "went" | "stopped-unchecked"
+      | "went-unchecked" | "log" | "passed" | "allowed" | "blocked" | "not-checked"}`
   | `review.${
       | "title" | "intro" | "to" | "same-site" | "same-company" | "declared" | "other" | "encrypted" | "loopback"
       | "plain" | "mail" | "unknown" | "get" | "think" | "contact" | "financial" | "identity" | "credentials"

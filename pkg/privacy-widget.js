@@ -2,13 +2,14 @@
 
 // The loader: the one file a page includes. It decides nothing. It takes hold of what must not slip away
 // before the app is there (gates, guarded forms, calls), replays decisions that the app worked out on an
-// earlier visit, and imports the app when there is something to show or to decide.
+// earlier visit, and imports the app when there is something to show or to decide. What pages can send by is
+// called through it: untouched until something personal is typed, and from then on by way of channels.js.
 //
 // What it never does: judge a form, write storage of its own, ask the network for anything but the
 // configuration and the widget's own files, or throw into the page.
 //
-// If the app cannot be loaded: gates stay shut, held forms are sent as the visitor asked, and one
-// `privacy-widget:error` says what to do.
+// If the app cannot be loaded: gates stay shut, held forms and requests are sent as they were meant to be, and
+// one `privacy-widget:error` says what to do.
 //
 // `cargo xtask build` fills in the first two constants and minifies the rest.
 (() => {
@@ -24,9 +25,9 @@ const DAY = 86400000;
 const PATIENCE = 10000;
 
 // Natives, as they were before any other script ran; what the page puts in their place later is not called.
-const { document, navigator, console, Promise, Object, Array, String, Date, URL, MutationObserver, Element, HTMLFormElement, CustomEvent } = window;
+const { document, navigator, console, fetch, Promise, Proxy, WeakMap, Object, Array, String, Date, URL, MutationObserver, Element, HTMLFormElement, CustomEvent } = window;
 const { parse, stringify } = JSON;
-const { apply } = Reflect;
+const { apply, construct } = Reflect;
 const { getOwnPropertyDescriptor, defineProperty } = Object;
 const { submit: nativeSubmit, requestSubmit: nativeRequestSubmit } = HTMLFormElement.prototype;
 const { then: nativeThen } = Promise.prototype;
@@ -51,6 +52,7 @@ const forGlue = {
   parse,
   stringify,
   Promise,
+  fetch: address => fetch(address),
 };
 const { get: elementsOf } = getOwnPropertyDescriptor(HTMLFormElement.prototype, "elements");
 const jar = getOwnPropertyDescriptor(Document.prototype, "cookie");
@@ -105,6 +107,63 @@ const [read, parsed] = ["readystatechange", "DOMContentLoaded"].map(type => new 
   listen(document, type, done);
   abort.signal.addEventListener("abort", done);
 }));
+
+// ---- natives that are called through us --------------------------------------------------------------
+
+// What stands for a native has its name, length and prototype; what is left to show the difference is its
+// source text.
+const real = new WeakMap();
+const put = (owner, name, make) => {
+  const old = owner && getOwnPropertyDescriptor(owner, name);
+  const key = old && (old.set ? "set" : "value");
+  const native = old?.[key];
+  if (typeof native !== "function" || !old.configurable) return;
+  const like = make(native);
+  real.set(like, native);
+  defineProperty(owner, name, { ...old, [key]: like });
+  // Given back unless the page has put something else there.
+  return () => {
+    const now = getOwnPropertyDescriptor(owner, name);
+    if (now?.[key] === like) defineProperty(owner, name, { ...now, [key]: native });
+  };
+};
+const undo = [put(Function.prototype, "toString", native => new Proxy(native, {
+  apply: (_, self, args) => apply(native, real.get(self) || self, args),
+}))];
+// The natives by the names of what they stand for.
+const ways = {};
+// `before` gives `[result]` where there is nothing left to call.
+const through = (owner, name, before, id = name) => {
+  let also;
+  const back = put(owner, name, native => {
+    ways[id] ??= native;
+    const way = { id, native };
+    const call = (self, args) => {
+      const done = before && before(self, args);
+      return done ? done[0] : tense ? leave(way, self, args) : apply(native, self, args);
+    };
+    if (!native.prototype) {
+      // A method of an object literal is like a native: it makes nothing, and has no prototype.
+      const like = { like() { return before || tense ? call(this, [...arguments]) : apply(native, this, arguments); } }.like;
+      for (const key of ["length", "name"]) defineProperty(like, key, getOwnPropertyDescriptor(native, key));
+      return like;
+    }
+    const like = new Proxy(native, {
+      apply: (_, self, args) => call(self, args),
+      construct(_, args, made) {
+        const one = tense ? leave(way, null, args, made) : construct(native, args, made);
+        if (/Worker/.test(id)) opened.set(one, args);
+        return one;
+      },
+    });
+    if (native.prototype.constructor === native) also = put(native.prototype, "constructor", () => like);
+    return like;
+  });
+  return () => {
+    back?.();
+    also?.();
+  };
+};
 
 // ---- configuration and the stored choice ------------------------------------------------------------
 
@@ -509,17 +568,14 @@ const watch = async () => {
   expect(document);
 };
 
-const attach = {
-  attachShadow(init) {
-    const root = apply(natives.attachShadow, this, arguments);
-    if (!gone) {
-      keepRoot(root);
-      visitRoots();
-    }
-    return root;
-  },
-}.attachShadow;
-Element.prototype.attachShadow = attach;
+undo.push(through(Element.prototype, "attachShadow", (self, args) => {
+  const root = apply(natives.attachShadow, self, args);
+  if (!gone) {
+    keepRoot(root);
+    visitRoots();
+  }
+  return [root];
+}));
 
 const applyGates = () => {
   verdicts.clear();
@@ -576,35 +632,20 @@ const baked = text => {
   return text + "; Max-Age=0";
 };
 
-const setCookie = getOwnPropertyDescriptor({
-  set cookie(text) {
-    if (this === document && !gone) {
-      text = `${text}`;
-      if (settled) text = baked(text);
-      else early.push(text);
-    }
-    apply(jar.set, this, [text]);
-  },
-}, "cookie").set;
-const fence = set => defineProperty(Document.prototype, "cookie", { ...jar, set });
-if (jar?.configurable) fence(setCookie);
-
-const store = window.CookieStore?.prototype;
-const nativeSet = store?.set;
-const setInStore = {
-  async set(first) {
-    const { name, expires, path = "/", domain } = typeof first === "object" && first || { name: first };
-    if (!gone && (expires === undefined || expires === null || expires > Date.now())) {
-      if (!settled) early.push(name + "=; Path=" + path + (domain ? "; Domain=" + domain : ""));
-      else {
-        const service = refusedBy(String(name));
-        if (service) return stop(String(name), service);
-      }
-    }
-    return apply(nativeSet, this, arguments);
-  },
-}.set;
-if (nativeSet) store.set = setInStore;
+undo.push(through(Document.prototype, "cookie", (self, args) => {
+  if (self !== document || gone) return;
+  args[0] = `${args[0]}`;
+  if (settled) args[0] = baked(args[0]);
+  else early.push(args[0]);
+}), through(window.CookieStore?.prototype, "set", (self, [first]) => {
+  const { name, expires, path = "/", domain } = typeof first === "object" && first || { name: first };
+  if (gone || expires !== undefined && expires !== null && expires <= Date.now()) return;
+  if (!settled) early.push(name + "=; Path=" + path + (domain ? "; Domain=" + domain : ""));
+  else {
+    const service = refusedBy(String(name));
+    if (service) return [forGlue.resolve(stop(String(name), service))];
+  }
+}));
 
 // ---- Google Consent Mode ------------------------------------------------------------------------------
 
@@ -895,7 +936,7 @@ const load = () => appPromise ||= (async () => {
     const wordingToo = fetched();
     const module = await import(new URL(APP, address).href);
     module.use?.(forGlue);
-    await module.default();
+    await module.default({ module_or_path: fetch(new URL(APP.replace(".js", "_bg.wasm"), address)) });
     await wordingToo;
     stay();
     module.start(bridge);
@@ -917,6 +958,7 @@ const quietly = async promise => {
 
 // What the app may ask of the loader.
 const bridge = {
+  address: () => address,
   config: () => config,
   record: () => record,
   stored: () => stands(newest()),
@@ -967,6 +1009,7 @@ const guards = form => matches(form, "[data-privacy-form]") || list(config && co
 function pass(form, submitter, direct) {
   held.delete(form);
   passing = form;
+  channels?.sent(form, submitter);
   let by = direct ? "browser" : "";
   const after = event => { if (event.target === form) by = event.defaultPrevented ? "page" : "browser"; };
   const fits = submitter && submitter.isConnected && submitter.form === form;
@@ -1016,16 +1059,14 @@ function submitted(event) {
 }
 listen(window, "submit", submitted);
 
-const patched = {
-  submit() {
-    if (mine(this)) hold(this, null, true);
-    else nativeSubmit.call(this);
-  },
-}.submit;
-HTMLFormElement.prototype.submit = patched;
+const submits = self => mine(self) && [void hold(self, null, true)];
+undo.push(through(HTMLFormElement.prototype, "submit", submits));
 
-// What was filled in must not come back with the page.
-listen(window, "pagehide", () => app && app.forget());
+// What was filled in must not come back with the page; and what waits goes, or never will.
+listen(window, "pagehide", () => {
+  if (!channels) flush();
+  if (app) app.forget();
+});
 
 // The first guarded form has the app come.
 let prepared = false;
@@ -1056,11 +1097,121 @@ const framed = ({ target }) => {
     listen(inner, "submit", submitted);
     listen(tree, "focusin", focused);
     listen(tree, "load", framed);
-    inner.HTMLFormElement.prototype.submit = patched;
+    for (const type of TYPED) listen(inner, type, typed);
+    through(inner.HTMLFormElement.prototype, "submit", submits);
     if (settled && config) expect(tree);
   } catch { /* Another site's. */ }
 };
 listen(document, "load", framed);
+
+// ---- what leaves the page ----------------------------------------------------------------------------
+
+// Whether something personal is typed; and then, what judges the calls, once it is there.
+let tense = false;
+let channels = null;
+// Calls that wait for it, and those that could not, in their order.
+const waiting = [];
+const flush = () => {
+  // What such a call throws now, nobody is there to catch; and it may quote what was to be sent.
+  for (const go of waiting.splice(0)) try { go(); } catch { /* As it would have been. */ }
+};
+
+// By owner: the calls, properties and constructors that something can leave by. `~` gives a promise, `-`
+// gives nothing that the page could miss: these can wait.
+const WAYS = `Window ~fetch fetchLater open Request Blob File WebSocket EventSource WebTransport RTCPeerConnection Worker SharedWorker Audio FontFace
+XMLHttpRequest open setRequestHeader -send abort
+Navigator -sendBeacon
+WebSocket -send
+Worker postMessage
+ServiceWorkerContainer ~register
+History pushState replaceState
+HTMLImageElement -src -srcset
+HTMLScriptElement -src
+HTMLLinkElement -href -imageSrcset
+HTMLIFrameElement -src srcdoc
+HTMLSourceElement -src -srcset
+HTMLMediaElement -src
+HTMLVideoElement -poster
+HTMLTrackElement -src
+HTMLEmbedElement -src
+HTMLInputElement -src
+HTMLObjectElement -data
+Element -setAttribute -setAttributeNS setAttributeNode setAttributeNodeNS innerHTML outerHTML insertAdjacentHTML setHTML setHTMLUnsafe
+Attr value
+NamedNodeMap setNamedItem setNamedItemNS
+ShadowRoot innerHTML setHTML setHTMLUnsafe
+Range createContextualFragment
+Document write writeln
+CSSStyleSheet insertRule addRule ~replace replaceSync
+CSSStyleDeclaration setProperty cssText`;
+
+// What a request or a worker was made with is all that tells where it goes; it may be made early and used late.
+const opened = new WeakMap();
+const hooks = WAYS.split("\n").flatMap(line => {
+  const [type, ...names] = line.split(" ");
+  const owner = type === "Window" ? window : window[type]?.prototype;
+  return names.map(name => through(owner, name.replace(/\W/, ""),
+    owner === XMLHttpRequest.prototype && name === "open" && ((self, args) => { opened.set(self, args); }), type + "." + name));
+});
+
+// Not what is wrong, for which the native throws; nor what has to be done when the call returns.
+const canWait = (id, self, args) => {
+  if (/send$/.test(id)) {
+    const how = opened.get(self);
+    return self?.readyState === 1 && !(how?.length > 2 && !how[2]);
+  }
+  const attribute = /-setA/.test(id) ? args.at(-2) : "src";
+  return /Beacon/.test(id) || self instanceof Element && !/^(a|area|base)$/.test(self.localName)
+    && /^((image)?src(set)?|data|poster|(xlink:)?href)$/i.test(attribute);
+};
+
+const leave = ({ id, native }, self, args, made) => {
+  const go = late => channels ? channels.leave(id, native, self, args, made, late)
+    : late || (made ? construct(native, args, made) : apply(native, self, args));
+  if (channels) return go();
+  if (/~/.test(id)) return new Promise(done => waiting.push(() => done(go())));
+  if (/-/.test(id) && canWait(id, self, args)) {
+    waiting.push(() => go());
+    return /Beacon/.test(id) || undefined;
+  }
+  const result = go();
+  waiting.push(() => go(true));
+  return result;
+};
+
+// Fields of guarded forms, and those that the site marks; where it has something to say of what may leave,
+// those that the page itself calls personal, too.
+const PERSONAL = "[type=email],[type=tel],[type=password],[autocomplete]:not([autocomplete=on],[autocomplete=off],[autocomplete=''])";
+const watched = field => field.nodeType === 1 && (matches(field, "[data-privacy-field]")
+  || isForm(field.form) && guards(field.form) || config.egress && matches(field, PERSONAL));
+
+const TYPED = ["input", "change"];
+const touched = new Set();
+const typed = async event => {
+  const [field] = event.composedPath();
+  if (!settled) await configured;
+  if (gone || !config || config.egress?.mode === "off" || !watched(field)) return;
+  if (channels) return channels.typed(field);
+  touched.add(field);
+  if (tense || touched.size > 1) return;
+  tense = true;
+  try {
+    const module = import(new URL("channels.js", new URL(APP, address)).href);
+    forGlue.caught(module, () => {});
+    await timed(ask("egress"));
+    const { start } = await timed(module);
+    if (gone) return;
+    channels = start({ app, opened, ways, touched, passing: () => passing, tense: now => { tense = now; } });
+  } catch (error) {
+    if (gone) return;
+    // It is not tried again: each time, the page would wait.
+    tense = false;
+    // If the app itself is missing, that has been said.
+    if (app) fail("egress", "what leaves the page is not inspected: " + error.message);
+  }
+  flush();
+};
+for (const type of TYPED) listen(window, type, typed);
 
 // ---- links and buttons that open a view -------------------------------------------------------------
 
@@ -1105,10 +1256,11 @@ const destroy = () => {
   gone = true;
   abort.abort();
   observer?.disconnect();
-  if (HTMLFormElement.prototype.submit === patched) HTMLFormElement.prototype.submit = nativeSubmit;
-  if (getOwnPropertyDescriptor(Document.prototype, "cookie").set === setCookie) fence(jar.set);
-  if (Element.prototype.attachShadow === attach) Element.prototype.attachShadow = natives.attachShadow;
-  if (nativeSet && store.set === setInStore) store.set = nativeSet;
+  channels?.stop();
+  channels = null;
+  tense = false;
+  flush();
+  for (const back of [...hooks, ...undo]) back?.();
   if (app) app.destroy();
   Host.link = {};
   app = null;
@@ -1154,6 +1306,7 @@ const enforce = () => {
 const adopt = value => {
   if (gone) return;
   config = value;
+  if (config.egress?.mode === "off") for (const back of hooks) back?.();
   index();
   record = stands(newest());
   settled = true;
@@ -1198,6 +1351,12 @@ const start = async () => {
     // A link to a section of the policy, as the policy's view hands it out.
     const [, section] = /^#privacy-policy\/(.*)/.exec(location.hash) || [];
     if (section) opens("open", "policy#" + section);
+    // What the page before this one had no time to tell.
+    idle(() => {
+      try {
+        if (!gone && config.egress?.mode !== "off" && /^!/m.test(sessionStorage.getItem(NAME + "_leaks"))) quietly(ask("leaks"));
+      } catch { /* Refused. */ }
+    });
   }
   return api;
 };

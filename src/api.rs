@@ -1,13 +1,14 @@
 //! What the loader calls. The only place that makes JavaScript errors.
 
 use consent::Selection;
+use js_sys::Array;
 use settings::Value;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, HtmlFormElement};
 
 use crate::browser::bridge::Bridge;
 use crate::browser::{check, convert, page};
-use crate::chunks::{Attempt, ChunkError};
+use crate::chunks::{Attempt, Call, ChunkError, Patience};
 use crate::config::Config;
 use crate::model::{Action, Model, View};
 use crate::store;
@@ -160,6 +161,8 @@ pub fn forget() {
 /// - `leave`: shows the notice before a link to another site is followed: `[link, in a new tab?]`.
 /// - `exportRecord`: the visitor's record with the purposes it was given for, as an object.
 /// - `prepareForms`: takes over the forms that are there.
+/// - `egress`: begins to inspect what leaves the page.
+/// - `leaks`: the same, to tell what the visit's earlier pages could not.
 /// - `validate`: the verdict on `{kind, value, country}`, as `{verdict, normalized, message}`.
 #[wasm_bindgen]
 pub async fn ask(what: String, argument: JsValue) -> Result<JsValue, JsError> {
@@ -182,6 +185,8 @@ async fn answer(what: &str, argument: &JsValue) -> Result<JsValue, CallError> {
         }
         "leave" => store::leave(argument).await?,
         "prepareForms" => store::forms().await?.attach(),
+        "egress" => _ = store::egress().await?,
+        "leaks" => store::egress().await?.resume(),
         _ => return validate(argument).await,
     }
     Ok(JsValue::UNDEFINED)
@@ -198,6 +203,33 @@ async fn validate(query: &JsValue) -> Result<JsValue, CallError> {
     let (Some(kind), Some(value)) = (text("kind"), text("value")) else { return Err(CallError::NotQuery) };
     let forms = store::forms().await?;
     forms.validate(kind, value, text("country")).ok_or_else(|| CallError::UnknownKind(kind.to_owned()))
+}
+
+/// Something was typed into a field, or what was typed is gone; see [`crate::chunks::Egress::typed`]. Ask for
+/// `egress` first, here and below.
+#[wasm_bindgen]
+pub fn typed(target: JsValue) -> bool {
+    store::egress_now().is_some_and(|egress| egress.typed(&target))
+}
+
+/// The visitor has pressed send, and has seen that it goes to `url`; empty where they have not.
+#[wasm_bindgen]
+pub fn sent(form: HtmlFormElement, url: &str) {
+    if let Some(egress) = store::egress_now() {
+        egress.sent(&form, url);
+    }
+}
+
+/// Whether something may leave the page: `true`, `false`, or a promise of either. See [`Call`].
+#[wasm_bindgen]
+pub fn judge(channel: &str, url: &str, headers: &str, parts: Array, why: &str, when: u8) -> JsValue {
+    let Some(egress) = store::egress_now() else { return JsValue::TRUE };
+    let when = match when {
+        0 => Patience::Waits,
+        1 => Patience::Now,
+        _ => Patience::Gone,
+    };
+    egress.judge(&Call { channel, url, headers, parts: &parts, why, when })
 }
 
 /// The page has another main host.

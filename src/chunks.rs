@@ -8,6 +8,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
 use yew::Html;
@@ -59,6 +60,8 @@ pub struct Scene {
     pub policy: Option<Rc<dyn OpenPolicy>>,
     /// The guarded forms, if their chunk has come.
     pub forms: Option<Rc<dyn Forms>>,
+    /// The inspection of what leaves the page, if its chunk has come.
+    pub egress: Option<Rc<dyn Egress>>,
     /// Where the policy stands in the flow of the page.
     pub in_flow: Vec<Spot>,
     /// Where actions go.
@@ -179,6 +182,11 @@ pub trait Forms {
     fn submit(self: Rc<Self>, attempt: Attempt);
     /// The review, if one is open.
     fn view(self: Rc<Self>, scene: &Scene) -> Html;
+    /// What these controls are for; those that nothing is typed into are left out. `form`: the one that they
+    /// are in, if it is guarded.
+    fn fields(&self, form: Option<&HtmlFormElement>, controls: &[HtmlElement]) -> Vec<Known>;
+    /// What the policy says of each sort of data, as far as it is there.
+    fn quotes(&self) -> Rc<[crate::ui::review::Quoted]>;
     /// What the checks say of a value. `None`: there is no such kind.
     fn validate(&self, kind: &str, value: &str, country: Option<&str>) -> Option<JsValue>;
     /// Forgets everything about an attempt that waits: the page is left.
@@ -193,6 +201,73 @@ pub trait Publics {
     fn show(&self, kind: form::Kind, value: &str) -> (form::Private, Vec<form::Span>);
     /// The first personal run of a text.
     fn first(&self, text: &str) -> Option<form::Span>;
+}
+
+/// A field that something can be typed into, and what it is for.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The field.
+    pub control: HtmlElement,
+    /// What it is for.
+    pub kind: form::Kind,
+    /// What the visitor sees beside it.
+    pub label: String,
+    /// The name that it is sent under.
+    pub name: String,
+}
+
+/// The inspection of what leaves the page.
+pub trait EgressChunk {
+    /// Begins with it. Nothing is held yet.
+    fn start(&self, bridge: Bridge, config: Rc<Config>, forms: Rc<dyn Forms>) -> Rc<dyn Egress>;
+}
+
+/// Something that is about to leave the page, as `channels.js` has read it.
+#[derive(Debug)]
+pub struct Call<'a> {
+    /// The public name of the way that it takes.
+    pub channel: &'a str,
+    /// Its absolute address.
+    pub url: &'a str,
+    /// Headers that the page has set, one a line.
+    pub headers: &'a str,
+    /// What is sent along: strings and `Uint8Array`s.
+    pub parts: &'a Array,
+    /// Why this is not all of it; empty where it is.
+    pub why: &'a str,
+    /// Whether it can wait, must be decided at once, or has gone.
+    pub when: Patience,
+}
+
+/// How long something that leaves can be held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// Until somebody has answered.
+    Waits,
+    /// Not at all.
+    Now,
+    /// It has gone.
+    Gone,
+}
+
+/// What leaves the page, held against what was typed.
+pub trait Egress {
+    /// Something was typed into a field; or a form was reset; `undefined`: something has left the page; a
+    /// boolean: the page is being left; `null`: it has been left, and everything is to be forgotten. Gives
+    /// whether there is anything to look for.
+    fn typed(&self, target: &JsValue) -> bool;
+    /// The visitor has pressed send, and has seen that it goes to `url`; empty where they have not.
+    fn sent(self: Rc<Self>, form: &HtmlFormElement, url: &str);
+    /// Whether it may go: `true`, `false`, or a promise of either.
+    fn judge(self: Rc<Self>, call: &Call) -> JsValue;
+    /// The question, if one is open, and what there is to tell.
+    fn view(self: Rc<Self>, scene: &Scene) -> Html;
+    /// Takes over what the visit's earlier pages had no time to tell.
+    fn resume(self: Rc<Self>);
+    /// What was seen to leave or kept from leaving on this visit, for the record.
+    fn log(&self) -> Html;
+    /// Lets everything go that waits, and forgets all.
+    fn detach(&self);
 }
 
 macro_rules! chunk {
@@ -247,4 +322,9 @@ chunk! {
 chunk! {
     /// Fetches the search for what is personal in public posts.
     public: fn load_public() -> Rc<dyn Publics> { Rc::new(crate::browser::forms::public::Chunk) }
+}
+
+chunk! {
+    /// Fetches the inspection of what leaves the page.
+    egress: fn load_egress() -> Rc<dyn EgressChunk> { Rc::new(crate::browser::egress::Chunk) }
 }

@@ -16,7 +16,7 @@ use crate::browser::banner::{self, Banner};
 use crate::browser::bridge::Bridge;
 use crate::browser::convert::{self, set};
 use crate::browser::{erase, page, stage, storage};
-use crate::chunks::{self, ChunkError, Forms, Mounted, OpenPolicy, Scene, Spot, Views};
+use crate::chunks::{self, ChunkError, Egress, Forms, Mounted, OpenPolicy, Scene, Spot, Views};
 use crate::config::Config;
 use crate::model::{Action, Effect, Model, step};
 use crate::text;
@@ -41,6 +41,7 @@ struct Store {
     banner: Option<Banner>,
     policy: Option<Rc<dyn OpenPolicy>>,
     forms: Option<Rc<dyn Forms>>,
+    egress: Option<Rc<dyn Egress>>,
     views: Option<Rc<dyn Views>>,
     mounted: Option<Box<dyn Mounted>>,
     /// Styles of the chunks that have come, for hosts that come later.
@@ -72,6 +73,7 @@ pub fn start(bridge: Bridge, config: Config) -> Option<()> {
         banner: None,
         policy: None,
         forms: None,
+        egress: None,
         views: None,
         mounted: None,
         css: vec![CSS],
@@ -95,6 +97,9 @@ pub fn stop() {
     let Some(store) = STORE.take() else { return };
     if let Some(forms) = store.forms {
         forms.detach();
+    }
+    if let Some(egress) = store.egress {
+        egress.detach();
     }
     if let Some(mounted) = store.mounted {
         mounted.destroy();
@@ -243,6 +248,7 @@ impl Store {
             model: self.model.clone(),
             policy: self.policy.clone(),
             forms: self.forms.clone(),
+            egress: self.egress.clone(),
             in_flow: self.in_flow.clone(),
             dispatch,
         }
@@ -311,6 +317,29 @@ pub fn forms_now() -> Option<Rc<dyn Forms>> {
     with(|store| store.forms.clone()).flatten()
 }
 
+/// The inspection of what leaves the page, fetched unless it is there.
+pub async fn egress() -> Result<Rc<dyn Egress>, ChunkError> {
+    if let Some(egress) = egress_now() {
+        return Ok(egress);
+    }
+    let forms = forms().await?;
+    let chunk = chunks::load_egress().await?;
+    // Somebody else may have been faster meanwhile.
+    let egress = egress_now().or_else(|| {
+        with(|store| {
+            let egress = chunk.start(store.bridge.clone(), store.model.config.clone(), forms);
+            store.egress = Some(egress.clone());
+            egress
+        })
+    });
+    egress.ok_or_else(ChunkError::stopped)
+}
+
+/// The inspection of what leaves the page, if it is there.
+pub fn egress_now() -> Option<Rc<dyn Egress>> {
+    with(|store| store.egress.clone()).flatten()
+}
+
 fn run(effect: Effect) {
     let (Some(bridge), Some(model)) = (bridge(), model()) else { return };
     match effect {
@@ -342,6 +371,14 @@ fn run(effect: Effect) {
             let Some(model) = self::model() else { return };
             let (history, kept) = views.history(&model);
             dispatch(Action::HistoryRead(history, kept));
+            // Earlier pages of the visit have seen something leave: it is shown by the part that saw it.
+            if storage::has_leaks() {
+                spawn_local(async {
+                    if egress().await.is_ok() {
+                        dispatch(Action::Refresh);
+                    }
+                });
+            }
         }),
         Effect::Export => with_views(move |views| views.save(&model)),
         Effect::ForgetHistory => storage::forget_history(),

@@ -124,6 +124,36 @@ messages! {
         USE = "use", "Use {value}";
         CORRECT = "correct", "Correct this";
     }
+    leak {
+        TITLE = "title", "What you typed is about to leave";
+        INTRO = "intro", "We saw that this page wants to send what you typed. It waits for your answer.";
+        UNCHECKED = "unchecked", "This page wants to send something that could not be checked. It may hold what you \
+            typed. It waits for your answer.";
+        WHAT = "what", "What";
+        WHEN = "when", "When";
+        HOW = "how", "How";
+        PLAIN = "plain", "As you typed it";
+        ENCODED = "encoded", "Encoded ({how})";
+        HASHED = "hashed", "As a fingerprint ({how})";
+        NOT_NAMED = "not-named", "{site} has not declared that your data goes there.";
+        NOT_FOR_THIS = "not-for-this", "{site} has declared this recipient, but not for this sort of data.";
+        TOO_EARLY = "too-early", "{site} has declared this recipient, but only for after you press send.";
+        UNASKED = "unasked", "You have not pressed send yet.";
+        BLOCK = "block", "Block";
+        ONCE = "once", "Allow once";
+        VISIT = "visit", "Allow for this visit";
+        STOPPED = "stopped", "Stopped: {what} was about to be sent to {destination}.";
+        WENT = "went", "Sent without asking you: {what}, to {destination}.";
+        STOPPED_UNCHECKED = "stopped-unchecked", "Stopped: something for {destination} could not be checked. It may \
+            hold what you typed.";
+        WENT_UNCHECKED = "went-unchecked", "Something sent to {destination} could not be checked. It may hold what \
+            you typed.";
+        LOG = "log", "What was about to leave on this visit";
+        PASSED = "passed", "Sent";
+        ALLOWED = "allowed", "Sent, as you allowed";
+        BLOCKED = "blocked", "Stopped";
+        NOT_CHECKED = "not-checked", "Could not be checked";
+    }
     review {
         TITLE = "title", "Before you send";
         INTRO = "intro", "Nothing has been sent yet. This is what would be sent.";

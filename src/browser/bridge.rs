@@ -13,6 +13,9 @@ extern "C" {
     #[derive(Clone)]
     pub type Bridge;
 
+    /// The address that the loader was loaded from.
+    #[wasm_bindgen(method)]
+    pub fn address(this: &Bridge) -> String;
     /// The configuration, parsed and otherwise untouched.
     #[wasm_bindgen(method)]
     pub fn config(this: &Bridge) -> JsValue;

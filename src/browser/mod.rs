@@ -7,6 +7,7 @@ pub mod check;
 pub mod convert;
 pub mod cookies;
 pub mod download;
+pub mod egress;
 pub mod erase;
 pub mod fetch;
 pub mod forms;

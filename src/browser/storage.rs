@@ -17,6 +17,8 @@ const HISTORY: &str = "privacy_widget_history";
 pub const FORMS: &str = "privacy_widget_forms";
 /// Key of what the policy was like when the visitor agreed.
 pub const POLICY: &str = "privacy_widget_policy";
+/// Key of what was seen to leave on this visit; in sessionStorage.
+pub const LEAKS: &str = "privacy_widget_leaks";
 /// In the oldest choice of a history that was cut: the id of the oldest there ever was.
 const PRINCIPAL: &str = "principal";
 /// How many earlier choices are kept.
@@ -50,6 +52,12 @@ pub fn keep(record: &Record, config: &Config) -> bool {
     }
     note(record);
     kept
+}
+
+/// Whether pages of this visit have kept something of what left them.
+pub fn has_leaks() -> bool {
+    let session = page::window().and_then(|window| window.session_storage().ok().flatten());
+    session.is_some_and(|session| session.get_item(LEAKS).is_ok_and(|kept| kept.is_some()))
 }
 
 /// Removes the record wherever it may be.

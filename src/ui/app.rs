@@ -75,6 +75,7 @@ pub fn App(props: &SceneProps) -> Html {
     html! {
         <>
             { scene.forms.clone().map(|forms| forms.view(scene)).unwrap_or_default() }
+            { scene.egress.clone().map(|egress| egress.view(scene)).unwrap_or_default() }
             // Lists of their own: a second dialog must not be taken for the first.
             <>{ for scene.model.open.iter().map(|view| dialog(scene, *view)) }</>
             <>{ for in_flow }</>

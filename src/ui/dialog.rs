@@ -17,6 +17,9 @@ pub struct DialogProps {
     /// Its shape.
     #[prop_or(Layout::Box)]
     pub layout: Layout,
+    /// `alertdialog` where it interrupts.
+    #[prop_or_default]
+    pub role: Option<&'static str>,
     /// Its title.
     pub label: AttrValue,
     /// The wording.
@@ -80,7 +83,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
     let title = format!("{}-title", props.name);
     html! {
         <dialog ref={node} class={classes!("dialog", props.name, props.layout.as_str())}
-            part={format!("dialog {}", props.name)} aria-labelledby={title.clone()}
+            part={format!("dialog {}", props.name)} role={props.role} aria-labelledby={title.clone()}
             {onclose} {oncancel}>
             <div class="dialog-head" part="dialog-head">
                 <h2 id={title.clone()} part="dialog-title">{ &props.label }</h2>

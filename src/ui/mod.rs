@@ -6,6 +6,7 @@
 pub mod app;
 pub mod dialog;
 pub mod inventory;
+pub mod leak;
 pub mod policy;
 pub mod preferences;
 pub mod record;

@@ -59,6 +59,7 @@ pub fn Record(props: &SceneProps) -> Html {
                     </details>
                 }) }
             }
+            { scene.egress.as_ref().map(|egress| egress.log()).unwrap_or_default() }
         </Dialog>
     }
 }

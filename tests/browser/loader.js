@@ -6,6 +6,7 @@ export const loader = (config, host) => {
     heard,
     stored_record: null,
     gates: [],
+    address: () => location.href,
     config: () => config,
     record: () => null,
     stored() { return this.stored_record; },

@@ -19,6 +19,7 @@ async fn a_policy_is_shown_as_elements() {
         model: Rc::new(model),
         policy: Some(policy),
         forms: None,
+        egress: None,
         in_flow: Vec::new(),
         dispatch: |_| {},
     };

@@ -26,7 +26,15 @@ fn scene(turn: u32, open: &[View]) -> Scene {
 }
 
 fn scene_of(turn: u32, model: Model) -> Scene {
-    Scene { turn, model: Rc::new(model), policy: None, forms: None, in_flow: Vec::new(), dispatch: note }
+    Scene {
+        turn,
+        model: Rc::new(model),
+        policy: None,
+        forms: None,
+        egress: None,
+        in_flow: Vec::new(),
+        dispatch: note,
+    }
 }
 
 async fn mount(host: &Guest, open: &[View]) -> Box<dyn Mounted> {

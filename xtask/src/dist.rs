@@ -119,6 +119,9 @@ fn app(project: &Project) -> Result<Files> {
         .map_err(|problem| Error::new(format!("{}: {problem}", joint.display())))?;
     write(&joint, text.as_bytes())?;
 
+    let channels = project.file("pkg/channels.js");
+    write(&out.join("channels.js"), &bytes(&channels)?)?;
+
     let mut files = Files::new();
     collect(&out, "", &mut files)?;
     for (name, content) in &mut files {

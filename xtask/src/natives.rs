@@ -1,5 +1,5 @@
 //! Has the glue call the natives that the loader kept from before any other script ran, where a page is
-//! known to put its own in their place: `JSON`, `Promise` and the methods of `Element.prototype`. What a page
+//! known to put its own in their place: `JSON`, `Promise`, `fetch` and the methods of `Element.prototype`. What a page
 //! replaces later can then neither break the app nor look into it.
 //!
 //! Never touches anything else of the glue.
@@ -65,6 +65,7 @@ pub(crate) fn joined(joint: &str) -> Result<String, String> {
         ("Promise.all(", "natives.all("),
         ("thisLoad.catch(", "natives.caught(thisLoad, "),
         ("src.catch(", "natives.caught(src, "),
+        ("fetch(new URL(", "natives.fetch(new URL("),
     ] {
         if !text.contains(native) {
             return Err(format!("it holds no `{native}`; has wasm-split-cli changed it?"));
@@ -92,6 +93,8 @@ fn through(line: &str, calls: &mut u32) -> String {
     let Some((name, rest)) = after.split_once('(') else { return line };
     let call = match name {
         "then" => format!("natives.then({receiver}, "),
+        // The window's own.
+        "fetch" => "natives.fetch(".to_owned(),
         name if METHODS.contains(&name) => format!("natives.call({receiver}, \"{name}\", "),
         _ => return line,
     };
@@ -122,6 +125,7 @@ mod tests {
         check("arg0.setAttribute(a(arg1), b);", "natives.call(arg0, \"setAttribute\", a(arg1), b);");
         check("const ret = arg1.remove();", "const ret = natives.call(arg1, \"remove\", );");
         check("const ret = arg0.then(arg1, arg2);", "const ret = natives.then(arg0, arg1, arg2);");
+        check("const ret = arg0.fetch(arg1);", "const ret = natives.fetch(arg1);");
         check("const ret = new Promise(cb0);", "const ret = new natives.Promise(cb0);");
         check("const ret = arg0.fits(arg1, arg2);", "const ret = arg0.fits(arg1, arg2);");
         check("const ret = JSON.stringify(arg0, arg1);", "const ret = natives.stringify(arg0, arg1);");
@@ -132,13 +136,12 @@ mod tests {
 
     #[test]
     fn chunks_are_joined_with_the_kept_natives() {
-        let joint =
-            "import { initSync } from \"./a.js\"; Promise.all(x); thisLoad.catch(() => {}); src.catch(y);";
+        let joint = "import { initSync } from \"./a.js\"; Promise.all(x); thisLoad.catch(() => {}); src.catch(y); fetch(new URL(z));";
         assert_eq!(
             joined(joint).as_deref(),
             Ok(
                 "import { initSync, natives } from \"./a.js\"; natives.all(x); natives.caught(thisLoad, () => {}); \
-                natives.caught(src, y);"
+                natives.caught(src, y); natives.fetch(new URL(z));"
             )
         );
         assert!(joined("").is_err());

@@ -37,3 +37,65 @@ impl Group {
         self != Group::Other
     }
 }
+
+/// A set of groups.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Groups(u8);
+
+impl Groups {
+    /// Whether the group is one of them.
+    pub fn contains(self, group: Group) -> bool {
+        self.0 & bit(group) != 0
+    }
+
+    /// Whether all of these are among them.
+    pub fn contains_all(self, others: Groups) -> bool {
+        self.0 & others.0 == others.0
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The set with this group in it.
+    #[must_use]
+    pub fn with(self, group: Group) -> Groups {
+        Groups(self.0 | bit(group))
+    }
+
+    /// Those that are in `self` but not in `others`.
+    #[must_use]
+    pub fn without(self, others: Groups) -> Groups {
+        Groups(self.0 & !others.0)
+    }
+
+    /// One by one, in the order in which a review shows them.
+    pub fn iter(self) -> impl Iterator<Item = Group> {
+        Group::ALL.into_iter().filter(move |group| self.contains(*group))
+    }
+}
+
+impl FromIterator<Group> for Groups {
+    fn from_iter<I: IntoIterator<Item = Group>>(groups: I) -> Groups {
+        groups.into_iter().fold(Groups::default(), Groups::with)
+    }
+}
+
+fn bit(group: Group) -> u8 {
+    1 << group as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_of_groups() {
+        let set: Groups = [Group::Credentials, Group::Contact].into_iter().collect();
+        assert!(set.iter().eq([Group::Contact, Group::Credentials]));
+        assert!(set.contains(Group::Contact) && !set.contains(Group::Other));
+        assert!(set.contains_all(Groups::default()) && !Groups::default().contains_all(set));
+        assert!(set.without(set).is_empty());
+    }
+}

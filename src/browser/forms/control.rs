@@ -18,6 +18,12 @@ extern "C" {
     /// What would be sent; for a selection, its first chosen option.
     #[wasm_bindgen(method, getter)]
     pub fn value(this: &Control) -> String;
+    /// What the page itself has put there; nothing for a selection.
+    #[wasm_bindgen(method, getter, js_name = defaultValue)]
+    fn default_text(this: &Control) -> Option<String>;
+    /// The form that it belongs to.
+    #[wasm_bindgen(method, getter)]
+    pub fn form(this: &Control) -> Option<HtmlFormElement>;
     #[wasm_bindgen(method, getter)]
     fn name(this: &Control) -> String;
     #[wasm_bindgen(method, getter, js_name = type)]
@@ -44,6 +50,13 @@ extern "C" {
     fn validity(this: &Control) -> ValidityState;
     #[wasm_bindgen(method, getter, js_name = validationMessage)]
     fn validation_message(this: &Control) -> String;
+}
+
+impl Control {
+    /// What the page itself has put there.
+    pub fn default_value(&self) -> String {
+        self.default_text().unwrap_or_default()
+    }
 }
 
 /// Types of `input` that are pressed, not filled in.

@@ -16,11 +16,11 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use form::{Context, Kind, Purpose, State, When, check};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlFormElement};
 use yew::prelude::*;
 
-use self::control::Control;
+pub use self::control::Control;
 use self::guard::{Checked, Finding, Guarded};
 use self::quotes::Quotes;
 use super::bridge::Bridge;
@@ -28,7 +28,7 @@ use super::convert::{from_strings, set};
 use super::wait::within;
 use super::watch::Watch;
 use super::{page, waivers};
-use crate::chunks::{self, Attempt, ChunkError, FormChunk, Forms, Publics, Scene};
+use crate::chunks::{self, Attempt, ChunkError, FormChunk, Forms, Known, Publics, Scene};
 use crate::config::Config;
 use crate::model::{Action, View};
 use crate::store;
@@ -400,6 +400,32 @@ impl Forms for Guard {
         // Nothing of one form's review may show in another's.
         let key = format!("review-{:p}", Rc::as_ptr(&props.review));
         html! { <Review {key} ..props /> }
+    }
+
+    fn fields(&self, form: Option<&HtmlFormElement>, controls: &[HtmlElement]) -> Vec<Known> {
+        let config = match form {
+            Some(form) => self.of(form).config.clone(),
+            None => form::Config::for_marked("", ""),
+        };
+        let controls: Vec<Control> = controls
+            .iter()
+            .filter(|control| !control.has_attribute(marks::MARK))
+            .cloned()
+            .map(JsCast::unchecked_into)
+            .collect();
+        let fields = control::read(&controls, &config).into_iter();
+        let typed = fields.filter(|field| field.typed && !field.hidden);
+        let known = |field: control::Filled| Known {
+            control: field.control.into(),
+            kind: field.kind,
+            label: field.label,
+            name: field.name,
+        };
+        typed.map(known).collect()
+    }
+
+    fn quotes(&self) -> Rc<[crate::ui::review::Quoted]> {
+        self.quotes.now()
     }
 
     fn validate(&self, kind: &str, value: &str, country: Option<&str>) -> Option<JsValue> {

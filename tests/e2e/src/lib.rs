@@ -4,6 +4,7 @@
 //! - [`Visitor`]: what a visitor does with a page and sees of it.
 //! - [`Site`], [`Page`]: the foreign site, on loopback, and another company beside it.
 //! - [`gating`]: what a page's gates cost on a return visit, beside a peer's.
+//! - [`leaks`]: ways in which data leaves a page, and innocent traffic.
 //! - [`reading`]: how long a policy takes to be there, beside the usual way.
 //! - [`visits`]: the kinds of visit whose bytes are counted; [`budget`]: how many each may load.
 //!
@@ -20,6 +21,7 @@
 pub mod budget;
 mod driver;
 pub mod gating;
+pub mod leaks;
 pub mod reading;
 mod site;
 mod visitor;

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: what the published files weigh, what each kind of visit loads of them, and what a
-//! page's gates, a large form and a policy cost, in a browser. With `--peer FOLDER` beside a peer: the `dist` of
+//! page's gates, a large form and a policy cost, in a browser; what the inspection of what leaves a page finds,
+//! misses and costs. With `--peer FOLDER` beside a peer: the `dist` of
 //! the npm package vanilla-cookieconsent 3, or a folder with `marked.umd.js` and `purify.min.js` of the packages
 //! marked and dompurify; both, where it is given twice. With `--policies`, the policies alone.
 #![allow(
@@ -10,18 +11,118 @@
 )]
 
 use e2e::gating::{self, GATES, Keeper};
+use e2e::leaks::{self, Case};
 use e2e::reading::{self, Reader, SIZES};
 use e2e::visits::{Scales, Visit};
 use e2e::weigh::Weight;
-use e2e::{Browser, Page, Visitor, budget};
+use e2e::{Browser, Page, Visitor, budget, json};
 use std::path::{Path, PathBuf};
 
 fn main() {
     // Each for itself: a browser that is slow at one must not keep the other from ending.
     if !std::env::args().any(|argument| argument == "--policies") {
         e2e::run(Browser::Chrome, measure);
+        println!();
+        row("nothing typed, a call", ["ns native", "ns ours", "ratio", ""]);
+        e2e::run(Browser::Chrome, idle);
+        println!();
+        row("something typed, a request", ["ms", "", "", ""]);
+        e2e::run(Browser::Chrome, typed);
+        println!();
+        row("what leaves the page", ["caught", "missed", "alarms", ""]);
+        e2e::run(Browser::Chrome, leaving);
+        e2e::run(Browser::Firefox, leaving);
+        println!();
     }
     e2e::run(Browser::Chrome, policies);
+}
+
+/// What the hooks cost while nothing has been typed: the best of several rounds, beside the native.
+async fn idle(visitor: &Visitor) {
+    let keep = "<script>window.kept = { fetch, setAttribute: Element.prototype.setAttribute }</script>";
+    visitor.site().page("/", Page::of("order.html").before_loader(keep));
+    visitor.visits("/").await;
+    let calls = [
+        (
+            "fetch, given up at once",
+            5_000,
+            "kept.fetch('/x', { signal }).catch(() => {})",
+            "fetch('/x', { signal }).catch(() => {})",
+        ),
+        (
+            "setAttribute",
+            200_000,
+            "kept.setAttribute.call(element, 'title', 'x')",
+            "element.setAttribute('title', 'x')",
+        ),
+    ];
+    for (name, times, native, ours) in calls {
+        // In turns, so that what else the machine does falls upon both.
+        let script = format!(
+            "(async () => {{ const signal = AbortSignal.abort(), element = document.createElement('p'), best = [Infinity, Infinity];
+              const calls = [() => {{ for (let i = 0; i < {times}; i++) {native}; }}, () => {{ for (let i = 0; i < {times}; i++) {ours}; }}];
+              for (let round = 0; round < 20; round++) {{
+                const start = performance.now();
+                calls[round % 2]();
+                best[round % 2] = Math.min(best[round % 2], performance.now() - start);
+                await new Promise(done => setTimeout(done));
+              }}
+              return best.map(time => time / {times} * 1e6); }})()"
+        );
+        let both = visitor.evaluates(&script).await;
+        let [native, ours] = [0, 1].map(|at| both.get(at).and_then(|time| time.as_f64()).unwrap());
+        row(
+            &format!("  {name}"),
+            [&format!("{native:.0}"), &format!("{ours:.0}"), &format!("{:.2}", ours / native), ""],
+        );
+    }
+}
+
+/// What an inspected request costs by its size: the whole call, given up at once.
+async fn typed(visitor: &Visitor) {
+    leaks::open(visitor, "report").await;
+    let address = json!(leaks::destination(visitor, "size") + "/receive/x?");
+    for (name, length, times, arguments) in [
+        ("240 characters of address", 240, 500, "X + text, { signal }"),
+        ("1.3 KB", 1_300, 200, "X, { signal, method: 'POST', body: text }"),
+        ("13 KB", 13_000, 50, "X, { signal, method: 'POST', body: text }"),
+        ("133 KB", 133_000, 10, "X, { signal, method: 'POST', body: text }"),
+        ("2,000 requests of 240 characters, all", 240, 2_000, "X + text, { signal }"),
+    ] {
+        let script = format!(
+            "(async () => {{ const X = {address}, signal = AbortSignal.abort(), texts = [];
+              for (let i = 0; i < {times}; i++) texts.push(noise({length} + i).slice(i));
+              const start = performance.now();
+              for (const text of texts) fetch({arguments}).catch(() => {{}});
+              return (performance.now() - start) / {times}; }})()"
+        );
+        let one = visitor.evaluates(&script).await.as_f64().unwrap();
+        let shown = if name.starts_with("2,000") { one * 2_000.0 } else { one };
+        row(&format!("  {name}"), [&format!("{shown:.3}"), "", "", ""]);
+    }
+}
+
+/// What is told of the table of leaks and of innocent traffic.
+async fn leaving(visitor: &Visitor) {
+    let names = |cases: &[Case], told: &[bool], wanted: bool| -> Vec<String> {
+        cases
+            .iter()
+            .zip(told)
+            .filter(|(_, told)| **told == wanted)
+            .map(|(case, _)| case.name.to_owned())
+            .collect()
+    };
+    leaks::open(visitor, "block").await;
+    let told = leaks::told(visitor, "leak", leaks::LEAKS).await;
+    let missed = names(leaks::LEAKS, &told, false);
+    leaks::open(visitor, "block").await;
+    let alarms = names(leaks::INNOCENT, &leaks::told(visitor, "fine", leaks::INNOCENT).await, true);
+    let count = |list: &[String]| list.len().to_string();
+    let caught = (leaks::LEAKS.len() - missed.len()).to_string();
+    row(&format!("  {:?}", visitor.browser()), [&caught, &count(&missed), &count(&alarms), ""]);
+    for name in missed.iter().chain(&alarms) {
+        println!("    {name}");
+    }
 }
 
 async fn measure(visitor: &Visitor) {

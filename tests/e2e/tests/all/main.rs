@@ -7,6 +7,7 @@ mod budgets;
 mod consent;
 mod cookies;
 mod demo;
+mod egress;
 mod fields;
 mod foreign;
 mod forms;
