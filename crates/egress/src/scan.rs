@@ -52,6 +52,10 @@ pub(crate) enum Scope<'a> {
 /// Two parts of a name are one name if no more than so many bytes stand between them.
 const NEAR: usize = 48;
 
+/// So many digits, and so many bytes of a text, are the value whatever stands beside them.
+const LONG_NUMBER: usize = 13;
+const LONG_TEXT: usize = 16;
+
 /// So many bytes at most between two letters of a loose needle.
 const GAP: usize = 3;
 
@@ -62,6 +66,19 @@ fn mark(bytes: &[u8]) -> usize {
         [0xe2, 0x80 | 0x81, ..] | [0xe3, 0x80, 0x80..=0x82 | 0x88..=0x91, ..] => 3,
         _ => 0,
     }
+}
+
+/// Whether `bytes` begin with a value, in any case of its letters. One of two characters may stand there by
+/// chance.
+fn goes_on(mut bytes: impl Iterator<Item = u8>, value: impl Iterator<Item = u8>) -> bool {
+    let mut count = 0;
+    for wanted in value {
+        count += 1;
+        if bytes.next().is_none_or(|byte| byte.to_ascii_lowercase() != wanted) {
+            return false;
+        }
+    }
+    count > 2
 }
 
 fn is_word(byte: u8) -> bool {
@@ -395,13 +412,21 @@ impl Scan<'_> {
             let digits = self.bytes.get(..found.start).unwrap_or_default();
             let digits = digits.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
             let most = if flags.has(Flags::LEFT) { 0 } else { 5 };
-            if digits > most && !self.is_cut(found.start)
-                || after.is_some_and(|byte| byte.is_ascii_digit()) && !self.is_cut(found.end)
+            // So many digits do not meet by chance.
+            let is_long = usize::from(needle.length) >= LONG_NUMBER;
+            if !is_long
+                && (digits > most && !self.may_begin(slot, found.start)
+                    || after.is_some_and(|byte| byte.is_ascii_digit()) && !self.may_end(slot, found.end))
             {
                 return;
             }
-        } else if flags.has(Flags::LEFT) && self.is_within_word(found.start) && !self.is_cut(found.start)
-            || flags.has(Flags::RIGHT) && self.is_within_word(found.end) && !self.is_cut(found.end)
+        } else if flags.has(Flags::LEFT)
+            && self.is_within_word(found.start)
+            && !self.may_begin(slot, found.start)
+            || flags.has(Flags::RIGHT)
+                && usize::from(needle.length) < LONG_TEXT
+                && self.is_within_word(found.end)
+                && !self.may_end(slot, found.end)
         {
             return;
         }
@@ -437,7 +462,35 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether pieces meet here that were put together.
+    /// Whether pieces that were put together meet here, or another value ends here: values are sent one after
+    /// the other, too, with nothing between them.
+    fn may_begin(&self, slot: u16, at: usize) -> bool {
+        let before = self.bytes.get(..at).unwrap_or_default();
+        self.is_cut(at)
+            || self.others(slot).any(|value| {
+                let typed = || value.iter().rev().copied();
+                goes_on(before.iter().rev().copied(), typed())
+                    || goes_on(before.iter().rev().copied(), typed().filter(|byte| is_word(*byte)))
+            })
+    }
+
+    /// The same of the place where it ends.
+    fn may_end(&self, slot: u16, at: usize) -> bool {
+        let after = self.bytes.get(at..).unwrap_or_default();
+        self.is_cut(at)
+            || self.others(slot).any(|value| {
+                let typed = || value.iter().copied();
+                goes_on(after.iter().copied(), typed())
+                    || goes_on(after.iter().copied(), typed().filter(|byte| is_word(*byte)))
+            })
+    }
+
+    /// How the values of other fields begin.
+    fn others(&self, slot: u16) -> impl Iterator<Item = &[u8]> {
+        let known = (0..).zip(&self.known.fields);
+        known.filter(move |(at, field)| *at != slot && field.id.is_some()).map(|(_, field)| &*field.value)
+    }
+
     fn is_cut(&self, at: usize) -> bool {
         matches!(self.scope, Scope::Joined(cuts) if cuts.contains(&at))
     }

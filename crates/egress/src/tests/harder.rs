@@ -463,3 +463,27 @@ fn rot13(text: &str) -> String {
         })
         .collect()
 }
+
+#[test]
+fn values_one_after_the_other() {
+    let form = [
+        (Sort::Email, "ann@shop.example"),
+        (Sort::Name, "Jane Doe-Smithson"),
+        (Sort::CardNumber, "4111 1111 1111 1111"),
+        (Sort::CardCode, "737"),
+        (Sort::Phone, "030 901820"),
+    ];
+    for (sent, expected) in [
+        ("ann@shop.exampleJane Doe-Smithson", vec![Sort::Email, Sort::Name]),
+        ("4111111111111111122773 7", vec![Sort::CardNumber]),
+        ("73741111111111111111", vec![Sort::CardNumber]),
+        ("Jane Doe-Smithsonann@shop.example4111111111111111737", vec![Sort::Email, Sort::Name, Sort::CardNumber]),
+        ("030901820ann@shop.example", vec![Sort::Email, Sort::Phone]),
+        ("737030901820737", vec![Sort::Phone]),
+    ] {
+        let found = seen(&mut typed(&form), &text(sent));
+        for sort in expected {
+            assert!(found.contains(&sort), "{sort:?} in {sent}: {found:?}");
+        }
+    }
+}
