@@ -477,7 +477,10 @@ fn values_one_after_the_other() {
         ("ann@shop.exampleJane Doe-Smithson", vec![Sort::Email, Sort::Name]),
         ("4111111111111111122773 7", vec![Sort::CardNumber]),
         ("73741111111111111111", vec![Sort::CardNumber]),
-        ("Jane Doe-Smithsonann@shop.example4111111111111111737", vec![Sort::Email, Sort::Name, Sort::CardNumber]),
+        (
+            "Jane Doe-Smithsonann@shop.example4111111111111111737",
+            vec![Sort::Email, Sort::Name, Sort::CardNumber],
+        ),
         ("030901820ann@shop.example", vec![Sort::Email, Sort::Phone]),
         ("737030901820737", vec![Sort::Phone]),
     ] {
