@@ -21,6 +21,8 @@ const LONGEST_DIGESTED: usize = 512;
 const PIECES: usize = 32;
 /// The length of one, in bytes.
 const PIECE: usize = 32;
+/// A value that is longer may be sent in part.
+const WHOLE: usize = 40;
 
 /// The calling codes that a telephone number is looked for with when nobody knows its country, as digests
 /// alone: those of the countries with the most numbers, and neighbours.
@@ -155,8 +157,16 @@ impl Forms<'_> {
             (Sort::Text, _) => {
                 let strong = if typed.len() < 10 { WEAK } else { shape(typed) };
                 self.words(typed, strong);
+                self.addresses_in(typed);
             }
-            (Sort::Address | Sort::Email, _) => self.words(typed, shape(typed)),
+            (Sort::Email, _) => {
+                self.words(typed, shape(typed));
+                self.addresses_in(typed);
+            }
+            (Sort::Address, _) => {
+                self.words(typed, shape(typed));
+                self.lines(typed);
+            }
             (Sort::Username, _) => self.words(typed, shape(typed).and(Flags::ENTRY)),
             (Sort::Url, _) => {
                 let bare = typed.split_once("://").map_or(typed, |(_, bare)| bare);
@@ -303,6 +313,13 @@ impl Forms<'_> {
         self.digests(typed, 3);
         self.digests(&short, 3);
         self.digests(&draft(short.chars().map(upper)), 3);
+        // An IBAN without its country and check digits (ISO 13616) is the number of the account.
+        let is_iban = short.bytes().take(4).map(|byte| byte.is_ascii_digit()).eq([false, false, true, true]);
+        if let Some(rest) = short.get(4..).filter(|rest| is_iban && rest.len() > 9) {
+            let digits =
+                if rest.bytes().all(|byte| byte.is_ascii_digit()) { Flags::DIGITS } else { Flags::NONE };
+            self.loose(rest, BOUND.and(digits), 0, Step::Piece);
+        }
     }
 
     fn name(&mut self, typed: &str) {
@@ -393,14 +410,38 @@ impl Forms<'_> {
         self.digests(typed, 3);
     }
 
+    /// E-mail addresses among other words, or several of them.
+    fn addresses_in(&mut self, typed: &str) {
+        let between = |c: char| c.is_whitespace() || ",;:<>()[]\"".contains(c);
+        let words = typed.split(between).map(|word| word.trim_end_matches('.'));
+        for (local, domain) in words.filter_map(address).filter(|(_, domain)| domain.contains('.')).take(4) {
+            self.email(&joined(&[local, "@", domain]), local, domain);
+        }
+    }
+
+    /// The street with its number, of an address that says more.
+    fn lines(&mut self, typed: &str) {
+        let lines = typed.split([',', ';', '\n', '/']).map(str::trim);
+        let with_number = |line: &&str| {
+            line.len() >= 8 && line.len() < typed.len() && line.contains(|c: char| c.is_ascii_digit())
+        };
+        for line in lines.filter(with_number).take(3) {
+            self.text(line, shape(line), 0, Some(Step::Piece));
+            self.loose(line, shape(line).and(BOUND), 0, Step::Piece);
+        }
+    }
+
     /// Words: as they are, with other separators, and as digests.
     fn words(&mut self, typed: &str, flags: Flags) {
         if typed.len() <= LONGEST_DIGESTED {
             self.digests(typed, 3);
             self.digests(&lowered(typed), 3);
         }
+        if typed.len() > WHOLE {
+            self.pieces(typed);
+        }
         if typed.len() > LONGEST {
-            return self.pieces(typed);
+            return;
         }
         self.text(typed, flags, 0, None);
         if typed.chars().any(|c| !is_word(c) || !c.is_ascii()) {
@@ -411,7 +452,7 @@ impl Forms<'_> {
     /// A long text: stretches of it, far enough apart that there are not too many. A text that was copied in
     /// part is found as soon as one of them is in that part.
     fn pieces(&mut self, typed: &str) {
-        let apart = PIECE.max(typed.len() / PIECES);
+        let apart = (PIECE / 2).max(typed.len() / PIECES);
         let mut next = 0;
         for (at, _) in typed.char_indices() {
             if at < next {

@@ -490,3 +490,31 @@ fn values_one_after_the_other() {
         }
     }
 }
+
+#[test]
+fn parts_of_what_was_typed() {
+    check(
+        Sort::Address,
+        "Calle Mayor 15, 3º B",
+        vec![
+            text("street=Calle+Mayor+15"),
+            text(r#"{"line1":"calle mayor 15","line2":"3º B"}"#),
+            text(base64("Calle Mayor 15")),
+        ],
+    );
+    check(
+        Sort::Account,
+        "ES91 2100 0418 4502 0005 1332",
+        vec![text("21000418450200051332"), text("2100 0418 45 0200051332")],
+    );
+    check(
+        Sort::Text,
+        "Please deliver after six, the bell is broken; write to ann@shop.example.",
+        vec![
+            text("deliver after six, the bell is broken; write to"),
+            text("to=ann%40shop.example"),
+            text(md5("ann@shop.example")),
+        ],
+    );
+    check(Sort::Email, "a.one@shop.example, b.two@shop.example", vec![text(sha256("b.two@shop.example"))]);
+}
