@@ -67,7 +67,7 @@ pub fn Leak(props: &LeakProps) -> Html {
             { button(&text::leak::BLOCK, Reply::Block, "") }
         </div>
     };
-    let row = |label: &Msg, value: Html| html! { <div><dt>{ texts.get(label) }</dt><dd>{ value }</dd></div> };
+    let row = |label: &Msg, value: Html| html! { <><dt>{ texts.get(label) }</dt><dd>{ value }</dd></> };
     let intro = if props.checked { &text::leak::INTRO } else { &text::leak::UNCHECKED };
     html! {
         <Dialog name="leak" role="alertdialog" label={texts.get(&text::leak::TITLE)} texts={texts.clone()}
