@@ -8,7 +8,7 @@ mod fields;
 mod kept;
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use egress::{
     Answer, Body, Channel, Decision, Delivery, Entry, Found, Groups, How, Inspector, Log, Mode, Noted,
@@ -33,6 +33,9 @@ use crate::ui::leak::{self, Leak, LeakProps, Reply, Told, ToldItem, ToldProps};
 
 /// What stands for the host of a worker without an address of its own: where it sends is not seen.
 const INLINE: &str = "worker://inline";
+/// How long nothing is typed before a question is shown: it takes the focus, and what is typed meanwhile would
+/// be lost.
+const PAUSE_MS: u32 = 1_000;
 /// How long something has to be in sight to count as told.
 const TOLD_MS: u32 = 2_000;
 /// How long a request waits for the view that asks about it before it goes unasked.
@@ -59,6 +62,7 @@ impl EgressChunk for Chunk {
             earlier: kept.untold.clone(),
             untold: kept.untold,
             questions: Vec::new(),
+            typing: None,
             asked: 0,
             told: Vec::new(),
             timers: Vec::new(),
@@ -67,7 +71,14 @@ impl EgressChunk for Chunk {
         if config.egress.csp && config.egress.mode != Mode::Off {
             add_policy(&config, &bridge);
         }
-        Rc::new(Watch { bridge, config, forms, page, state: RefCell::new(state) })
+        Rc::new_cyclic(|this| Watch {
+            this: this.clone(),
+            bridge,
+            config,
+            forms,
+            page,
+            state: RefCell::new(state),
+        })
     }
 }
 
@@ -106,6 +117,7 @@ fn page_words() -> String {
 }
 
 struct Watch {
+    this: Weak<Watch>,
     bridge: Bridge,
     config: Rc<Config>,
     forms: Rc<dyn Forms>,
@@ -126,6 +138,8 @@ struct State {
     earlier: Vec<Entry>,
     /// What waits for an answer, a destination each; the first is shown.
     questions: Vec<Question>,
+    /// Runs while the visitor is typing.
+    typing: Option<Timeout>,
     /// How many questions there were.
     asked: u32,
     /// What happened unasked, and has not been put away.
@@ -412,6 +426,21 @@ impl Watch {
     }
 }
 
+/// Notes that the visitor is typing.
+fn pause(watch: &Weak<Watch>) -> Timeout {
+    let watch = watch.clone();
+    Timeout::new(PAUSE_MS, move || {
+        let Some(watch) = watch.upgrade() else { return };
+        let mut state = watch.state.borrow_mut();
+        state.typing = None;
+        let waits = !state.questions.is_empty();
+        drop(state);
+        if waits {
+            store::dispatch(Action::Refresh);
+        }
+    })
+}
+
 impl State {
     fn allow(&mut self, destination: &Origin, groups: Groups) {
         self.log.answer(destination, groups, Answer::Allow);
@@ -456,6 +485,7 @@ impl Egress for Watch {
             fields.reread(form, inspector);
         } else if let Some(control) = target.dyn_ref::<HtmlElement>() {
             fields.typed(control, inspector);
+            state.typing = Some(pause(&self.this));
         } else {
             fields.sweep(inspector);
         }
@@ -522,7 +552,7 @@ impl Egress for Watch {
         let dispatch = scene.dispatch;
         let onpolicy = self.config.policy.is_some();
         let site: AttrValue = self.config.site.name.as_str().into();
-        let question = state.questions.first().map(|question| {
+        let question = state.questions.first().filter(|_| state.typing.is_none()).map(|question| {
             let this = self.clone();
             let cause = &question.cause;
             let props = LeakProps {
@@ -591,6 +621,7 @@ impl Egress for Watch {
         let State { fields, inspector, .. } = &mut *state;
         fields.clear(inspector);
         state.timers.clear();
+        state.typing = None;
         state.told.clear();
     }
 }

