@@ -50,6 +50,8 @@ steps! {
     Reversed "reversed",
     /// Every letter replaced by another one.
     Substituted "substituted",
+    /// Each byte combined, by XOR or addition, with a short key that repeats.
+    Keyed "keyed",
     /// Without its separators, or with others.
     Separators "other-separators",
     /// In the form that a vendor would bring it into: a Gmail address without dots, a telephone number with

@@ -197,6 +197,7 @@ impl Inspector {
         if self.is_empty() {
             return Verdict::Clear;
         }
+        self.known.prepare();
         let mut headers = Secret::default();
         for (name, value) in payload.headers {
             headers.extend(name.as_bytes());

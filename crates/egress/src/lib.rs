@@ -17,6 +17,7 @@ mod how;
 mod index;
 mod inspector;
 mod judge;
+mod keyed;
 mod keys;
 mod letters;
 mod log;

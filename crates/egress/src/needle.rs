@@ -1,6 +1,7 @@
 //! What is searched for, value by value, and the index over all of it.
 
 use crate::index::{Index, Place};
+use crate::keyed::Keyed;
 use crate::secret::Secret;
 use crate::{How, Sort, Step};
 
@@ -144,6 +145,8 @@ pub(crate) struct Known {
     pub index: Index,
     /// Needles of the kind `Odd`.
     pub odd: Vec<Place>,
+    /// Made anew before a search, once there is another value.
+    keyed: Option<Keyed>,
 }
 
 impl Known {
@@ -158,8 +161,19 @@ impl Known {
         self.fields.iter().filter(|field| field.id.is_some())
     }
 
+    /// To be called before a search.
+    pub fn prepare(&mut self) {
+        let fields = &self.fields;
+        self.keyed.get_or_insert_with(|| Keyed::new(fields));
+    }
+
+    pub fn keyed(&self) -> Option<&Keyed> {
+        self.keyed.as_ref()
+    }
+
     /// Takes a value in; one of that number and sort of place must not be there.
     pub fn insert(&mut self, field: Field) {
+        self.keyed = None;
         let free = self.fields.iter().position(|field| field.id.is_none());
         let slot = free.unwrap_or(self.fields.len());
         if slot >= Known::MOST {
@@ -180,6 +194,7 @@ impl Known {
 
     /// Takes every value out for which `which` holds.
     pub fn remove(&mut self, which: impl Fn(&Field) -> bool) {
+        self.keyed = None;
         for (slot, field) in (0..).zip(&mut self.fields) {
             if field.id.is_none() || !which(field) {
                 continue;

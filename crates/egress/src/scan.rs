@@ -611,6 +611,11 @@ impl Hits {
         note(&mut self.strong, slot, Hit { how, rank: How::MOST });
     }
 
+    /// Notes that a value was met in this way.
+    pub fn meets(&mut self, slot: u16, how: How) {
+        note(&mut self.strong, slot, Hit { how, rank: how.steps().count() });
+    }
+
     /// Whether every value was met: there is nothing left to look for.
     pub fn has_all(&self, known: &Known) -> bool {
         known

@@ -94,6 +94,7 @@ impl<'a> Search<'a> {
             return;
         }
         let mut seen = scan(self.known, self.hits, bytes, how, Scope::Text);
+        self.keyed(bytes, how);
         let is_text = seen.strange == 0 || is_text(bytes);
         self.strange(bytes, &seen, is_text, depth, how);
         let mut plain: Option<Secret> = None;
@@ -107,6 +108,7 @@ impl<'a> Search<'a> {
             }
             how = how.then(step);
             seen = scan(self.known, self.hits, &undone, how, Scope::Text);
+            self.keyed(&undone, how);
             plain = Some(undone);
         }
         if let Some(plain) = plain.as_deref().filter(|_| is_text) {
@@ -114,6 +116,12 @@ impl<'a> Search<'a> {
         }
         if !self.is_done() {
             self.layers(plain.as_deref().unwrap_or(bytes), &seen, depth, how);
+        }
+    }
+
+    fn keyed(&mut self, bytes: &[u8], how: How) {
+        if let Some(keyed) = self.known.keyed() {
+            keyed.scan(self.hits, bytes, how);
         }
     }
 
@@ -220,6 +228,7 @@ impl<'a> Search<'a> {
     fn binary(&mut self, bytes: &[u8], depth: u8, how: How) {
         if self.charge(bytes.len()) {
             let seen = scan(self.known, self.hits, bytes, how, Scope::Binary);
+            self.keyed(bytes, how);
             self.packed(bytes, &seen, depth, how);
         }
     }

@@ -518,3 +518,43 @@ fn parts_of_what_was_typed() {
     );
     check(Sort::Email, "a.one@shop.example, b.two@shop.example", vec![text(sha256("b.two@shop.example"))]);
 }
+
+#[test]
+fn what_was_combined_with_a_short_key() {
+    let xor = |text: &str, key: &[u8]| -> Vec<u8> {
+        text.bytes().zip(key.iter().cycle()).map(|(byte, key)| byte ^ key).collect()
+    };
+    let add = |text: &str, key: u8| -> Vec<u8> { text.bytes().map(|byte| byte.wrapping_add(key)).collect() };
+    let email = "maria.gonzalez@correo.example";
+    let order = format!(r#"{{"n":"1","m":"{email}","t":17}}"#);
+    check(
+        Sort::Email,
+        email,
+        vec![
+            bytes(xor(email, b"Z")),
+            text(base64(xor(email, &[0x2a]))),
+            text(base64(xor(&order, b"secret!"))),
+            text(hex(xor(&email.to_uppercase(), b"k3y"))),
+            text(String::from_utf8(add(email, 1)).unwrap()),
+            text(base64url(add(&order, 200))),
+            text(add(email, 10).iter().map(u8::to_string).collect::<Vec<_>>().join(",")),
+            url(format!("{X}?d={}", percent(xor(email, &[7])))),
+        ],
+    );
+    check(
+        Sort::CardNumber,
+        "5500 0055 1234 5559",
+        vec![text(base64(xor("5500005512345559|12|27", &[0x33]))), bytes(xor("5500 0055 1234 5559", b"ab"))],
+    );
+    // Nothing was done to these, or nothing that says anything.
+    for (value, sent) in [
+        ("smithsonian", "the smithsonian institution"),
+        ("smithsonian", "THE SMITHSONIAN"),
+        ("1234567890123", "2345678901234"),
+        ("abcdefghijkl", "bcdefghijklm"),
+    ] {
+        let verdict = text(sent).to(&mut typed(&[(Sort::Text, value)]), X);
+        let keyed = |verdict: &Verdict| format!("{verdict:?}").contains("keyed");
+        assert!(!keyed(&verdict), "{value} in {sent}: {verdict:?}");
+    }
+}
