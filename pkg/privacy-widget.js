@@ -1073,7 +1073,8 @@ let prepared = false;
 const expect = tree => {
   if (prepared || !(tree.localName === "form" ? [tree] : formsIn(tree)).some(guards)) return;
   prepared = true;
-  idle(() => quietly(ask("prepareForms")));
+  // The policy that stands behind the hooks counts for what comes after it.
+  for (const part of ["prepareForms", config.egress?.csp && "egress"]) part && idle(() => quietly(ask(part)));
 };
 
 const focused = event => {
