@@ -10,8 +10,9 @@
 // Invariant: a call that nothing speaks against is made at once, within the page's own call, unless its body
 // can only be read asynchronously.
 
-const { document, navigation, Headers, FormData, Blob, URLSearchParams, ReadableStream, TextDecoder, Event } = window;
+const { document, Headers, FormData, Blob, URLSearchParams, ReadableStream, TextDecoder, Event } = window;
 const { apply, construct } = Reflect;
+const { toString } = Object.prototype;
 
 // How much of a body is looked into; a longer one is reported as not checked.
 const MOST = 1 << 20;
@@ -22,7 +23,7 @@ const NOWHERE = "privacy-widget.invalid/";
 // Whether the call may wait for an answer, must be decided at once, or has been made.
 const WAITS = 0, NOW = 1, GONE = 2;
 
-export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
+export const start = ({ app, opened, ways, hook, touched, passing, tense: told }) => {
   let active = true;
   const tense = now => {
     active = now;
@@ -38,6 +39,10 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     try { return new URL(String(address), document.baseURI).href; } catch { return ""; }
   };
   const network = address => /^(https?|wss?|ftp):/.test(address);
+  // What a value is, also one that another window made.
+  const is = (value, type) => value instanceof window[type] || toString.call(value) === "[object " + type + "]";
+  const isElement = value => value?.nodeType === 1;
+  const isForm = value => isElement(value) && value.localName === "form";
 
   // ---- what ---------------------------------------------------------------------------------------------
 
@@ -104,15 +109,15 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
   };
   const read = value => {
     if (value === undefined || value === null) return nothing;
-    if (value instanceof URLSearchParams) return text(String(value));
-    if (value instanceof FormData) return form(value);
-    if (value instanceof Blob) {
+    if (is(value, "URLSearchParams")) return text(String(value));
+    if (is(value, "FormData")) return form(value);
+    if (is(value, "Blob") || is(value, "File")) {
       const from = made.get(value);
       return from && value.size <= MOST ? together(from.map(read)) : blob(value);
     }
-    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return bytes(value);
-    if (value instanceof ReadableStream) return stream(value);
-    if (value instanceof Document) return text(new XMLSerializer().serializeToString(value));
+    if (is(value, "ArrayBuffer") || ArrayBuffer.isView(value)) return bytes(value);
+    if (is(value, "ReadableStream")) return stream(value);
+    if (value.nodeType === 9) return text(new XMLSerializer().serializeToString(value));
     return text(String(value));
   };
   // A message to a worker: whatever texts and bytes are in it.
@@ -120,8 +125,8 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     if (typeof value !== "object" || !value) return text(String(value));
     if (seen.has(value) || seen.size > 1000) return nothing;
     seen.add(value);
-    if (value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return read(value);
-    const entries = value instanceof Map ? [...value].flat() : value instanceof Set ? [...value] : Object.entries(value).flat();
+    if (ArrayBuffer.isView(value) || ["Blob", "File", "ArrayBuffer"].some(type => is(value, type))) return read(value);
+    const entries = is(value, "Map") ? [...value].flat() : is(value, "Set") ? [...value] : Object.entries(value).flat();
     return together(entries.map(one => message(one, seen)));
   };
   const headed = given => {
@@ -168,7 +173,7 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
 
   // ---- requests -----------------------------------------------------------------------------------------
 
-  const isRequest = value => value instanceof Request;
+  const isRequest = value => is(value, "Request");
   const nowhere = (signal, method) => apply(ways["Window.~fetch"], window, ["blob:" + location.origin + "/0", signal ? { signal } : {}]);
 
   const request = (channel, when) => (go, self, args, native, late) => {
@@ -176,7 +181,7 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     const old = isRequest(input) ? input : null;
     const url = old ? old.url : absolute(input);
     let body = init?.body, what;
-    if (body instanceof ReadableStream && !late) {
+    if (is(body, "ReadableStream") && !late) {
       if (body.locked) return go();
       const [ours, theirs] = body.tee();
       args[1] = { ...init, body: theirs, duplex: "half" };
@@ -256,7 +261,7 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
   const addresses = (name, value) => /srcset$/i.test(name) ? value.split(/,\s+|\s+(?:[\d.]+[wx]\s*,?\s*)?/).filter(Boolean) : [value];
   // Whether what this attribute would load may be asked for. `undefined`: it loads nothing.
   const attribute = (el, name, value, when) => {
-    if (!(el instanceof Element) || !LOADS.test(name)) return;
+    if (!isElement(el) || !LOADS.test(name)) return;
     const channel = KINDS[el.localName.toLowerCase()] || /^background$/i.test(name) && "image";
     if (!channel) return;
     const urls = addresses(name, String(value)).map(absolute).filter(network);
@@ -285,8 +290,8 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     return LOADS.test(name) && args.length > at + 1 ? set(go, self, name.toLowerCase(), args[at + 1], late) : late || go();
   };
   const setNode = (go, self, [node], native, late) => {
-    const el = self instanceof Element ? self : null;
-    const verdict = node instanceof Attr && el && attribute(el, node.name, node.value, late ? GONE : NOW);
+    const el = isElement(self) ? self : self?.ownerElement;
+    const verdict = node?.nodeType === 2 && el && attribute(el, node.name, node.value, late ? GONE : NOW);
     return late || (verdict === false ? (failed(el), null) : go());
   };
 
@@ -299,7 +304,7 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
   // What a sink would put into the page, without what may not be loaded; `null` where nothing speaks against it.
   const cleaned = (context, html, when) => {
     if (!MAY_LOAD.test(html)) return null;
-    const name = context instanceof Element ? context.localName : "body";
+    const name = isElement(context) ? context.localName : "body";
     const place = inert.createElement(/^(html|script|style|iframe|noscript)$/.test(name) ? "div" : name);
     apply(setHtml, place, [html]);
     const root = place.content || place;
@@ -415,7 +420,7 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
   let resent = null;
   listen(window, "submit", event => {
     const { target: form, submitter } = event;
-    if (!(form instanceof HTMLFormElement) || passing() === form || resent === form) return;
+    if (!isForm(form) || passing() === form || resent === form) return;
     // The visitor presses send in a form that is not guarded: what they typed there is on its way.
     app.sent(form, "");
     const verdict = sends(form, submitter, WAITS);
@@ -453,7 +458,7 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
 
   listen(window, "click", event => {
     const [at] = event.composedPath();
-    const link = at instanceof Element && at.closest("a[href],area[href]");
+    const link = isElement(at) && at.closest("a[href],area[href]");
     if (!link) return;
     const ping = link.getAttribute("ping");
     const pings = (ping || "").split(/\s+/).map(absolute).filter(network);
@@ -493,7 +498,7 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
       const from = isRequest(input) ? made.get(input) : undefined;
       const request = go();
       const body = init?.body ?? from;
-      if (body && !(body instanceof ReadableStream)) made.set(request, body);
+      if (body && !is(body, "ReadableStream")) made.set(request, body);
       return request;
     },
     "Window.WebSocket": connection("websocket", unreachable("wss")),
@@ -610,7 +615,7 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
   const typed = field => tense(app.typed(field));
   listen(window, "reset", event => {
     // The fields have their first values once the event is over.
-    setTimeout(() => { if (event.target instanceof HTMLFormElement && !event.defaultPrevented) tense(app.typed(event.target)); });
+    setTimeout(() => { if (isForm(event.target) && !event.defaultPrevented) tense(app.typed(event.target)); });
   });
   listen(window, "pagehide", () => {
     leaving = true;

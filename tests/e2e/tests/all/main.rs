@@ -18,5 +18,6 @@ mod loading;
 mod policy;
 mod returning;
 mod robust;
+mod second_line;
 mod signals;
 mod trouble;
