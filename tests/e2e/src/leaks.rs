@@ -414,7 +414,7 @@ pub const HARMLESS: &[Case] = &[
 ];
 
 /// What is typed into which field.
-const TYPED: &[(&str, &str)] = &[
+pub const TYPED: &[(&str, &str)] = &[
     ("email", "Jane.Doe+shop@gmail.com"),
     ("card", "4111 1111 1111 1111"),
     ("password", "hunter2Zq!9"),

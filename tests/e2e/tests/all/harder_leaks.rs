@@ -3,6 +3,7 @@
 
 use crate::egress::{EMAIL, arrived, arrives, elsewhere, page, types_an_address};
 use e2e::leaks::{self, Case};
+use e2e::matrix::{self, CODES, INNOCENT, WAYS};
 use e2e::{Page, Visitor, in_browsers, json};
 
 in_browsers! {
@@ -14,6 +15,8 @@ in_browsers! {
         what_runs_in_a_realm_of_its_own
         a_field_in_a_frame
         a_value_of_a_hundred_kilobytes
+        every_way_with_every_code
+        every_way_with_what_is_innocent
     }
     chrome {
         one_character_is_nothing
@@ -296,4 +299,26 @@ async fn password_managers_are_left_alone(visitor: &Visitor) {
     visitor.sees("one('dialog.leak[open]')").await;
     visitor.presses("Block").await;
     assert_eq!(arrived(visitor), ["vault"]);
+}
+
+/// The cells of a table that are not as wanted.
+fn cells(told: &[Vec<bool>], texts: &[(&str, &str)], wanted: bool) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (way, row) in WAYS.iter().zip(told) {
+        assert_eq!(row.len(), texts.len());
+        let cells = texts.iter().zip(row).filter(|(_, told)| **told != wanted);
+        wrong.extend(cells.map(|((text, _), _)| format!("{} × {text}", way.name)));
+    }
+    wrong
+}
+
+async fn every_way_with_every_code(visitor: &Visitor) {
+    let told = matrix::told(visitor, "m", CODES).await;
+    assert_eq!(cells(&told, CODES, true), Vec::<String>::new());
+    assert_eq!(arrived(visitor), Vec::<String>::new());
+}
+
+async fn every_way_with_what_is_innocent(visitor: &Visitor) {
+    let ways = matrix::told(visitor, "n", INNOCENT).await;
+    assert_eq!(cells(&ways, INNOCENT, false), Vec::<String>::new());
 }
