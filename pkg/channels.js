@@ -10,19 +10,28 @@
 // Invariant: a call that nothing speaks against is made at once, within the page's own call, unless its body
 // can only be read asynchronously.
 
-const { document, navigation, Headers, FormData, Blob, URLSearchParams, ReadableStream, TextDecoder, Event } = window;
+const { document, Headers, FormData, Blob, URLSearchParams, ReadableStream, TextDecoder, Event } = window;
 const { apply, construct } = Reflect;
+const { unescape } = window;
+const { toString } = Object.prototype;
 
 // How much of a body is looked into; a longer one is reported as not checked.
 const MOST = 1 << 20;
 // How long a body that comes in pieces may take.
 const PATIENCE = 1000;
+// Ways that need no hook before something is typed; written as the loader's.
+const MORE = `Window WebSocketStream
+MessagePort postMessage
+Worklet ~addModule
+Node textContent
+DOMParser parseFromString
+SVGAnimatedString baseVal`;
 // A host that can never be: what is opened there instead fails as an unreachable one does.
 const NOWHERE = "privacy-widget.invalid/";
 // Whether the call may wait for an answer, must be decided at once, or has been made.
 const WAITS = 0, NOW = 1, GONE = 2;
 
-export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
+export const start = ({ app, opened, ways, hook, veil, touched, passing, tense: told }) => {
   let active = true;
   const tense = now => {
     active = now;
@@ -38,6 +47,10 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     try { return new URL(String(address), document.baseURI).href; } catch { return ""; }
   };
   const network = address => /^(https?|wss?|ftp):/.test(address);
+  // What a value is, also one that another window made.
+  const is = (value, type) => value instanceof window[type] || toString.call(value) === "[object " + type + "]";
+  const isElement = value => value?.nodeType === 1;
+  const isForm = value => isElement(value) && value.localName === "form";
 
   // ---- what ---------------------------------------------------------------------------------------------
 
@@ -104,15 +117,15 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
   };
   const read = value => {
     if (value === undefined || value === null) return nothing;
-    if (value instanceof URLSearchParams) return text(String(value));
-    if (value instanceof FormData) return form(value);
-    if (value instanceof Blob) {
+    if (is(value, "URLSearchParams")) return text(String(value));
+    if (is(value, "FormData")) return form(value);
+    if (is(value, "Blob") || is(value, "File")) {
       const from = made.get(value);
       return from && value.size <= MOST ? together(from.map(read)) : blob(value);
     }
-    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return bytes(value);
-    if (value instanceof ReadableStream) return stream(value);
-    if (value instanceof Document) return text(new XMLSerializer().serializeToString(value));
+    if (is(value, "ArrayBuffer") || ArrayBuffer.isView(value)) return bytes(value);
+    if (is(value, "ReadableStream")) return stream(value);
+    if (value.nodeType === 9) return text(new XMLSerializer().serializeToString(value));
     return text(String(value));
   };
   // A message to a worker: whatever texts and bytes are in it.
@@ -120,12 +133,13 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     if (typeof value !== "object" || !value) return text(String(value));
     if (seen.has(value) || seen.size > 1000) return nothing;
     seen.add(value);
-    if (value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return read(value);
-    const entries = value instanceof Map ? [...value].flat() : value instanceof Set ? [...value] : Object.entries(value).flat();
+    if (ArrayBuffer.isView(value) || ["Blob", "File", "ArrayBuffer"].some(type => is(value, type))) return read(value);
+    const entries = is(value, "Map") ? [...value].flat() : is(value, "Set") ? [...value] : Object.entries(value).flat();
     return together(entries.map(one => message(one, seen)));
   };
-  const headed = given => {
-    let lines = "";
+  // A method may be any word.
+  const headed = (given, method) => {
+    let lines = method ? "method: " + method + "\n" : "";
     try { for (const [name, value] of new Headers(given)) lines += name + ": " + value + "\n"; } catch { /* The native says so. */ }
     return { ...nothing, headers: lines };
   };
@@ -168,7 +182,7 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
 
   // ---- requests -----------------------------------------------------------------------------------------
 
-  const isRequest = value => value instanceof Request;
+  const isRequest = value => is(value, "Request");
   const nowhere = (signal, method) => apply(ways["Window.~fetch"], window, ["blob:" + location.origin + "/0", signal ? { signal } : {}]);
 
   const request = (channel, when) => (go, self, args, native, late) => {
@@ -176,7 +190,7 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     const old = isRequest(input) ? input : null;
     const url = old ? old.url : absolute(input);
     let body = init?.body, what;
-    if (body instanceof ReadableStream && !late) {
+    if (is(body, "ReadableStream") && !late) {
       if (body.locked) return go();
       const [ours, theirs] = body.tee();
       args[1] = { ...init, body: theirs, duplex: "half" };
@@ -185,8 +199,8 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
       body = made.get(old);
       what = body || /^(GET|HEAD)$/.test(old.method) || old.bodyUsed ? read(body) : late ? nothing : blobOf(old);
     } else what = read(body);
-    const headers = init?.headers ?? old?.headers;
-    const verdict = judge(channel, url, headers ? together([headed(headers), what]) : what, late ? GONE : when);
+    const headers = init?.headers ?? old?.headers, method = init?.method ?? old?.method;
+    const verdict = judge(channel, url, headers || method ? together([headed(headers, method), what]) : what, late ? GONE : when);
     const drop = when ? () => apply(native, self, ["https://" + NOWHERE, { method: "GET" }])
       : () => nowhere(init?.signal ?? old?.signal);
     return late || (verdict.then ? verdict.then(goes => goes ? go() : drop()) : verdict ? go() : drop());
@@ -217,7 +231,9 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
       const how = opened.get(self);
       if (!how || !late && self.readyState !== 1) return go();
       const async = how.length < 3 || !!how[2];
-      const what = together([{ ...nothing, headers: headers.get(self) || "" }, read(body)]);
+      // Method, user name and password are words of the page's own, too.
+      const said = "method: " + [how[0], ...how.slice(3)].join(" ") + "\n" + (headers.get(self) || "");
+      const what = together([{ ...nothing, headers: said }, read(body)]);
       const verdict = judge("xhr", absolute(how[1]), what, late ? GONE : async ? WAITS : NOW);
       if (late) return;
       const turn = {};
@@ -252,13 +268,27 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     img: "image", image: "image", input: "image", script: "script", link: "link", iframe: "frame", frame: "frame", use: "image",
     feimage: "image", source: "image", video: "image", audio: "image", track: "image", embed: "frame", object: "frame",
   };
-  const LOADS = /^((image)?src(set)?|data|poster|background|(xlink:)?href)$/i;
+  const LOADS = /^((image|attribution)?src(set)?|data|poster|background|(xlink:)?href)$/i;
   const addresses = (name, value) => /srcset$/i.test(name) ? value.split(/,\s+|\s+(?:[\d.]+[wx]\s*,?\s*)?/).filter(Boolean) : [value];
+  // What runs in a realm of its own sends unseen: what is put into such a place counts as sent.
+  const RUNS = /<script|\son\w+\s*=|javascript:/i;
+  const objects = new Map();
+  const behind = address => {
+    if (/^blob:/i.test(address)) return read(objects.get(address));
+    const [, coded, rest] = /^data:[^,]*?(;base64)?,([^]*)/i.exec(address) || [];
+    if (rest === undefined) return null;
+    const plain = [rest, unescape(rest)];
+    try { if (coded) plain.push(atob(plain[1])); } catch { /* As it stands there. */ }
+    return together(plain.map(text));
+  };
+  const runs = what => what.then || RUNS.test(what.parts.join(""));
   // Whether what this attribute would load may be asked for. `undefined`: it loads nothing.
   const attribute = (el, name, value, when) => {
-    if (!(el instanceof Element) || !LOADS.test(name)) return;
+    if (!isElement(el) || !LOADS.test(name)) return;
     const channel = KINDS[el.localName.toLowerCase()] || /^background$/i.test(name) && "image";
     if (!channel) return;
+    const own = channel === "frame" && behind(String(value).trim());
+    if (own) return !runs(own) || judge("frame", "about:srcdoc", own, when);
     const urls = addresses(name, String(value)).map(absolute).filter(network);
     const verdicts = urls.map(url => judge(channel, url, nothing, when));
     if (!verdicts.length) return;
@@ -281,13 +311,25 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
   const property = name => (go, self, args, native, late) => set(go, self, name.toLowerCase(), args[0], late);
   const setAttribute = at => (go, self, args, native, late) => {
     const name = String(args[at]);
-    if (/^style$/i.test(name)) return css(at + 1)(go, self, args, native, late);
+    if (/^style$/i.test(name) || !LOADS.test(name) && /url\(/i.test(args[at + 1])) return css(at + 1)(go, self, args, native, late);
     return LOADS.test(name) && args.length > at + 1 ? set(go, self, name.toLowerCase(), args[at + 1], late) : late || go();
   };
   const setNode = (go, self, [node], native, late) => {
-    const el = self instanceof Element ? self : null;
-    const verdict = node instanceof Attr && el && attribute(el, node.name, node.value, late ? GONE : NOW);
+    const el = isElement(self) ? self : null;
+    const verdict = node?.nodeType === 2 && el && attribute(el, node.name, node.value, late ? GONE : NOW);
     return late || (verdict === false ? (failed(el), null) : go());
+  };
+
+  // Whose attributes they are, only the attribute says that is among them. Nothing is loaded before the page's
+  // own call is over.
+  const setMapped = (go, self, [node], native, late) => {
+    const done = late || go();
+    const el = node?.ownerElement;
+    if (el && attribute(el, node.name, node.value, late ? GONE : NOW) === false) {
+      el.removeAttributeNode(node);
+      failed(el);
+    }
+    return done;
   };
 
   // ---- HTML ---------------------------------------------------------------------------------------------
@@ -296,13 +338,8 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
   const MAY_LOAD = /(src|srcset|href|poster|data|style|background)\s*=|<style/i;
   const setHtml = ways["Element.innerHTML"];
   const LOADING = "[src],[srcset],[imagesrcset],[poster],[data],[background],link[href],image,use,feimage,[style*='url('],style";
-  // What a sink would put into the page, without what may not be loaded; `null` where nothing speaks against it.
-  const cleaned = (context, html, when) => {
-    if (!MAY_LOAD.test(html)) return null;
-    const name = context instanceof Element ? context.localName : "body";
-    const place = inert.createElement(/^(html|script|style|iframe|noscript)$/.test(name) ? "div" : name);
-    apply(setHtml, place, [html]);
-    const root = place.content || place;
+  // Takes away what may not be loaded; whether there was any.
+  const clean = (root, when) => {
     let changed = false;
     for (const el of root.querySelectorAll(LOADING)) {
       if (el.localName === "style" || el.hasAttribute("style")) {
@@ -322,7 +359,16 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
         settle(verdict, () => apply(ways["Element.-setAttribute"], el, [name, value]), () => failed(el));
       }
     }
-    return changed ? [...root.childNodes] : null;
+    return changed;
+  };
+  // What a sink would put into the page, without what may not be loaded; `null` where nothing speaks against it.
+  const cleaned = (context, html, when) => {
+    if (!MAY_LOAD.test(html)) return null;
+    const name = isElement(context) ? context.localName : "body";
+    const place = inert.createElement(/^(html|script|style|iframe|noscript)$/.test(name) ? "div" : name);
+    apply(setHtml, place, [html]);
+    const root = place.content || place;
+    return clean(root, when) ? [...root.childNodes] : null;
   };
   const html = (at, put, when = WAITS) => (go, self, args, native, late) => {
     let nodes = null;
@@ -332,7 +378,8 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     } catch { /* The native throws the same. */ }
     return late || (nodes ? put(self, nodes, args) : go());
   };
-  const inside = html(0, (self, nodes) => (self.content || self).replaceChildren(...nodes));
+  const filled = html(0, (self, nodes) => (self.content || self).replaceChildren(...nodes));
+  const inside = (go, self, ...rest) => (self?.localName === "style" ? css(0) : filled)(go, self, ...rest);
   const WHERE = { beforebegin: "before", afterbegin: "prepend", beforeend: "append", afterend: "after" };
 
   // ---- style ----------------------------------------------------------------------------------------------
@@ -344,7 +391,7 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     return !network(url) || judge("css", url, nothing, late ? GONE : NOW) ? all : before + "data:,";
   });
   const css = at => (go, self, args, native, late) => {
-    if (typeof args[at] === "string" && args[at].includes(":")) {
+    if (typeof args[at] === "string" && /:|\/\//.test(args[at])) {
       const kept = safe(args[at], late);
       if (kept !== args[at]) args[at] = kept;
     }
@@ -387,7 +434,6 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
       }
     }
   });
-  observer.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ["style"] });
 
   // ---- going elsewhere ------------------------------------------------------------------------------------
 
@@ -413,9 +459,9 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     return verdict.then ? verdict.then(note) : note(verdict);
   };
   let resent = null;
-  listen(window, "submit", event => {
+  const onsubmit = event => {
     const { target: form, submitter } = event;
-    if (!(form instanceof HTMLFormElement) || passing() === form || resent === form) return;
+    if (!isForm(form) || passing() === form || resent === form) return;
     // The visitor presses send in a form that is not guarded: what they typed there is on its way.
     app.sent(form, "");
     const verdict = sends(form, submitter, WAITS);
@@ -426,7 +472,7 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
       resent = form;
       try { form.requestSubmit(submitter?.isConnected ? submitter : undefined); } finally { resent = null; }
     }, () => {});
-  });
+  };
 
   const open_ = (go, self, args, native, late) => {
     const url = args.length ? absolute(args[0]) : "";
@@ -435,25 +481,24 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     return late || settle(verdict, go, () => null, null);
   };
 
-  if (navigation) {
-    listen(navigation, "navigate", event => {
-      const { url, sameDocument } = event.destination;
-      if (sameDocument || event.hashChange || event.downloadRequest !== null || !network(url)) return;
-      if (decided.delete(place(url))) return;
-      const what = event.formData ? read(event.formData) : nothing;
-      const verdict = judge("navigation", url, what, event.cancelable ? WAITS : GONE);
-      if (verdict === true || !event.cancelable) return;
-      event.preventDefault();
-      settle(verdict, () => {
-        decided.add(place(url));
-        location.assign(url);
-      }, () => {});
-    }, false);
-  }
+  const onnavigate = event => {
+    const { url, sameDocument } = event.destination;
+    if (sameDocument || event.hashChange || event.downloadRequest !== null || !network(url)) return;
+    if (decided.delete(place(url))) return;
+    const what = event.formData ? read(event.formData) : nothing;
+    const verdict = judge("navigation", url, what, event.cancelable ? WAITS : GONE);
+    if (verdict === true || !event.cancelable) return;
+    const { currentTarget } = event;
+    event.preventDefault();
+    settle(verdict, () => {
+      decided.add(place(url));
+      currentTarget.navigate(url);
+    }, () => {});
+  };
 
-  listen(window, "click", event => {
+  const onclick = event => {
     const [at] = event.composedPath();
-    const link = at instanceof Element && at.closest("a[href],area[href]");
+    const link = isElement(at) && at.closest("a[href],area[href]");
     if (!link) return;
     const ping = link.getAttribute("ping");
     const pings = (ping || "").split(/\s+/).map(absolute).filter(network);
@@ -462,21 +507,38 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
       setTimeout(() => { if (!link.hasAttribute("ping")) link.setAttribute("ping", ping); });
     }
     // Another window's navigation is not seen here, and without the navigation API none is.
-    if (navigation && /^(_self)?$/i.test(link.target) || !network(link.href)) return;
+    const view = link.ownerDocument.defaultView;
+    const seen = view.navigation && /^(_self)?$/i.test(link.target) && !link.hasAttribute("download");
+    if (seen || !network(link.href) || decided.delete(link)) return;
     const verdict = judge("navigation", link.href, nothing, WAITS);
     if (verdict === true) return;
     event.preventDefault();
     settle(verdict, () => {
-      if (link.target && link.target !== "_self") apply(ways["Window.open"], window, [link.href, link.target, "noopener"]);
-      else location.assign(link.href);
+      if (link.hasAttribute("download")) {
+        decided.add(link).add(place(link.href));
+        link.click();
+      } else if (link.target && link.target !== "_self") apply(ways["Window.open"], window, [link.href, link.target, "noopener"]);
+      else view.location.assign(link.href);
     }, () => {});
-  });
+  };
 
   // ---- all of them ----------------------------------------------------------------------------------------
 
-  const worker = (go, self, args, native, late) => {
-    const verdict = network(absolute(args[0])) ? judge("worker", absolute(args[0]), nothing, late ? GONE : NOW) : true;
-    return late || (verdict ? go() : construct(native, ["data:,"], native));
+  const worker = (go, self, args, native, late, target) => {
+    const url = absolute(args[0]);
+    const verdict = judge("worker", url, behind(url) || nothing, late ? GONE : NOW);
+    return late || (verdict ? go() : construct(native, ["data:,"], target));
+  };
+  const message_ = (go, self, [data], native, late) => {
+    const [address] = opened.get(self) || [];
+    const url = address === undefined ? location.href : absolute(address);
+    const decide = () => judge("worker", url, message(data), late ? GONE : WAITS);
+    return late ? void decide() : inTurn(self, decide, go, () => {});
+  };
+  const module_ = (go, self, [address], native, late) => {
+    const verdict = judge("worker", absolute(address), nothing, late ? GONE : WAITS);
+    const drop = () => Promise.reject(new DOMException("Unable to load a worklet's module.", "AbortError"));
+    return late || (verdict.then ? verdict.then(goes => goes ? go() : drop()) : verdict ? go() : drop());
   };
   const socket = (go, self, [data], native, late) => {
     if (self.readyState !== 1) return late || go();
@@ -493,11 +555,12 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
       const from = isRequest(input) ? made.get(input) : undefined;
       const request = go();
       const body = init?.body ?? from;
-      if (body && !(body instanceof ReadableStream)) made.set(request, body);
+      if (body && !is(body, "ReadableStream")) made.set(request, body);
       return request;
     },
     "Window.WebSocket": connection("websocket", unreachable("wss")),
     "Window.EventSource": connection("event-source", unreachable("https")),
+    "Window.WebSocketStream": connection("websocket", unreachable("wss")),
     "Window.WebTransport": connection("webtransport", unreachable("https")),
     "Window.RTCPeerConnection": (go, self, args, native, late, target) => {
       const servers = Array.isArray(args[0]?.iceServers) ? args[0].iceServers : [];
@@ -517,11 +580,25 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     },
     "Window.FontFace": css(1),
     "WebSocket.-send": socket,
-    "Worker.postMessage": (go, self, [data], native, late) => {
-      const [address] = opened.get(self) || [];
-      const url = address === undefined ? location.href : absolute(address);
-      const decide = () => judge("worker", url, message(data), late ? GONE : WAITS);
-      return late ? void decide() : inTurn(self, decide, go, () => {});
+    "Worker.postMessage": message_,
+    // Of ports, those that lead to a worker.
+    "MessagePort.postMessage": (go, self, args, native, late) => opened.has(self) ? message_(go, self, args, native, late) : late || go(),
+    "Worklet.~addModule": module_,
+    "URL.createObjectURL": (go, self, [object], native, late) => {
+      if (late) return;
+      const address = go();
+      if (is(object, "Blob") || is(object, "File")) objects.set(address, object);
+      return address;
+    },
+    "DOMParser.parseFromString": (go, self, args, native, late) => {
+      const parsed = late ? null : go();
+      if (parsed && MAY_LOAD.test(args[0])) clean(parsed, NOW);
+      return parsed;
+    },
+    "SVGAnimatedString.baseVal": (go, self, [value], native, late) => {
+      // Whose it is, nothing says; a name of a class is no address.
+      const url = /^\s*([a-z]+:)?\/\//i.test(value) && absolute(value);
+      return url && judge("image", url, nothing, late ? GONE : NOW) === false || late || go();
     },
     "Navigator.-sendBeacon": (go, self, [address, data], native, late) => {
       const url = absolute(address);
@@ -540,6 +617,8 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     "Element.-setAttributeNS": setAttribute(1),
     "Element.setAttributeNode": setNode,
     "Element.setAttributeNodeNS": setNode,
+    "NamedNodeMap.setNamedItem": setMapped,
+    "NamedNodeMap.setNamedItemNS": setMapped,
     "Attr.value": (go, self, [value], native, late) => {
       const el = self.ownerElement;
       return el ? set(go, el, self.name, value, late) : late || go();
@@ -552,9 +631,13 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
       return fragment;
     }),
     // Of these, all of it or nothing.
-    "HTMLIFrameElement.srcdoc": html(0, () => {}, NOW),
+    "HTMLIFrameElement.srcdoc": (go, self, args, native, late, target) =>
+      RUNS.test(args[0]) && judge("frame", "about:srcdoc", text(String(args[0])), late ? GONE : NOW) === false ? undefined
+        : html(0, () => {}, NOW)(go, self, args, native, late, target),
     "Document.write": html(0, () => {}, NOW),
     "Document.writeln": html(0, () => {}, NOW),
+    // What a style imports is asked for as soon as it is in the page: no observer is in time.
+    "Node.textContent": (go, self, ...rest) => self?.localName === "style" ? css(0)(go, self, ...rest) : rest[2] || go(),
     "CSSStyleSheet.insertRule": css(0),
     "CSSStyleSheet.addRule": css(1),
     "CSSStyleSheet.~replace": css(0),
@@ -608,10 +691,40 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
   // ---- what was typed -------------------------------------------------------------------------------------
 
   const typed = field => tense(app.typed(field));
-  listen(window, "reset", event => {
+  const onreset = event => {
     // The fields have their first values once the event is over.
-    setTimeout(() => { if (event.target instanceof HTMLFormElement && !event.defaultPrevented) tense(app.typed(event.target)); });
-  });
+    setTimeout(() => { if (isForm(event.target) && !event.defaultPrevented) tense(app.typed(event.target)); });
+  };
+
+  // ---- frames of this site --------------------------------------------------------------------------------
+
+  // They have natives of their own, for themselves and for whoever borrows them. Those of one with a widget of
+  // its own are left to that one, and into another site's nobody can look.
+  const more = view => [...hook(view, MORE), ...hook({ URL: { prototype: view.URL } }, "URL createObjectURL")];
+  const trees = new WeakSet(), realms = new WeakSet(), given = [];
+  const enter = view => {
+    try {
+      const { document: tree, navigation } = view;
+      if (!tree || trees.has(tree) || view !== window && view.privacyWidget) return;
+      trees.add(tree);
+      observer.observe(tree, { subtree: true, childList: true, characterData: true, attributeFilter: ["style"] });
+      listen(tree, "load", ({ target }) => { if (target.contentWindow) enter(target.contentWindow); });
+      for (const frame of tree.querySelectorAll("iframe,frame")) enter(frame.contentWindow);
+      const realm = view.Function.prototype;
+      if (realms.has(realm)) return;
+      realms.add(realm);
+      for (const [type, fn] of Object.entries({ submit: onsubmit, click: onclick, reset: onreset })) listen(view, type, fn);
+      if (navigation) listen(navigation, "navigate", onnavigate, false);
+      if (view !== window) {
+        // Its natives may not outlive it.
+        backed.set(realm, [veil(view), ...hook(view), ...more(view)]);
+        given.push(new WeakRef(realm));
+      }
+    } catch { /* Another site's. */ }
+  };
+  const backed = new WeakMap();
+  const own = more(window);
+  enter(window);
   listen(window, "pagehide", () => {
     leaving = true;
     app.typed(true);
@@ -633,6 +746,8 @@ export const start = ({ app, opened, ways, touched, passing, tense: told }) => {
     stop() {
       stopping.abort();
       observer.disconnect();
+      for (const back of own) back?.();
+      for (const realm of given) for (const back of backed.get(realm.deref()) || []) back?.();
     },
   };
 };

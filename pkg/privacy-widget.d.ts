@@ -207,7 +207,8 @@ export interface SentDetail {
 
 /** Data was about to leave, or left, where the site has not declared it. Never holds the value. */
 export interface LeakDetail {
-  /** The origin it would go to; `"worker://inline"` for a worker that has no address of its own. */
+  /** The origin it would go to; `"worker://inline"` or `"frame://inline"` for a worker or a frame that was given its
+   *  script instead of an address. */
   readonly destination: string;
   /** By what way. */
   readonly channel: LeakChannel;

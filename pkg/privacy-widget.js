@@ -127,9 +127,10 @@ const put = (owner, name, make) => {
     if (now?.[key] === like) defineProperty(owner, name, { ...now, [key]: native });
   };
 };
-const undo = [put(Function.prototype, "toString", native => new Proxy(native, {
+const veil = view => put(view.Function.prototype, "toString", native => new Proxy(native, {
   apply: (_, self, args) => apply(native, real.get(self) || self, args),
-}))];
+}));
+const undo = [veil(window)];
 // The natives by the names of what they stand for.
 const ways = {};
 // `before` gives `[result]` where there is nothing left to call.
@@ -146,13 +147,14 @@ const through = (owner, name, before, id = name) => {
       // A method of an object literal is like a native: it makes nothing, and has no prototype.
       const like = { like() { return before || tense ? call(this, [...arguments]) : apply(native, this, arguments); } }.like;
       for (const key of ["length", "name"]) defineProperty(like, key, getOwnPropertyDescriptor(native, key));
-      return like;
+      // A frame's natives are of the frame.
+      return Object.setPrototypeOf(like, Object.getPrototypeOf(native));
     }
     const like = new Proxy(native, {
       apply: (_, self, args) => call(self, args),
       construct(_, args, made) {
         const one = tense ? leave(way, null, args, made) : construct(native, args, made);
-        if (/Worker/.test(id)) opened.set(one, args);
+        if (/Worker/.test(id)) opened.set(one.port || one, args);
         return one;
       },
     });
@@ -1073,7 +1075,11 @@ let prepared = false;
 const expect = tree => {
   if (prepared || !(tree.localName === "form" ? [tree] : formsIn(tree)).some(guards)) return;
   prepared = true;
-  idle(() => quietly(ask("prepareForms")));
+  // The policy that stands behind the hooks counts for what comes after it.
+  idle(() => {
+    quietly(ask("prepareForms"));
+    if (config.egress?.csp) quietly(ask("egress"));
+  });
 };
 
 const focused = event => {
@@ -1147,12 +1153,15 @@ CSSStyleDeclaration setProperty cssText`;
 
 // What a request or a worker was made with is all that tells where it goes; it may be made early and used late.
 const opened = new WeakMap();
-const hooks = WAYS.split("\n").flatMap(line => {
+const hook = (view, all = WAYS) => all.split("\n").flatMap(line => {
   const [type, ...names] = line.split(" ");
-  const owner = type === "Window" ? window : window[type]?.prototype;
-  return names.map(name => through(owner, name.replace(/\W/, ""),
-    owner === XMLHttpRequest.prototype && name === "open" && ((self, args) => { opened.set(self, args); }), type + "." + name));
+  const owner = type === "Window" ? view : view[type]?.prototype;
+  return names.map(name => {
+    const id = type + "." + name;
+    return through(owner, name.replace(/\W/, ""), id === "XMLHttpRequest.open" && ((self, args) => { opened.set(self, args); }), id);
+  });
 });
+const hooks = hook(window);
 
 // Not what is wrong, for which the native throws; nor what has to be done when the call returns.
 const canWait = (id, self, args) => {
@@ -1201,7 +1210,7 @@ const typed = async event => {
     await timed(ask("egress"));
     const { start } = await timed(module);
     if (gone) return;
-    channels = start({ app, opened, ways, touched, passing: () => passing, tense: now => { tense = now; } });
+    channels = start({ app, opened, ways, hook, veil, touched, passing: () => passing, tense: now => { tense = now; } });
   } catch (error) {
     if (gone) return;
     // It is not tried again: each time, the page would wait.

@@ -1,7 +1,7 @@
 //! The whole configuration: JSON-like in, typed values out, with every issue. Past this point nothing is
 //! optional that has a safe default, and nothing is a string that has a type.
 
-use egress::{Origin, read_origin};
+use egress::{Delivery, Origin, Sources, read_origin};
 use settings::{Issue, Issues, Reader, Value};
 
 use crate::appearance::Appearance;
@@ -93,6 +93,30 @@ impl Config {
         };
         root.finish();
         (config, issues.into_vec())
+    }
+
+    /// The `Content-Security-Policy` that follows from all of it, for a page of this origin, where that is known,
+    /// with the widget's files at `widget`, if not on the page's own.
+    pub fn content_security_policy(
+        &self,
+        page: Option<Origin>,
+        widget: Option<Origin>,
+        delivery: Delivery,
+    ) -> String {
+        let services = self.consent.categories.iter().flat_map(|category| &category.services);
+        let services: Vec<&str> = services.flat_map(|service| &service.origins).map(String::as_str).collect();
+        let destinations: Vec<Origin> =
+            self.egress.destinations.iter().map(|destination| destination.origin.clone()).collect();
+        let forms: Vec<Origin> =
+            self.forms.iter().flat_map(|form| form.destinations.iter().cloned()).collect();
+        let policy = match self.policy.as_ref().map(|policy| &policy.source) {
+            Some(policy::Source::At { address, .. }) => Origin::of_address(address),
+            _ => None,
+        };
+        let own: Vec<Origin> =
+            page.into_iter().chain(widget).chain(policy).chain(self.site.origins.iter().cloned()).collect();
+        let sources = Sources { destinations: &destinations, services: &services, forms: &forms, own: &own };
+        egress::csp(&sources, delivery)
     }
 }
 

@@ -54,7 +54,15 @@ pub struct LeakProps {
 #[component]
 pub fn Leak(props: &LeakProps) -> Html {
     let texts = &props.texts;
-    let reply = |reply: Reply| props.onreply.reform(move |_: MouseEvent| reply);
+    // Letting something go is the visitor's alone: a script of the page may press what it likes.
+    let reply = |reply: Reply| {
+        let onreply = props.onreply.clone();
+        Callback::from(move |event: MouseEvent| {
+            if reply == Reply::Block || event.is_trusted() {
+                onreply.emit(reply);
+            }
+        })
+    };
     let button = |msg: &Msg, answer: Reply, class: &'static str| {
         html! {
             <button type="button" {class} part="button" onclick={reply(answer)}>{ texts.get(msg) }</button>
@@ -259,8 +267,9 @@ pub fn Told(props: &ToldProps) -> Html {
         <section class="told" part="leak-note" role="alert">
             { for props.items.iter().rev().take(MOST).map(|item| html! { <p>{ line(item) }</p> }) }
             <div class="actions" part="actions">
-                if let Some(onallow) = &props.onallow {
-                    <button type="button" class="secondary" part="button" onclick={onallow.reform(|_: MouseEvent| ())}>
+                if let Some(onallow) = props.onallow.clone() {
+                    <button type="button" class="secondary" part="button"
+                        onclick={Callback::from(move |event: MouseEvent| if event.is_trusted() { onallow.emit(()) })}>
                         { texts.get(&text::leak::VISIT) }
                     </button>
                 }

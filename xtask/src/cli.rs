@@ -1,7 +1,7 @@
 //! The command line. Never starts anything.
 
-use crate::demo;
 use crate::test::Part;
+use crate::{csp, demo};
 use std::path::PathBuf;
 
 pub(crate) const USAGE: &str = "\
@@ -11,6 +11,8 @@ Usage: cargo xtask COMMAND
   build                           makes the files to publish, in pkg/dist/
   test [--only PART]              everything that must pass; PART: fmt, clippy, doc, native, wasm, demo, build, e2e
   bench [--peer FOLDER]           builds, then measures in a browser; FOLDER: dist of vanilla-cookieconsent 3
+  csp CONFIG [--widget ORIGIN]    prints the Content-Security-Policy header for a configuration, in JSON; ORIGIN:
+                                  where the widget's files are, if not on the site's own host
   help                            this text";
 
 /// What is asked for.
@@ -23,6 +25,7 @@ pub(crate) enum Command {
     Build,
     Test(Option<Part>),
     Bench(Vec<String>),
+    Csp(csp::Options),
 }
 
 /// The command, or what is wrong with the arguments.
@@ -37,6 +40,7 @@ pub(crate) fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Comma
         "build" => Command::Build,
         "test" => Command::Test(part(&mut rest)?),
         "bench" => Command::Bench(rest.by_ref().map(str::to_owned).collect()),
+        "csp" => Command::Csp(csp_options(&mut rest)?),
         other => return Err(format!("there is no task `{other}`")),
     };
     match rest.next() {
@@ -58,6 +62,22 @@ fn demo_options<'a>(arguments: &mut impl Iterator<Item = &'a str>) -> Result<dem
         }
     }
     Ok(options)
+}
+
+fn csp_options<'a>(arguments: &mut impl Iterator<Item = &'a str>) -> Result<csp::Options, String> {
+    const USE: &str = "csp needs a configuration: csp privacy.json [--widget https://cdn.example]";
+    let mut options = csp::Options { config: PathBuf::new(), widget: None };
+    while let Some(argument) = arguments.next() {
+        if argument == "--widget" {
+            let origin = arguments.next().ok_or("--widget needs an origin: --widget https://cdn.example")?;
+            options.widget = Some(origin.to_owned());
+        } else if options.config.as_os_str().is_empty() && !argument.starts_with('-') {
+            options.config = PathBuf::from(argument);
+        } else {
+            return Err(format!("`{argument}` is not understood here"));
+        }
+    }
+    if options.config.as_os_str().is_empty() { Err(USE.to_owned()) } else { Ok(options) }
 }
 
 fn part<'a>(arguments: &mut impl Iterator<Item = &'a str>) -> Result<Option<Part>, String> {
@@ -88,6 +108,14 @@ mod tests {
         let options = demo::Options { policy: Some("a.md".into()), open: true };
         assert_eq!(check("demo --open --policy a.md"), Ok(Command::Demo(options)));
         assert_eq!(check("bench --quick"), Ok(Command::Bench(vec!["--quick".into()])));
+        let options =
+            csp::Options { config: "a.json".into(), widget: Some("https://cdn.example".to_owned()) };
+        assert_eq!(check("csp a.json --widget https://cdn.example"), Ok(Command::Csp(options)));
+        for wrong in
+            ["csp", "csp --widget", "csp a.json --widget", "csp a.json b.json", "csp --config a.json"]
+        {
+            assert!(check(wrong).is_err(), "{wrong}");
+        }
         for wrong in ["", "tset", "build now", "test --only", "test --only all", "demo --policy", "demo x"] {
             assert!(check(wrong).is_err(), "{wrong}");
         }

@@ -5,6 +5,7 @@
 mod bench;
 mod browsers;
 mod cli;
+mod csp;
 mod demo;
 mod dist;
 mod error;
@@ -41,6 +42,7 @@ pub fn main(arguments: impl Iterator<Item = String>) -> ExitCode {
         Command::DemoFiles => demo::files(),
         Command::Build => dist::build(&project),
         Command::Test(only) => test::run(&project, only),
+        Command::Csp(options) => csp::run(&project, &options),
         Command::Bench(arguments) => bench::run(&project, &arguments),
     });
     match done {

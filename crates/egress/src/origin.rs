@@ -97,6 +97,14 @@ impl Origin {
         Ok(Origin { scheme, host, port })
     }
 
+    /// The origin of an absolute address, as browsers write one (`URL.href`). `None` for an address without a host.
+    pub fn of_address(address: &str) -> Option<Origin> {
+        let (scheme, rest) = address.split_once("://")?;
+        let authority = rest.split(['/', '?', '#']).next()?;
+        let host = authority.rsplit('@').next()?;
+        Origin::parse(&[scheme, "://", host].concat()).ok()
+    }
+
     /// Such as `https`; lower case, no colon.
     pub fn scheme(&self) -> &str {
         &self.scheme
@@ -276,6 +284,23 @@ mod tests {
         ] {
             let found = Origin::parse(text).map(|origin| origin.to_string());
             assert_eq!(found.as_deref().map_err(|e| *e), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn origins_of_addresses() {
+        for (address, expected) in [
+            ("https://pay.example/checkout?x=1#y", Some("https://pay.example")),
+            ("https://ann:b@pay.example:8443", Some("https://pay.example:8443")),
+            ("http://[::1]:8080/@x", Some("http://[::1]:8080")),
+            ("wss://live.example?x=https://other.example", Some("wss://live.example")),
+            ("/privacy-policy.md", None),
+            ("mailto:ann@example.com", None),
+            ("data:,https://x", None),
+            ("", None),
+        ] {
+            let found = Origin::of_address(address).map(|origin| origin.to_string());
+            assert_eq!(found.as_deref(), expected, "{address}");
         }
     }
 

@@ -130,12 +130,12 @@ impl Fields {
     pub fn sweep(&mut self, inspector: &mut Inspector) {
         for group in &mut self.groups {
             for (field, number) in group.fields.iter_mut().zip(group.base..) {
-                if !field.control.is_connected() {
+                if !is_here(&field.control) {
                     field.forget(number, inspector);
                 }
             }
         }
-        self.groups.retain(|group| group.fields.iter().any(|field| field.control.is_connected()));
+        self.groups.retain(|group| group.fields.iter().any(|field| is_here(&field.control)));
     }
 
     /// The visitor has pressed send with what the form holds, and has seen where it goes if `target` says so.
@@ -169,7 +169,7 @@ impl Fields {
                 .flat_map(|group| group.fields.iter().zip(group.base..).map(move |it| (group, it)))
         };
         let found = all().filter(|(_, (field, number))| {
-            field.control.is_connected() && found.iter().any(|found| found.field == *number)
+            is_here(&field.control) && found.iter().any(|found| found.field == *number)
         });
         let found: Vec<_> = found.map(|(group, (field, _))| (group, field)).collect();
         if found.is_empty() {
@@ -241,6 +241,11 @@ impl Field {
 fn print(value: &str) -> u64 {
     let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     value.bytes().fold(0xcbf2_9ce4_8422_2325, add).max(1)
+}
+
+/// Whether it is in a page that is on show: what is in a frame that was taken away is in no window.
+fn is_here(control: &HtmlElement) -> bool {
+    control.is_connected() && control.owner_document().is_some_and(|tree| tree.default_view().is_some())
 }
 
 /// The form that a field belongs to.

@@ -12,7 +12,7 @@ use std::rc::{Rc, Weak};
 
 use egress::{
     Answer, Body, Channel, Decision, Delivery, Entry, Found, Groups, How, Inspector, Log, Mode, Noted,
-    Origin, Outcome, Payload, Permission, Sources, Verdict, Why, decide,
+    Origin, Outcome, Payload, Permission, Verdict, Why, decide,
 };
 use gloo::timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Uint8Array};
@@ -31,8 +31,9 @@ use crate::model::Action;
 use crate::store;
 use crate::ui::leak::{self, Leak, LeakProps, Reply, Told, ToldItem, ToldProps};
 
-/// What stands for the host of a worker without an address of its own: where it sends is not seen.
-const INLINE: &str = "worker://inline";
+/// What stands for the host of a worker or a frame without an address of its own: where it sends is not seen.
+const INLINE: [(Channel, &str); 2] =
+    [(Channel::Worker, "worker://inline"), (Channel::Frame, "frame://inline")];
 /// How long nothing is typed before a question is shown: it takes the focus, and what is typed meanwhile would
 /// be lost.
 const PAUSE_MS: u32 = 1_000;
@@ -51,11 +52,10 @@ pub struct Chunk;
 
 impl EgressChunk for Chunk {
     fn start(&self, bridge: Bridge, config: Rc<Config>, forms: Rc<dyn Forms>) -> Rc<dyn Egress> {
-        let mut inspector = Inspector::new();
-        inspector.ignore(&page_words());
         let kept = kept::read();
         let state = State {
-            inspector,
+            inspector: Inspector::new(),
+            words_read: false,
             fields: Fields::new(bridge.clone(), config.clone(), forms.clone()),
             log: kept.log,
             allowed: kept.allowed,
@@ -69,7 +69,7 @@ impl EgressChunk for Chunk {
         };
         let page = Origin::parse(&page::origin()).ok();
         if config.egress.csp && config.egress.mode != Mode::Off {
-            add_policy(&config, &bridge);
+            add_policy(&config, &bridge, page.clone());
         }
         Rc::new_cyclic(|this| Watch {
             this: this.clone(),
@@ -84,22 +84,8 @@ impl EgressChunk for Chunk {
 
 /// The second line behind the hooks: a policy of the browser's own, from what the site has declared. What it
 /// says counts for what is loaded from now on.
-fn add_policy(config: &Config, bridge: &Bridge) -> Option<()> {
-    let origins = |lists: Vec<&[Origin]>| lists.concat();
-    let destinations: Vec<Origin> = config.egress.destinations.iter().map(|one| one.origin.clone()).collect();
-    let services = config.consent.categories.iter().flat_map(|category| &category.services);
-    let services: Vec<Origin> = services
-        .flat_map(|service| &service.origins)
-        .filter_map(|origin| Origin::parse(origin).ok())
-        .collect();
-    let forms = origins(config.forms.iter().map(|form| form.destinations.as_slice()).collect());
-    let widget = target(Channel::Script, &bridge.address());
-    let sources =
-        Sources { destinations: &destinations, services: &services, forms: &forms, widget: widget.as_ref() };
-    let text = egress::csp(&sources, Delivery::Meta);
-    if text.is_empty() {
-        return None;
-    }
+fn add_policy(config: &Config, bridge: &Bridge, page: Option<Origin>) -> Option<()> {
+    let text = config.content_security_policy(page, Origin::of_address(&bridge.address()), Delivery::Meta);
     let meta = page::document()?.create_element("meta").ok()?;
     meta.set_attribute("http-equiv", "Content-Security-Policy").ok()?;
     meta.set_attribute("content", &text).ok()?;
@@ -128,6 +114,8 @@ struct Watch {
 
 struct State {
     inspector: Inspector,
+    /// Whether it knows the page's own words. They are read when the typing begins: until then there may be more.
+    words_read: bool,
     fields: Fields,
     log: Log,
     /// What the visitor has allowed for the visit.
@@ -478,16 +466,24 @@ impl Egress for Watch {
             self.finish_all(Outcome::Blocked);
         }
         let mut state = self.state.borrow_mut();
-        let State { fields, inspector, .. } = &mut *state;
+        let State { fields, inspector, words_read, .. } = &mut *state;
+        if !std::mem::replace(words_read, true) {
+            inspector.ignore(&page_words());
+        }
         if target.is_null() {
             fields.clear(inspector);
-        } else if let Some(form) = target.dyn_ref::<HtmlFormElement>() {
-            fields.reread(form, inspector);
-        } else if let Some(control) = target.dyn_ref::<HtmlElement>() {
-            fields.typed(control, inspector);
-            state.typing = Some(pause(&self.this));
-        } else {
+        } else if target.is_undefined() {
             fields.sweep(inspector);
+        } else {
+            // Not `instanceof`: a frame's elements are of another realm.
+            let element: &HtmlElement = target.unchecked_ref();
+            match element.local_name().as_str() {
+                "form" => fields.reread(target.unchecked_ref(), inspector),
+                _ => {
+                    fields.typed(element, inspector);
+                    state.typing = Some(pause(&self.this));
+                }
+            }
         }
         !state.inspector.is_empty()
     }
@@ -628,18 +624,14 @@ impl Egress for Watch {
 
 /// Where something goes to. `None`: it does not leave the browser.
 fn target(channel: Channel, url: &str) -> Option<Origin> {
-    let (scheme, rest) = url.split_once(':')?;
+    let scheme = url.split_once(':')?.0;
     if matches!(scheme, "http" | "https" | "ws" | "wss" | "ftp") {
-        let rest = rest.strip_prefix("//")?;
-        let authority = rest.split(['/', '?', '#']).next()?;
-        let host = authority.rsplit('@').next()?;
         // A socket's server is the server of its host.
-        let scheme = match scheme {
-            "ws" => "http",
-            "wss" => "https",
-            other => other,
+        return match url.strip_prefix("ws") {
+            Some(rest) => Origin::of_address(&["http", rest].concat()),
+            None => Origin::of_address(url),
         };
-        return Origin::parse(&[scheme, "://", host].concat()).ok();
     }
-    if channel == Channel::Worker { Origin::parse(INLINE).ok() } else { None }
+    let (_, inline) = INLINE.iter().find(|(own, _)| *own == channel)?;
+    Origin::parse(inline).ok()
 }

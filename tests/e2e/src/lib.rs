@@ -4,7 +4,7 @@
 //! - [`Visitor`]: what a visitor does with a page and sees of it.
 //! - [`Site`], [`Page`]: the foreign site, on loopback, and another company beside it.
 //! - [`gating`]: what a page's gates cost on a return visit, beside a peer's.
-//! - [`leaks`]: ways in which data leaves a page, and innocent traffic.
+//! - [`leaks`]: ways in which data leaves a page, and innocent traffic; [`matrix`]: every way with every code.
 //! - [`reading`]: how long a policy takes to be there, beside the usual way.
 //! - [`visits`]: the kinds of visit whose bytes are counted; [`budget`]: how many each may load.
 //!
@@ -22,6 +22,7 @@ pub mod budget;
 mod driver;
 pub mod gating;
 pub mod leaks;
+pub mod matrix;
 pub mod reading;
 mod site;
 mod visitor;

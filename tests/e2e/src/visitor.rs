@@ -155,6 +155,19 @@ impl Visitor {
         Work { script: metric("ScriptDuration"), task: metric("TaskDuration") }
     }
 
+    /// Evaluates an expression as a script of an extension would: in the same page, with natives of its own. Chrome
+    /// alone can be told so.
+    pub async fn evaluates_in_an_extension(&self, expression: &str) -> Value {
+        let tree = self.tells_chrome("Page.getFrameTree", json!({})).await;
+        let frame = tree["frameTree"]["frame"]["id"].clone();
+        let world = json!({ "frameId": frame, "worldName": "an extension's" });
+        let world = self.tells_chrome("Page.createIsolatedWorld", world).await;
+        let script = json!({
+            "expression": expression, "contextId": world["executionContextId"], "awaitPromise": true, "returnByValue": true,
+        });
+        self.tells_chrome("Runtime.evaluate", script).await["result"]["value"].clone()
+    }
+
     /// A command of Chrome's own protocol, and its answer.
     async fn tells_chrome(&self, command: &str, parameters: Value) -> Value {
         let command = Cdp(json!({ "cmd": command, "params": parameters }));

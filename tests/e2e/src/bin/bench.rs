@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: what the published files weigh, what each kind of visit loads of them, and what a
 //! page's gates, a large form and a policy cost, in a browser; what the inspection of what leaves a page finds,
-//! misses and costs. With `--peer FOLDER` beside a peer: the `dist` of
+//! misses and costs (with `--leaks`, what it finds and misses alone). With `--peer FOLDER` beside a peer: the `dist` of
 //! the npm package vanilla-cookieconsent 3, or a folder with `marked.umd.js` and `purify.min.js` of the packages
 //! marked and dompurify; both, where it is given twice. With `--policies`, the policies alone.
 #![allow(
@@ -12,6 +12,7 @@
 
 use e2e::gating::{self, GATES, Keeper};
 use e2e::leaks::{self, Case};
+use e2e::matrix::{self, CODES, INNOCENT, WAYS};
 use e2e::reading::{self, Reader, SIZES};
 use e2e::visits::{Scales, Visit};
 use e2e::weigh::Weight;
@@ -20,7 +21,9 @@ use std::path::{Path, PathBuf};
 
 fn main() {
     // Each for itself: a browser that is slow at one must not keep the other from ending.
-    if !std::env::args().any(|argument| argument == "--policies") {
+    let only = |name: &str| std::env::args().any(|argument| argument == name);
+    let leaks_too = || !only("--policies");
+    if !only("--policies") && !only("--leaks") {
         e2e::run(Browser::Chrome, measure);
         println!();
         row("nothing typed, a call", ["ns native", "ns ours", "ratio", ""]);
@@ -28,13 +31,126 @@ fn main() {
         println!();
         row("something typed, a request", ["ms", "", "", ""]);
         e2e::run(Browser::Chrome, typed);
+        e2e::run(Browser::Chrome, crowded);
         println!();
-        row("what leaves the page", ["caught", "missed", "alarms", ""]);
-        e2e::run(Browser::Chrome, leaving);
-        e2e::run(Browser::Firefox, leaving);
+        held();
         println!();
     }
-    e2e::run(Browser::Chrome, policies);
+    if leaks_too() {
+        for browser in [Browser::Chrome, Browser::Firefox] {
+            println!("every way with every code, in {browser:?}: + caught, - missed");
+            e2e::run(browser, async |visitor| table(visitor, "m", CODES, ["-", "+"]).await);
+            println!("\nthe same with what is innocent: . let go, ! told wrongly");
+            e2e::run(browser, async |visitor| table(visitor, "n", INNOCENT, [".", "!"]).await);
+            println!();
+        }
+        row("one by one", ["caught", "missed", "alarms", "of"]);
+        for browser in [Browser::Chrome, Browser::Firefox] {
+            e2e::run(browser, leaving);
+            e2e::run(browser, leaving_otherwise);
+        }
+        println!();
+    }
+    if !only("--leaks") {
+        e2e::run(Browser::Chrome, policies);
+    }
+}
+
+/// One row for each way out, one column for each text.
+async fn table(visitor: &Visitor, prefix: &str, texts: &[(&str, &str)], marks: [&str; 2]) {
+    let told = matrix::told(visitor, prefix, texts).await;
+    let names: Vec<String> = texts.iter().map(|(name, _)| format!("{name:>10}")).collect();
+    println!("{:<26}{}", "", names.concat());
+    for (way, cells) in WAYS.iter().zip(&told) {
+        let cells: Vec<String> =
+            cells.iter().map(|told| format!("{:>10}", marks[usize::from(*told)])).collect();
+        println!("  {:<24}{}", way.name, cells.concat());
+    }
+    let count = told.iter().flatten().filter(|told| **told).count();
+    println!("  {count} of {} told", told.iter().map(Vec::len).sum::<usize>());
+}
+
+/// What is held in memory of what was typed, by the engine's own count.
+fn held() {
+    use egress::{Inspector, Payload, Sort};
+    row("what is looked for", ["texts", "digests", "bytes", ""]);
+    let mut inspector = Inspector::new();
+    let show = |name: &str, inspector: &Inspector| {
+        let cost = inspector.cost();
+        row(name, [&grouped(cost.needles), &grouped(cost.digests), &grouped(cost.memory), ""]);
+    };
+    let sorts = [Sort::Email, Sort::CardNumber, Sort::Password, Sort::Phone, Sort::Name, Sort::CardCode];
+    for (at, (sort, (_, value))) in (0..).zip(sorts.iter().zip(leaks::TYPED)) {
+        inspector.set(at, *sort, value);
+        if at == 0 {
+            show("  an e-mail address", &inspector);
+        }
+    }
+    show("  the six fields that are typed here", &inspector);
+    for at in 0..2_000 {
+        let url = format!("https://h{at}.example/x?a={at}&b=j");
+        inspector.inspect(&format!("https://h{at}.example"), &Payload::url(&url));
+    }
+    show("  and 2,000 requests to as many places", &inspector);
+}
+
+/// A page that makes 2,000 requests in a second while somebody types ten characters.
+async fn crowded(visitor: &Visitor) {
+    leaks::open(visitor, "report").await;
+    let address = json!(leaks::destination(visitor, "crowd") + "/receive/x?");
+    let script = format!(
+        "(async () => {{ const X = {address}, signal = AbortSignal.abort(), field = one('[name=name]');
+          let asked = 0, slowest = 0, typing = 0; const begin = performance.now();
+          for (let tick = 0; tick < 100; tick++) {{
+            const due = begin + tick * 10;
+            while (performance.now() < due) await new Promise(done => setTimeout(done, due - performance.now()));
+            let start = performance.now();
+            for (let i = 0; i < 20; i++) fetch(X + noise(240 + i).slice(i) + tick, {{ signal }}).catch(() => {{}});
+            asked += performance.now() - start;
+            if (tick % 10) continue;
+            start = performance.now();
+            field.value += 'abcdefghij'[tick / 10];
+            field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+            slowest = Math.max(slowest, performance.now() - start); typing += performance.now() - start;
+          }}
+          return [asked, typing / 10, slowest, performance.now() - begin]; }})()"
+    );
+    let times = visitor.evaluates(&script).await;
+    for (at, name) in [
+        "2,000 requests in a second, all of them",
+        "a keystroke among them",
+        "the slowest of ten",
+        "from first to last",
+    ]
+    .iter()
+    .enumerate()
+    {
+        row(&format!("  {name}"), [&format!("{:.3}", times[at].as_f64().unwrap()), "", "", ""]);
+    }
+}
+
+/// The tables of harder leaks and of more innocent traffic.
+async fn leaving_otherwise(visitor: &Visitor) {
+    let mut missed = Vec::new();
+    let mut count = 0;
+    for (prefix, cases) in
+        [("request", leaks::REQUESTS), ("element", leaks::ELEMENTS), ("code", leaks::CODES)]
+    {
+        leaks::open(visitor, "block").await;
+        count += cases.len();
+        let told = leaks::told(visitor, prefix, cases).await;
+        missed.extend(cases.iter().zip(told).filter(|(_, told)| !told).map(|(case, _)| case.name));
+    }
+    leaks::open(visitor, "block").await;
+    let told = leaks::told(visitor, "harmless", leaks::HARMLESS).await;
+    let alarms: Vec<&str> =
+        leaks::HARMLESS.iter().zip(told).filter(|(_, told)| *told).map(|(case, _)| case.name).collect();
+    row(
+        &format!("  harder ones, {:?}", visitor.browser()),
+        [count - missed.len(), missed.len(), alarms.len(), count + leaks::HARMLESS.len()]
+            .map(|n| n.to_string()),
+    );
+    missed.iter().chain(&alarms).for_each(|name| println!("    {name}"));
 }
 
 /// What the hooks cost while nothing has been typed: the best of several rounds, beside the native.
@@ -119,7 +235,11 @@ async fn leaving(visitor: &Visitor) {
     let alarms = names(leaks::INNOCENT, &leaks::told(visitor, "fine", leaks::INNOCENT).await, true);
     let count = |list: &[String]| list.len().to_string();
     let caught = (leaks::LEAKS.len() - missed.len()).to_string();
-    row(&format!("  {:?}", visitor.browser()), [&caught, &count(&missed), &count(&alarms), ""]);
+    let all = (leaks::LEAKS.len() + leaks::INNOCENT.len()).to_string();
+    row(
+        &format!("  the usual ones, {:?}", visitor.browser()),
+        [&caught, &count(&missed), &count(&alarms), &all],
+    );
     for name in missed.iter().chain(&alarms) {
         println!("    {name}");
     }

@@ -41,7 +41,7 @@ in_browsers! {
     }
 }
 
-const EMAIL: &str = "jane.doe@shop-visitor.example";
+pub(crate) const EMAIL: &str = "jane.doe@shop-visitor.example";
 
 async fn leaks_are_told_and_innocent_traffic_is_not(visitor: &Visitor) {
     leaks::open(visitor, "block").await;
@@ -207,13 +207,13 @@ async fn bodies_too_large_to_look_into(visitor: &Visitor) {
 }
 
 /// A page with the order form, its banner answered.
-fn page(mode: &str) -> Page {
+pub(crate) fn page(mode: &str) -> Page {
     let mode = mode.to_owned();
     Page::of("order.html").configured(move |config| config["egress"] = json!({ "mode": mode }))
 }
 
 /// Goes there, has no banner in the way, and types an address once everything it needs is there.
-async fn types_an_address(visitor: &Visitor, path: &str) {
+pub(crate) async fn types_an_address(visitor: &Visitor, path: &str) {
     visitor.visits(path).await;
     if visitor.sees_now("banner()").await {
         visitor.presses("Reject all").await;
@@ -224,12 +224,12 @@ async fn types_an_address(visitor: &Visitor, path: &str) {
 }
 
 /// Another company's address, of a name of its own.
-fn elsewhere(visitor: &Visitor, name: &str, path: &str) -> String {
+pub(crate) fn elsewhere(visitor: &Visitor, name: &str, path: &str) -> String {
     visitor.site().other.origin(&format!("{name}.localhost")) + "/receive/" + path
 }
 
 /// Waits until something has arrived at the other company.
-fn arrives(visitor: &Visitor, path: &str) -> e2e::Received {
+pub(crate) fn arrives(visitor: &Visitor, path: &str) -> e2e::Received {
     let wanted = format!("/receive/{path}");
     let found = visitor
         .site()
@@ -239,14 +239,14 @@ fn arrives(visitor: &Visitor, path: &str) -> e2e::Received {
     found.unwrap()
 }
 
-fn arrived(visitor: &Visitor) -> Vec<String> {
+pub(crate) fn arrived(visitor: &Visitor) -> Vec<String> {
     let requests = visitor.site().other.requests().into_iter();
     let sent =
         requests.filter(|request| request.path.starts_with("/receive/") && request.method != "OPTIONS");
     sent.map(|request| request.path.replace("/receive/", "")).collect()
 }
 
-async fn answers(visitor: &Visitor, name: &str) {
+pub(crate) async fn answers(visitor: &Visitor, name: &str) {
     visitor.sees("one('dialog.leak[open]')").await;
     visitor.presses(name).await;
 }
