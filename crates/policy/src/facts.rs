@@ -131,7 +131,7 @@ pub fn answers_on(sentences: &[Sentence], topics: &[Topic]) -> Answers {
         }
     }
     let answer = |(topic, found): (&Topic, Vec<Found>)| {
-        let chosen = choose(found);
+        let chosen = choose(found, sentences);
         let takes = |side| chosen.iter().any(|found| found.side == side && (found.strict || side == 0));
         let conflict = *topic == Topic::ThirdParties && takes(0) && takes(1);
         let quote = |found: &Found| {
@@ -304,19 +304,25 @@ impl Shape {
         let mut score = i32::from(clue.weight);
         score -= if self.words > 70 { 3 } else { 0 };
         score -= if self.words < 6 && !clue.brief { 2 } else { 0 };
-        score -= if !self.whole && !self.item && !clue.brief { 3 } else { 0 };
+        score -= if !self.whole && !self.item && !clue.brief { FRAGMENT } else { 0 };
         score -= if self.leads { 2 } else { 0 };
         Some(score)
     }
 }
 
+/// What a sentence loses that is not one: a cell of a table, a line without an end.
+const FRAGMENT: i32 = 6;
+
 /// The best of each side, the better side first, then the best of all the rest. Of equals the first in the
-/// document wins.
-fn choose(found: Vec<Found>) -> Vec<Found> {
+/// document wins, and what it says again is not quoted again.
+fn choose(found: Vec<Found>, sentences: &[Sentence]) -> Vec<Found> {
     let mut best: Vec<Found> = Vec::new();
+    let text = |found: &Found| sentences.get(found.index).map(|sentence| sentence.text.as_str());
     for _ in 0..MOST {
         let unseen = |side: u8| u8::from(!best.iter().any(|best| best.side == side));
-        let left = found.iter().filter(|found| !best.iter().any(|best| best.index == found.index));
+        let left = found.iter().filter(|found| !best.iter().any(|best| text(best) == text(found)));
+        // What is little worth is better than nothing, and no better.
+        let left = left.filter(|found| found.score > 0 || best.is_empty());
         let next = left.max_by_key(|found| (unseen(found.side), found.score, usize::MAX - found.index));
         best.extend(next.copied());
     }

@@ -94,8 +94,10 @@ fn an_item_is_quoted_with_the_words_that_lead_to_its_list() {
 
 #[test]
 fn no_topic_has_more_than_a_few_quotes() {
-    let many = "We use cookies to count.\n\n".repeat(50);
+    let many: String = (1..50).map(|day| format!("We use cookies to count day {day}.\n\n")).collect();
     assert_eq!(ask(&many, Topic::Cookies).len(), policy::facts::MOST);
+    // What is said again is not quoted again.
+    assert_eq!(ask(&"We use cookies to count.\n\n".repeat(50), Topic::Cookies).len(), 1);
 }
 
 #[test]
