@@ -87,6 +87,10 @@ pub struct Quote {
     pub sentence: String,
     /// For an item of a list, the words that lead to the list.
     pub lead: Option<Rc<str>>,
+    /// What the sentence leads to, if it ends in a colon: the first items of the list, on one line each.
+    pub items: Vec<String>,
+    /// Whether the list goes on after these.
+    pub more: bool,
     /// The heading it stands under; `None` before the first.
     pub section: Option<Rc<Section>>,
     /// The number of the [`Leaf`](crate::Leaf) it is in; `None` where no document was made.
@@ -97,6 +101,9 @@ pub struct Quote {
 
 /// No topic has more quotes than this.
 pub const MOST: usize = 4;
+
+/// No quote has more items of the list that it leads to.
+const ITEMS: usize = 5;
 
 /// What a policy says on every topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -135,10 +142,18 @@ pub fn answers_on(sentences: &[Sentence], topics: &[Topic]) -> Answers {
         let takes = |side| chosen.iter().any(|found| found.side == side && (found.strict || side == 0));
         let conflict = *topic == Topic::ThirdParties && takes(0) && takes(1);
         let quote = |found: &Found| {
-            let sentence = sentences.get(found.index)?;
+            let (sentence, rest) = sentences.get(found.index..)?.split_first()?;
+            let mut items = items(sentence, rest);
+            let more = items.len() > ITEMS;
+            items.truncate(ITEMS);
             Some(Quote {
+                sentence: sentence.text.clone(),
+                lead: sentence.lead.clone(),
+                items,
+                more,
+                section: sentence.section.clone(),
+                leaf: sentence.leaf,
                 conflict: conflict && (found.side == 0 || found.side == 1 && found.strict),
-                ..Quote::from(sentence)
             })
         };
         (*topic, chosen.iter().filter_map(quote).collect())
@@ -329,16 +344,15 @@ fn choose(found: Vec<Found>, sentences: &[Sentence]) -> Vec<Found> {
     best
 }
 
-impl From<&Sentence> for Quote {
-    fn from(sentence: &Sentence) -> Quote {
-        Quote {
-            sentence: sentence.text.clone(),
-            lead: sentence.lead.clone(),
-            section: sentence.section.clone(),
-            leaf: sentence.leaf,
-            conflict: false,
-        }
+/// What a sentence leads to, one item more than is quoted.
+fn items(lead: &Sentence, rest: &[Sentence]) -> Vec<String> {
+    if !Shape::of(lead, 0).leads {
+        return Vec::new();
     }
+    // Each item of the list has the words that lead to it; what follows within an item has none.
+    let of_it = |next: &&Sentence| next.lead.as_deref() == Some(lead.text.as_str());
+    let near = rest.iter().take(ITEMS * 8).filter(of_it);
+    near.take(ITEMS + 1).map(|next| next.text.clone()).collect()
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ in_browsers! {
         an_empty_policy_is_said_to_be_empty
         a_part_of_a_page_is_picked_by_a_selector
         the_policy_is_fetched_once_for_all
+        a_page_is_quoted_in_the_review_and_opened_there
         a_long_policy_comes_in_parts_and_whole
         an_address_opens_a_section
         reading_goes_on_where_it_ended
@@ -262,6 +263,8 @@ async fn a_page_of_the_site_is_shown_and_nothing_of_it_runs(visitor: &Visitor) {
         <form action="/loaded/form"><input name="q" autofocus onfocus="seen.ran.push(10)"></form>
         <style>@import url(/loaded/import.css);</style><p style="background:url(/loaded/background.png)">Styled.</p>
         <a id="js" href="javascript:seen.ran.push(11)">A script</a> <a href="data:text/html,x">Data</a>
+        <legal-text><template shadowrootmode="open"><p onclick="seen.ran.push(12)">In a shadow.</p><script>seen.ran.push(13)</script>
+        <template>In no shadow.</template></template></legal-text>
         <h2 id="cookies">Cookies</h2><p>Our site uses cookies to keep track of your shopping cart.</p></main></body></html>"##;
     visitor.site().shop.page("/privacy", "text/html; charset=utf-8", page, &[]);
     visitor.site().page(
@@ -277,6 +280,7 @@ async fn a_page_of_the_site_is_shown_and_nothing_of_it_runs(visitor: &Visitor) {
     visitor.finds("seen.ran", json!([])).await;
     visitor.finds("words(modal()).includes('of the shop')", json!(false)).await;
     visitor.finds("words(modal()).includes('A lock')", json!(true)).await;
+    visitor.finds("words(modal()).match(/In (a|no) shadow/g)", json!(["In a shadow"])).await;
     visitor.finds("all('dialog[open] .document-text :is(script, img, iframe, object, embed, svg, math, style, video, form)').length", json!(0)).await;
     visitor
         .finds("all('dialog[open] a').map(link => link.getAttribute('href')).filter(href => /^(javascript|data):|evil/.test(href))", json!([]))
@@ -338,10 +342,21 @@ async fn a_policy_in_any_encoding_is_read(visitor: &Visitor) {
 
 async fn a_policy_that_is_far_too_long_is_refused_before_it_is_read(visitor: &Visitor) {
     let line = "All of this is a policy.\n";
-    visitor.site().shop.page("/long.md", "text/markdown", line.repeat(50_000_000 / line.len()), &[]);
-    reads(visitor, json!({ "src": "/long.md" })).await;
-    let message = is_refused(visitor).await;
-    assert!(message.contains("/long.md is longer than 4 MB"), "{message}");
+    let text = line.repeat(50_000_000 / line.len());
+    // Once the server says how long it is, once it does not.
+    for (path, headers) in [("/long.md", &[][..]), ("/endless.md", &[("Content-Length", "")])] {
+        visitor.site().shop.page(path, "text/markdown", text.clone(), headers);
+        reads(visitor, json!({ "src": path })).await;
+        let message = is_refused(visitor).await;
+        assert!(message.contains(&format!("{path} is longer than 4 MB")), "{message}");
+        // The connection is closed while most of it has not been sent: what was lay in buffers on the way.
+        let request = visitor.site().shop.wait_for(
+            |request| request.path == path && request.sent.is_some(),
+            std::time::Duration::from_secs(30),
+        );
+        let sent = request.unwrap().sent.unwrap();
+        assert!(sent < 25_000_000, "{sent} bytes of {path} were sent");
+    }
 }
 
 async fn what_stands_for_a_missing_policy_is_no_policy(visitor: &Visitor) {
@@ -386,6 +401,33 @@ async fn the_policy_is_fetched_once_for_all(visitor: &Visitor) {
         )),
     );
     visitor.visits("/").await;
+    is_quoted_in_the_review(visitor, "/privacy-policy.md").await;
+}
+
+async fn a_page_is_quoted_in_the_review_and_opened_there(visitor: &Visitor) {
+    let page = "<!DOCTYPE html><html lang=en><title>Privacy</title><nav>Your card details are shown here</nav>\
+                <main><h1>Privacy</h1><div>Welcome to our privacy policy.<br><br>We ask for these:</div>\
+                <ul><li>card details</li></ul><h2 id=paying>Paying</h2>\
+                <div>Your <b>credit card</b> details\n are used to charge you, and forgotten afterwards.\
+                <br><br>Your e-mail address is used to tell you when your order leaves.</div></main>";
+    visitor.site().shop.page("/privacy", "text/html; charset=utf-8", page, &[]);
+    let body = format!("{OPEN}{}", e2e::fixture("order.html"));
+    let configured = Page::new(body).header(e2e::STRICT);
+    let configured = configured.configured(|config| config["policy"] = json!({ "src": "/privacy" }));
+    visitor.site().page("/", configured);
+    visitor.visits("/").await;
+    is_quoted_in_the_review(visitor, "/privacy").await;
+    visitor
+        .finds(
+            "all('dialog.review blockquote').map(words).includes('Your credit card details are used to charge you, and forgotten afterwards.')",
+            json!(true),
+        )
+        .await;
+    visitor.meets_no_trouble().await;
+}
+
+/// Fills in the order, and follows the first quote of the review into the policy.
+async fn is_quoted_in_the_review(visitor: &Visitor, policy: &str) {
     visitor.presses("Reject all").await;
     visitor.fills_in_the_order().await;
     visitor.types("[name=card]", "4111 1111 1111 1111").await;
@@ -401,7 +443,7 @@ async fn the_policy_is_fetched_once_for_all(visitor: &Visitor) {
     visitor
         .sees("[...CSS.highlights.get('privacy-widget-quoted')].every(range => { const { top } = range.getBoundingClientRect(); return top >= 0 && top < innerHeight; })")
         .await;
-    let asked = visitor.site().shop.requests().into_iter().filter(|one| one.path == "/privacy-policy.md");
+    let asked = visitor.site().shop.requests().into_iter().filter(|one| one.path == policy);
     assert_eq!(asked.count(), 1);
 }
 
