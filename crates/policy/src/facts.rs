@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use crate::phrases::{Clue, Language, spoken};
+use crate::phrases::{Clue, Clues, GIVEN, Language, OTHERS, spoken};
 use crate::words::{Found as Lists, Matcher, Words};
 use crate::{Section, Sentence};
 
@@ -130,9 +130,20 @@ pub fn answers(sentences: &[Sentence]) -> Answers {
 
 /// The same for some topics.
 pub fn answers_on(sentences: &[Sentence], topics: &[Topic]) -> Answers {
+    found_by(sentences, topics, &[&GIVEN, &OTHERS])
+}
+
+/// The same for what a visitor types into forms: [`Topic::ContactData`], [`Topic::FinancialData`] and
+/// [`Topic::AccountData`]. Whoever calls nothing else here does not carry the phrases of the other topics.
+pub fn answers_on_data(sentences: &[Sentence]) -> Answers {
+    found_by(sentences, &[Topic::ContactData, Topic::FinancialData, Topic::AccountData], &[&GIVEN])
+}
+
+fn found_by(sentences: &[Sentence], topics: &[Topic], clues: &[&Clues]) -> Answers {
     let mut found: Vec<Vec<Found>> = topics.iter().map(|_| Vec::new()).collect();
-    for language in spoken(sentences.iter().map(|sentence| sentence.text.as_str())) {
-        let mut reader = Reader::new(language, topics);
+    for (place, language) in spoken(sentences.iter().map(|sentence| sentence.text.as_str())) {
+        let clues = clues.iter().filter_map(|clues| clues.get(place)).flat_map(|clues| clues.iter());
+        let mut reader = Reader::new(language, topics, clues);
         for (index, sentence) in sentences.iter().enumerate() {
             reader.read(index, sentence, &mut found);
         }
@@ -205,10 +216,14 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(language: &'static Language, topics: &[Topic]) -> Reader {
+    fn new(
+        language: &'static Language,
+        topics: &[Topic],
+        clues: impl Iterator<Item = &'static Clue>,
+    ) -> Reader {
         let mut matcher = Matcher::default();
         let mut searches = Vec::new();
-        for clue in language.clues {
+        for clue in clues {
             if let Some(topic) = topics.iter().position(|topic| *topic == clue.topic) {
                 let mut list = |phrases: &'static str| (!phrases.is_empty()).then(|| matcher.list(phrases));
                 let (with, without) = (list(clue.with), list(clue.without));

@@ -384,6 +384,8 @@ fn what_sounds_alike_says_something_else() {
     // A safeguard is no promise, and what flows over a wire is not handed on to anybody.
     for policy in [
         "We share your data with our partners. This is to ensure that data is not disclosed to anyone with no right to it.",
+        "We share your data with our partners. We do not sell or share your data, as those terms are defined by the law of California.",
+        "We share your data with our partners. This does not apply where we are not obligated to disclose your data to you.",
         "Vos données sont transmises à nos prestataires. Aucune transmission sur Internet n’est totalement sûre.",
         "Wir übermitteln die Daten an unsere Partner. Eine Zusammenführung mit Daten von Dritten wird nicht vorgenommen.",
     ] {

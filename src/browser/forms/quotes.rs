@@ -71,7 +71,7 @@ fn quote(sentences: &[Sentence]) -> Vec<Quoted> {
         (Group::Financial, Topic::FinancialData),
         (Group::Credentials, Topic::AccountData),
     ];
-    let answers = policy::answers_on(sentences, &topics.map(|(_, topic)| topic));
+    let answers = policy::answers_on_data(sentences);
     let quoted = |(group, topic)| {
         // What only stands in a list, or leads to one, says little without it.
         let of_list = |quote: &&Quote| quote.lead.is_some() || !quote.items.is_empty();

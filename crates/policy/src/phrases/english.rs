@@ -11,7 +11,7 @@ pub(super) static LANGUAGE: Language = Language {
     asides: "for example, for instance, if, when, where, they, these companies, please, check, in some \
         cases, in certain cases, on our behalf, additionally, this also, such, those, network \
         creators, third parties",
-    unless: "except, in principle, provided that, certain, directly, unless, under the age, under 13/16/18, children, sensitive, third parties for their, without your, other than, apart from, for their own, for their ~ marketing, \
+    unless: "except, in principle, as those/such terms, as that/the term, that identif*, provided that, certain, directly, unless, under the age, under 13/16/18, children, sensitive, third parties for their, without your, other than, apart from, for their own, for their ~ marketing, \
         for marketing, for direct marketing, for advertising, than as described, than those, only",
     requests: [
         "unsubscrib*, opt out, opt/opted/opting out, mailing*, newsletter*, marketing, \
@@ -23,7 +23,6 @@ pub(super) static LANGUAGE: Language = Language {
     ],
     authority: "supervisory authorit*, data protection authorit*, commissioner*, data protection commission*, regulator*, ombudsman, \
         lodge ~ complaint, dispute resolution",
-    clues: CLUES,
 };
 
 const DATA: &str = "information, data, details";
@@ -35,7 +34,24 @@ const SITES: &str = "other/such/those/these/external sites/websites, other/such 
     third party site*/website*/web*, linked ~ site*, link*, external link*";
 
 #[rustfmt::skip] // One clue after the other, each as wide as a line.
-const CLUES: &[Clue] = &[
+pub(super) static GIVEN: &[Clue] = &[
+    clue(ContactData, 7, "contact information/details/data"),
+    clue(ContactData, 6, "email/postal/mailing/street/shipping/delivery address*, e mail address*, \
+        phone/telephone/mobile number*, name/names and address/addresses, name address"),
+    clue(ContactData, 3, "your email/address/name, your e mail, full name"),
+    clue(FinancialData, 7, "financial information/data, payment/billing information/data/details, \
+        credit/debit card*, card number*/details, bank account*/details, account number*, iban"),
+    clue(FinancialData, 5, "payment card*/method*/processor*/provider*/service*/transaction*, \
+        process* ~ payment*, billing address*"),
+    clue(AccountData, 7, "password*, login information/data, log in information, credentials"),
+    clue(AccountData, 6, "username*, user name*/id*, account information/data/details/credentials, \
+        date of birth, passport*, identity/identification document*, government ~ id, \
+        social security number*, driver*/drivers license*/licence*"),
+    clue(AccountData, 4, "creat*/register* ~ account*, your identity/profile"),
+];
+
+#[rustfmt::skip]
+pub(super) static CLUES: &[Clue] = &[
     clue(Collected, 9, "we/may/also/automatically ~ collect/gather/receive/record, information/data we ~ collect*, \
         provided/given by you, you ~ provide*, collected/recorded automatically, automatically ~ collect*/record*/log*, collect*/gather* ~ about/from you")
         .with("name*, address*, email, phone, telephone, ip, browser*, device*, card*, birth, location, following, types, kinds, \
@@ -56,23 +72,10 @@ const CLUES: &[Clue] = &[
         changes/updates/amendments/revisions/modifications ~ policy/statement/notice/document/page, \
         policy/statement/notice ~ change/changes/changed/updated/revised/modified/amended, post ~ changes")
         .without("arbitration, your policy, our services"),
-    clue(ContactData, 7, "contact information/details/data"),
-    clue(ContactData, 6, "email/postal/mailing/street/shipping/delivery address*, e mail address*, \
-        phone/telephone/mobile number*, name/names and address/addresses, name address"),
-    clue(ContactData, 3, "your email/address/name, your e mail, full name"),
-    clue(FinancialData, 7, "financial information/data, payment/billing information/data/details, \
-        credit/debit card*, card number*/details, bank account*/details, account number*, iban"),
-    clue(FinancialData, 5, "payment card*/method*/processor*/provider*/service*/transaction*, \
-        process* ~ payment*, billing address*"),
-    clue(AccountData, 7, "password*, login information/data, log in information, credentials"),
-    clue(AccountData, 6, "username*, user name*/id*, account information/data/details/credentials, \
-        date of birth, passport*, identity/identification document*, government ~ id, \
-        social security number*, driver*/drivers license*/licence*"),
-    clue(AccountData, 4, "creat*/register* ~ account*, your identity/profile"),
     clue(Cookies, 7, "cookie*"),
     clue(Cookies, 4, "web beacon*, tracking pixel*/technolog*, pixel tag*, local storage, localstorage, clear gif*"),
     clue(ThirdParties, 9, "we ~ not/never/neither/dont/wont ~ disclos*/shar*/transfer*/pass*/give/distribut*")
-        .with(OTHERS).without("may not have, password*, request that, ask us, opt out, you ~ not, we do this").side(1),
+        .with(OTHERS).without("may not have, password*, request that, ask us, opt out, you ~ not, we do this, not obligated/required/apply").side(1),
     clue(ThirdParties, 8, "not/never/neither/dont/wont ~ sell*/sold/rent*/trade*, not in the business of selling").with(OTHERS)
         .without("may not have, password*, request that, ask us, opt out, you ~ not ~ sell").side(2),
     clue(ThirdParties, 7, "not/never ~ disclosed/shared/given/passed/transferred/disclose/share, \

@@ -19,25 +19,10 @@ pub(super) static LANGUAGE: Language = Language {
         "acces, copie*, portabilite, acceder",
     ],
     authority: "cnil, autorite* ~ controle, autorite* ~ protection, reclamation, mediateur*",
-    clues: CLUES,
 };
 
 #[rustfmt::skip] // One clue after the other, each as wide as a line.
-const CLUES: &[Clue] = &[
-    clue(Collected, 9, "nous ~ collectons/recueillons/recevons/enregistrons, sont ~ collectees/collectes/recueillies/recueillis, susceptible* de ~ recueillir/collecter, collectons/recueillons ~ suivantes, vous nous ~ fournissez/communiquez")
-        .with("nom, noms, prenom*, adresse*, telephone, ip, navigateur*, suivantes, naissance, coordonnees, appareil*, categories")
-        .without("ne ~ collectons/recueillons/collecte/recueille, aucune donnee, enfant*, finalite*, destinees, conservees"),
-    clue(Collected, 6, "nous ~ collectons/recueillons/recevons/enregistrons, collect*/recueill* ~ \
-        donnees/informations/renseignements, donnees/informations/renseignements ~ \
-        collect*/recueill*/enregistr*, sont ~ collectees/recueillies, automatiquement ~ \
-        collect*/recueill*/enregistr*, vous nous ~ fournissez/communiquez/transmettez")
-        .with("donnee*, information*, renseignement*")
-        .without("ne ~ collectons/recueillons/collecte/recueille, aucune donnee, destinees, conservees"),
-    clue(Purposes, 9, "nous ~ utilisons/traitons ~ donnees/informations, utilisons ~ donnees/informations").with("pour, afin, fins, but")
-        .without("n utilisons, ne ~ traitons, cookies, politique"),
-    clue(Purposes, 7, "donnees/informations ~ utilis*/traitees/servent ~ pour/afin/a, utilisons ~ donnees/informations, \
-        finalite*, aux fins, a des fins, ont pour but/objet/finalite, pour les ~ suivantes, afin de/d, nous en servons, utilisons pour")
-        .with("donnee*, information*, renseignement*, traitement*, finalite*, nous en servons, utilisons pour"),
+pub(super) static GIVEN: &[Clue] = &[
     clue(ContactData, 7, "coordonnees, donnees d identification/identite, donnees de contact, donnees d identite")
         .without("coordonnees bancaires"),
     clue(ContactData, 6, "adresse/adresses mail/email/electronique*/postale*/courriel, adresse/adresses e mail, \
@@ -52,6 +37,24 @@ const CLUES: &[Clue] = &[
     clue(AccountData, 6, "nom d utilisateur, date de naissance, piece*/pieces d identite, carte d identite, passeport*, \
         numero de securite sociale, compte ~ utilisateur/client"),
     clue(AccountData, 4, "creation/creer/creez ~ compte, votre identite/profil"),
+];
+
+#[rustfmt::skip]
+pub(super) static CLUES: &[Clue] = &[
+    clue(Collected, 9, "nous ~ collectons/recueillons/recevons/enregistrons, sont ~ collectees/collectes/recueillies/recueillis, susceptible* de ~ recueillir/collecter, collectons/recueillons ~ suivantes, vous nous ~ fournissez/communiquez")
+        .with("nom, noms, prenom*, adresse*, telephone, ip, navigateur*, suivantes, naissance, coordonnees, appareil*, categories")
+        .without("ne ~ collectons/recueillons/collecte/recueille, aucune donnee, enfant*, finalite*, destinees, conservees"),
+    clue(Collected, 6, "nous ~ collectons/recueillons/recevons/enregistrons, collect*/recueill* ~ \
+        donnees/informations/renseignements, donnees/informations/renseignements ~ \
+        collect*/recueill*/enregistr*, sont ~ collectees/recueillies, automatiquement ~ \
+        collect*/recueill*/enregistr*, vous nous ~ fournissez/communiquez/transmettez")
+        .with("donnee*, information*, renseignement*")
+        .without("ne ~ collectons/recueillons/collecte/recueille, aucune donnee, destinees, conservees"),
+    clue(Purposes, 9, "nous ~ utilisons/traitons ~ donnees/informations, utilisons ~ donnees/informations").with("pour, afin, fins, but")
+        .without("n utilisons, ne ~ traitons, cookies, politique"),
+    clue(Purposes, 7, "donnees/informations ~ utilis*/traitees/servent ~ pour/afin/a, utilisons ~ donnees/informations, \
+        finalite*, aux fins, a des fins, ont pour but/objet/finalite, pour les ~ suivantes, afin de/d, nous en servons, utilisons pour")
+        .with("donnee*, information*, renseignement*, traitement*, finalite*, nous en servons, utilisons pour"),
     clue(IpAddress, 8, "adresse/adresses ip, protocole internet"),
     clue(Cookies, 7, "cookie*, traceur*"),
     clue(Cookies, 4, "balise*/balises web, pixel*, stockage local, web beacon*, temoin* de connexion"),

@@ -18,11 +18,28 @@ pub(super) static LANGUAGE: Language = Language {
         "auskunft*, kopie*, datenubertragbarkeit, zugang zu",
     ],
     authority: "aufsichtsbehorde*, landesbeauftragte*, bundesbeauftragte*, beschwerde, schlichtung*",
-    clues: CLUES,
 };
 
 #[rustfmt::skip] // One clue after the other, each as wide as a line.
-const CLUES: &[Clue] = &[
+pub(super) static GIVEN: &[Clue] = &[
+    clue(ContactData, 7, "kontaktdaten, adressdaten, kontaktinformation*, stammdaten, bestandsdaten, kommunikationsdaten"),
+    clue(ContactData, 6, "e mail adresse*, mailadresse*, emailadresse*, postanschrift, lieferanschrift, lieferadresse*, \
+        telefonnummer*, vor und nachname*, vorname*, name/namen ~ anschrift/adresse/email, postadresse*"),
+    clue(ContactData, 3, "ihr/ihre/ihren/ihrer/dein/deine/deinen/deiner name/namen/anschrift/adresse/mail/email/mailadresse"),
+    clue(FinancialData, 7, "zahlungsdaten, bankdaten, bankverbindung*, kontodaten, kreditkarte*, kreditkartendaten, \
+        kreditkartennummer*, zahlungsinformation*, iban, kontonummer*, rechnungsdaten, abrechnungsdaten, \
+        finanzdaten"),
+    clue(FinancialData, 5, "zahlungsdienst*, zahlungsabwick*, zahlungsart*, zahlungsmittel*, zahlungsanbieter*, bezahl*, \
+        rechnungsadresse*, rechnungsanschrift*"),
+    clue(AccountData, 7, "passwort*, passworter*, kennwort*, kennworter*, zugangsdaten, anmeldedaten, login daten, \
+        logindaten"),
+    clue(AccountData, 6, "benutzername*, nutzername*, geburtsdatum, ausweis*, benutzerkonto*, nutzerkonto*, kundenkonto*, \
+        profildaten, nutzerprofil*"),
+    clue(AccountData, 4, "registrieren, registrierung, konto anlegen/erstellen, ihre identitat"),
+];
+
+#[rustfmt::skip]
+pub(super) static CLUES: &[Clue] = &[
     clue(Collected, 9, "wir ~ erheben/erfassen/sammeln, erheben/erfassen/sammeln wir, werden/wird ~ erhoben/erfasst, automatisch ~ erfasst/erhoben/ubermittelt, brauchen/benotigen wir, \
         erhebt/erfasst/speichert ~ automatisch")
         .with("name, namen, *adresse*, telefonnummer*, ip, browser*, server, logfile*, logdatei*, folgende*, geburtsdatum, zahlungsdaten, kontaktdaten, geratedaten")
@@ -40,20 +57,6 @@ const CLUES: &[Clue] = &[
         ~ verwendet/genutzt/verarbeitet/erhoben, um ~ zu")
         .with("daten, *daten, angaben, informationen, verarbeitung, nutzen/verwenden/verarbeiten wir")
         .without("cookie*, dienstleister*"),
-    clue(ContactData, 7, "kontaktdaten, adressdaten, kontaktinformation*, stammdaten, bestandsdaten, kommunikationsdaten"),
-    clue(ContactData, 6, "e mail adresse*, mailadresse*, emailadresse*, postanschrift, lieferanschrift, lieferadresse*, \
-        telefonnummer*, vor und nachname*, vorname*, name/namen ~ anschrift/adresse/email, postadresse*"),
-    clue(ContactData, 3, "ihr/ihre/ihren/ihrer/dein/deine/deinen/deiner name/namen/anschrift/adresse/mail/email/mailadresse"),
-    clue(FinancialData, 7, "zahlungsdaten, bankdaten, bankverbindung*, kontodaten, kreditkarte*, kreditkartendaten, \
-        kreditkartennummer*, zahlungsinformation*, iban, kontonummer*, rechnungsdaten, abrechnungsdaten, \
-        finanzdaten"),
-    clue(FinancialData, 5, "zahlungsdienst*, zahlungsabwick*, zahlungsart*, zahlungsmittel*, zahlungsanbieter*, bezahl*, \
-        rechnungsadresse*, rechnungsanschrift*"),
-    clue(AccountData, 7, "passwort*, passworter*, kennwort*, kennworter*, zugangsdaten, anmeldedaten, login daten, \
-        logindaten"),
-    clue(AccountData, 6, "benutzername*, nutzername*, geburtsdatum, ausweis*, benutzerkonto*, nutzerkonto*, kundenkonto*, \
-        profildaten, nutzerprofil*"),
-    clue(AccountData, 4, "registrieren, registrierung, konto anlegen/erstellen, ihre identitat"),
     clue(IpAddress, 8, "ip adresse*, ipadresse*, internet protokoll*, internetprotokoll*"),
     clue(Cookies, 7, "cookie*, *cookies"),
     clue(Cookies, 4, "zahlpixel*, web beacon*, tracking pixel*, local storage, webanalyse*, tracking tool*, \

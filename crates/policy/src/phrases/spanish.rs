@@ -18,11 +18,26 @@ pub(super) static LANGUAGE: Language = Language {
         "acceso, acceder, copia*, portabilidad",
     ],
     authority: "autoridad* de control, agencia espanola, aepd, reclamacion*, autoridad* de proteccion",
-    clues: CLUES,
 };
 
 #[rustfmt::skip] // One clue after the other, each as wide as a line.
-const CLUES: &[Clue] = &[
+pub(super) static GIVEN: &[Clue] = &[
+    clue(ContactData, 7, "datos/informacion de contacto, datos identificativos/de identificacion, informacion ~ contacto"),
+    clue(ContactData, 6, "correo electronico, direccion/direcciones de correo/postal*/email/envio/facturacion/entrega, \
+        numero*/numeros de telefono, nombre y apellido*, nombre apellido*, telefono*, domicilio"),
+    clue(ContactData, 3, "su/sus/tu/tus nombre/direccion/correo/email"),
+    clue(FinancialData, 7, "datos/informacion ~ bancari*/financier*/pago/pagos/facturacion/economic*, tarjeta*/tarjetas de \
+        credito/debito/bancaria*/pago, cuenta*/cuentas bancaria*, numero de tarjeta/cuenta, iban"),
+    clue(FinancialData, 5, "metodo*/metodos de pago, medio*/medios de pago, forma*/formas de pago, pasarela*/pasarelas de \
+        pago, pago*, facturacion"),
+    clue(AccountData, 7, "contrasena*, credenciales, datos de acceso, clave*/claves de acceso"),
+    clue(AccountData, 6, "nombre de usuario, fecha de nacimiento, documento*/documentos ~ identidad, dni, nif, pasaporte*, \
+        cuenta de usuario"),
+    clue(AccountData, 4, "crear/cree/creas/creacion/registr* ~ cuenta, su/tu identidad/perfil"),
+];
+
+#[rustfmt::skip]
+pub(super) static CLUES: &[Clue] = &[
     clue(Collected, 9, "recopilamos/recogemos/recabamos/obtenemos, se recogen/recopilan/recaban/registra*/recopila, pedimos/solicitamos, registra*/recog* automaticamente, datos ~ tratan/siguientes, utilizaremos los siguientes, usted/nos ~ facilita/proporciona/facilite/proporcione")
         .with("nombre*, direccion*, correo, telefono*, ip, navegador*, siguientes, nacimiento, contacto, dispositivo*, categorias")
         .without("no recopil*/recog*/recab*, no se recog*/recab*/recopil*, menores, finalidad*, conserv*"),
@@ -36,18 +51,6 @@ const CLUES: &[Clue] = &[
         utiliza*/usa*/trata*/tratados/utilizados ~ para, con el fin, con fines, para los siguientes \
         fines, siguientes fines, a fin de, utilizamos/usamos/utilizaremos para")
         .with("dato*, informacion, tratamiento*, utilizamos/usamos/utilizaremos para"),
-    clue(ContactData, 7, "datos/informacion de contacto, datos identificativos/de identificacion, informacion ~ contacto"),
-    clue(ContactData, 6, "correo electronico, direccion/direcciones de correo/postal*/email/envio/facturacion/entrega, \
-        numero*/numeros de telefono, nombre y apellido*, nombre apellido*, telefono*, domicilio"),
-    clue(ContactData, 3, "su/sus/tu/tus nombre/direccion/correo/email"),
-    clue(FinancialData, 7, "datos/informacion ~ bancari*/financier*/pago/pagos/facturacion/economic*, tarjeta*/tarjetas de \
-        credito/debito/bancaria*/pago, cuenta*/cuentas bancaria*, numero de tarjeta/cuenta, iban"),
-    clue(FinancialData, 5, "metodo*/metodos de pago, medio*/medios de pago, forma*/formas de pago, pasarela*/pasarelas de \
-        pago, pago*, facturacion"),
-    clue(AccountData, 7, "contrasena*, credenciales, datos de acceso, clave*/claves de acceso"),
-    clue(AccountData, 6, "nombre de usuario, fecha de nacimiento, documento*/documentos ~ identidad, dni, nif, pasaporte*, \
-        cuenta de usuario"),
-    clue(AccountData, 4, "crear/cree/creas/creacion/registr* ~ cuenta, su/tu identidad/perfil"),
     clue(IpAddress, 8, "direccion/direcciones ip, protocolo de internet"),
     clue(Cookies, 7, "cookie*, galletas"),
     clue(Cookies, 4, "baliza*/balizas web, pixel*, pixeles, almacenamiento local, web beacon*"),

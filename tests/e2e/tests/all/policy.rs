@@ -37,6 +37,7 @@ in_browsers! {
         preferences_lead_to_the_policy_and_back
         a_policy_in_the_configuration_needs_no_request
         no_mark_up_of_a_policy_is_ever_run
+        vectors_run_nothing_and_fetch_nothing
         a_policy_of_another_origin_needs_its_leave
         views_in_the_flow_may_come_and_go
     }
@@ -195,6 +196,74 @@ async fn no_mark_up_of_a_policy_is_ever_run(visitor: &Visitor) {
     visitor
         .finds("all('dialog[open] *').flatMap(element => element.getAttributeNames()).filter(name => name.startsWith('on'))", json!([]))
         .await;
+}
+
+/// What would call `alert` or ask `ELSEWHERE` for something, if it were given to a page as it is.
+const VECTORS: &[&str] = &[
+    "<img src=ELSEWHERE/1 srcset='ELSEWHERE/2 2x' onerror=alert(1)><picture><source srcset=ELSEWHERE/3><img src=x></picture>",
+    "<svg onload=alert(1)><image href=ELSEWHERE/1 /><use href='ELSEWHERE/2#a'/><animate onbegin=alert(1) attributeName=x dur=1s>",
+    "<link rel=stylesheet href=ELSEWHERE/1><link rel=preload as=image href=ELSEWHERE/2><link rel=prefetch href=ELSEWHERE/3><style>@import 'ELSEWHERE/4'; * { background: url(ELSEWHERE/5) }</style>",
+    "<iframe src=ELSEWHERE/1 srcdoc='<script>parent.alert(1)</script>'></iframe><object data=ELSEWHERE/2></object><embed src=ELSEWHERE/3><video poster=ELSEWHERE/4 src=ELSEWHERE/5 onerror=alert(1)></video><audio src=ELSEWHERE/6></audio>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+    "<noscript><p title='</noscript><img src=ELSEWHERE/1 onerror=alert(1)>'></noscript><base href=ELSEWHERE/>",
+    "<details open ontoggle=alert(1)><summary>a</summary></details><input autofocus onfocus=alert(1)><marquee onstart=alert(1)>a</marquee>",
+    "<div style='background:url(ELSEWHERE/1);animation:x' onanimationstart=alert(1)>a</div><table background=ELSEWHERE/2><td background=ELSEWHERE/3>a</table>",
+    "<legal-text><template shadowrootmode=open><img src=ELSEWHERE/1 onerror=alert(1)><script>alert(1)</script><style>:host { background: url(ELSEWHERE/2) }</style></template></legal-text>",
+    "![a](ELSEWHERE/1) ![b][c]\n\n[c]: ELSEWHERE/2 'onload=alert(1)'\n\n<script src=ELSEWHERE/3></script><script>alert(1)</script>",
+    "<meta http-equiv=refresh content='0;url=ELSEWHERE/1'><body onload=alert(1) background=ELSEWHERE/2><form id=a action=ELSEWHERE/3><button form=a formaction=javascript:alert(1)>b</button></form>",
+];
+
+/// Public collections of such, where `PRIVACY_WIDGET_SUITES` names their folder.
+fn collected() -> Vec<String> {
+    let Ok(folder) = std::env::var("PRIVACY_WIDGET_SUITES") else { return Vec::new() };
+    let text = std::fs::read_to_string(folder + "/markup-vectors.json").unwrap();
+    let all: e2e::Value = text.parse().unwrap();
+    let of = |name: &str, key: &str| -> Vec<String> {
+        let vectors = all[name].as_array().unwrap().iter();
+        vectors.filter_map(|vector| Some(vector.get(key)?.as_str()?.to_owned())).collect()
+    };
+    [of("h5sc", "data"), of("dompurify", "payload")].concat()
+}
+
+async fn vectors_run_nothing_and_fetch_nothing(visitor: &Visitor) {
+    let elsewhere = visitor.site().elsewhere("");
+    let own = VECTORS.iter().map(|vector| vector.replace("ELSEWHERE", elsewhere.trim_end_matches('/')));
+    let around = "We collect what you order, and your name with it, and keep both for as long as the law wants them kept. ".repeat(3);
+    let hooks = "<script>for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'])
+        window[name] = () => { seen.ran.push(name); };</script>";
+    for vector in own.chain(collected()) {
+        for (path, kind, text) in [
+            ("/vector.md", "text/markdown", format!("# Before\n\n{around}\n\n{vector}\n")),
+            (
+                "/vector.html",
+                "text/html",
+                format!("<!DOCTYPE html><main><h1>Before</h1><p>{around}</p>{vector}"),
+            ),
+        ] {
+            visitor.site().shop.clear();
+            visitor.site().shop.page(path, kind, text, &[]);
+            let page = Page::new(format!("{hooks}{OPEN}"));
+            visitor.site().page("/", page.configured(|config| config["policy"] = json!({ "src": path })));
+            visitor.opens("/").await;
+            visitor.sees("seen.events.some(event => event.type === 'ready')").await;
+            visitor.presses("Policy").await;
+            visitor.sees("heading('Before') && !one('[aria-busy=true]')").await;
+            visitor.rests().await;
+            visitor.finds("[seen.ran, location.pathname]", json!([[], "/"])).await;
+            // The browser's own list has also what went to nobody, or to hosts that are not there.
+            let asked = "performance.getEntriesByType('resource').map(entry => entry.name)
+                .filter(name => !new URL(name).pathname.startsWith('/privacy-widget/') && !/\\/fixtures\\/probe/.test(name))";
+            visitor.finds(asked, json!([visitor.site().address(path)])).await;
+            let requests = visitor.site().shop.requests().into_iter().map(|request| request.path);
+            let strange =
+                |path: &String| !path.starts_with("/privacy-widget/") && !path.starts_with("/fixtures/");
+            let requests: Vec<String> =
+                requests.filter(strange).filter(|path| path != "/favicon.ico").collect();
+            assert_eq!(requests, ["/", path], "{vector}");
+        }
+    }
+    let elsewhere = visitor.site().other.requests();
+    assert!(elsewhere.is_empty(), "{elsewhere:?}");
 }
 
 async fn a_policy_of_another_origin_needs_its_leave(visitor: &Visitor) {
