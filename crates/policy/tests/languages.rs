@@ -317,6 +317,9 @@ fn as_it_is_written_out_there() {
             Contact,
             "Verantwortlicher im Sinne der DSGVO ist die Muster Handels GmbH, Hauptstr. 5, 12345 Musterstadt.",
         ),
+        (Contact, "Schreiben Sie der Leiterin und wir antworten, Mail: datenschutz (at) muster.example"),
+        (Contact, "Nous écrire par courriel : contact [at] exemple.example"),
+        (Contact, "Para las consultas, nuestro correo: hola [arroba] ejemplo.example"),
         // German, to a friend.
         (Collected, "Wenn du dich anmeldest, brauchen wir deinen Namen und deine Mailadresse."),
         (ContactData, "Für das Paket brauchen wir deinen Namen und wissen gern, wer die Klingel hört."),

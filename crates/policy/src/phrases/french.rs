@@ -112,7 +112,7 @@ pub(super) static CLUES: &[Clue] = &[
     clue(Correction, 8, "demander ~ recevoir/copie/suppression/rectification, recevoir ~ fichier"),
     clue(Contact, 9, "@")
         .with("dpo, delegue*, droits, donnees, confidentialite").without("cnil, reclamation*, autorite*").brief(),
-    clue(Contact, 7, "@")
+    clue(Contact, 7, "@, mail/courriel ~ at/arobase")
         .with("contact*, ecri*, mail, email, e mail, courriel, adresse*, demande*, question*").without("cnil, reclamation*, autorite*").brief(),
     clue(Contact, 6, "@").without("cnil, reclamation*, autorite*").brief(),
     clue(Contact, 5, "contactez nous, nous contacter, delegue* a la protection, responsable du/de traitement, par \

@@ -115,7 +115,7 @@ pub(super) static CLUES: &[Clue] = &[
         .without("wir ~ loschen, loschen wir, werden ~ geloscht"),
     clue(Contact, 9, "@")
         .with("datenschutz*, rechte").without("*aufsichtsbehorde*, beschwerde*").brief(),
-    clue(Contact, 7, "@")
+    clue(Contact, 7, "@, mail ~ at")
         .with("kontakt*, mail, email, e mail, schreiben, wenden, erreich*, anfrage*, fragen, \
             telefon, tel, an, unter").without("*aufsichtsbehorde*, beschwerde*").brief(),
     clue(Contact, 6, "@").without("*aufsichtsbehorde*, beschwerde*").brief(),

@@ -109,7 +109,7 @@ pub(super) static CLUES: &[Clue] = &[
         .without("eliminamos, eliminaremos"),
     clue(Contact, 9, "@")
         .with("dpo, dpd, delegado*, derechos, privacidad, datos").without("aepd, agencia espanola, reclamacion*, autoridad*").brief(),
-    clue(Contact, 7, "@")
+    clue(Contact, 7, "@, mail/correo/electronico ~ at/arroba")
         .with("contact*, escrib*, correo, email, e mail, mail, direccion, solicitud*, pregunta*, consulta*, \
             identidad").without("aepd, agencia espanola, reclamacion*, autoridad*").brief(),
     clue(Contact, 6, "@").without("aepd, agencia espanola, reclamacion*, autoridad*").brief(),
