@@ -561,7 +561,7 @@ export type TextKey =
   | `personal.${"card" | "iban" | "email" | "ip-address" | "address" | "phone"}`
   | `policy.${
       | "contents" | "search" | "found" | "not-found" | "previous" | "next" | "copy" | "copied" | "print" | "changed"
-      | "new-tab" | "refused" | "image" | "table" | "table-of" | "show" | "conflict" | "topics" | "topics-intro"
+      | "new-tab" | "refused" | "archived" | "image" | "table" | "table-of" | "show" | "conflict" | "topics" | "topics-intro"
       | "not-mentioned" | "contact-data" | "financial-data" | "account-data" | "collected" | "purposes"
       | "changes" | "cookies" | "third-parties"
       | "opt-out" | "correction" | "contact" | "public-areas" | "security" | "links" | "ip-address" | "children"

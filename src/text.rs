@@ -199,6 +199,7 @@ messages! {
         CHANGED = "changed", "New or changed:";
         NEW_TAB = "new-tab", "(opens in a new tab)";
         REFUSED = "refused", "(a link that was left out: it does not lead to a web page)";
+        ARCHIVED = "archived", "(a link into a web archive)";
         IMAGE = "image", "Image: {words}";
         TABLE = "table", "Table {number}";
         TABLE_OF = "table-of", "Table {number}: {columns}";

@@ -97,14 +97,18 @@ fn read_root(root: &Element, reader: &mut Reader) {
         "open" => Some(String::new()),
         attribute => read_attribute(root, attribute),
     });
-    walk(root, reader);
+    walk(root, reader, 0);
     if opened {
         reader.close(&name);
     }
 }
 
-/// Reports what is in an element, in order. Without recursion: a page may be nested as deep as it likes.
-fn walk(root: &Node, reader: &mut Reader) {
+/// No deeper than so many shadow trees in each other is anything read.
+const SHADOWS: u8 = 4;
+
+/// Reports what is in an element, in order. Without recursion: a page may be nested as deep as it likes. Only
+/// shadow trees, which a page declares as templates, are walked each by itself.
+fn walk(root: &Node, reader: &mut Reader, shadows: u8) {
     let mut next = root.first_child();
     while let Some(node) = next {
         let mut inner = None;
@@ -113,6 +117,13 @@ fn walk(root: &Node, reader: &mut Reader) {
             Node::ELEMENT_NODE => {
                 let element: &Element = node.unchecked_ref();
                 let name = element.local_name();
+                if shadows < SHADOWS
+                    && element.has_attribute("shadowrootmode")
+                    && let Ok(content) = js_sys::Reflect::get(element, &"content".into())
+                    && let Ok(content) = content.dyn_into::<Node>()
+                {
+                    walk(&content, reader, shadows + 1);
+                }
                 if reader.open(&name, &|attribute| read_attribute(element, attribute)) {
                     inner = node.first_child();
                     if inner.is_none() {

@@ -40,6 +40,9 @@ pub struct Received {
     pub fields: Vec<Field>,
     /// What it was answered with; `None` while it waits (see [`Receiver::hold`]).
     pub answer: Option<Answer>,
+    /// How many bytes of the answer the connection took, what waits on the way included; `None` while it is
+    /// being sent.
+    pub sent: Option<usize>,
 }
 
 /// What a request was answered with.

@@ -318,6 +318,13 @@ impl Builder {
                 None => items.push(vec![block]),
             },
             (Kind::List { items, .. }, block) => items.push(vec![block]),
+            // Editors of pages make a list of every item.
+            (_, Block::List(List { start: None, mut items, numbering })) if self.balanced => {
+                match self.current.blocks.last_mut() {
+                    Some(Block::List(last)) if last.start.is_none() => last.items.append(&mut items),
+                    _ => self.current.blocks.push(Block::List(List { start: None, numbering, items })),
+                }
+            }
             (_, block) => self.current.blocks.push(block),
         }
     }
@@ -474,9 +481,18 @@ impl Builder {
     }
 
     fn close_table(&mut self, table: Rows) {
-        let Rows { header, mut rows, row, alignment, .. } = table;
+        let Rows { mut header, mut rows, row, alignment, .. } = table;
         if !row.is_empty() {
             rows.push(row);
+        }
+        // Where no cell is said to be a name, the names of the columns are those in bold.
+        let named = |row: &Vec<Cell>| row.len() > 1 && row.iter().all(is_bold);
+        if header.is_empty()
+            && let [first, second, ..] = rows.as_slice()
+            && named(first)
+            && !named(second)
+        {
+            header = rows.remove(0);
         }
         // What has sections or tables in its cells was a table for its looks only.
         let arranges = |block: &Block| matches!(block, Block::Heading(_) | Block::Table(_));
@@ -535,6 +551,13 @@ impl Builder {
             target => self.close_inline(children, |children| Inline::Link(Link { target, children })),
         }
     }
+}
+
+/// Whether all of a cell is in bold.
+fn is_bold(cell: &Cell) -> bool {
+    let [Block::Paragraph(content)] = cell.blocks.as_slice() else { return false };
+    let aside = |inline: &&Inline| matches!(inline, Inline::Anchor(_) | Inline::Break);
+    content.iter().filter(|inline| !aside(inline)).all(|inline| matches!(inline, Inline::Strong(_)))
 }
 
 fn take_anchors(inlines: Vec<Inline>, into: &mut Vec<Inline>) {

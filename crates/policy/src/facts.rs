@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use crate::phrases::{Clue, Language, spoken};
+use crate::phrases::{Clue, Clues, GIVEN, Language, OTHERS, spoken};
 use crate::words::{Found as Lists, Matcher, Words};
 use crate::{Section, Sentence};
 
@@ -87,6 +87,10 @@ pub struct Quote {
     pub sentence: String,
     /// For an item of a list, the words that lead to the list.
     pub lead: Option<Rc<str>>,
+    /// What the sentence leads to, if it ends in a colon: the first items of the list, on one line each.
+    pub items: Vec<String>,
+    /// Whether the list goes on after these.
+    pub more: bool,
     /// The heading it stands under; `None` before the first.
     pub section: Option<Rc<Section>>,
     /// The number of the [`Leaf`](crate::Leaf) it is in; `None` where no document was made.
@@ -97,6 +101,9 @@ pub struct Quote {
 
 /// No topic has more quotes than this.
 pub const MOST: usize = 4;
+
+/// No quote has more items of the list that it leads to.
+const ITEMS: usize = 5;
 
 /// What a policy says on every topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -123,22 +130,41 @@ pub fn answers(sentences: &[Sentence]) -> Answers {
 
 /// The same for some topics.
 pub fn answers_on(sentences: &[Sentence], topics: &[Topic]) -> Answers {
+    found_by(sentences, topics, &[&GIVEN, &OTHERS])
+}
+
+/// The same for what a visitor types into forms: [`Topic::ContactData`], [`Topic::FinancialData`] and
+/// [`Topic::AccountData`]. Whoever calls nothing else here does not carry the phrases of the other topics.
+pub fn answers_on_data(sentences: &[Sentence]) -> Answers {
+    found_by(sentences, &[Topic::ContactData, Topic::FinancialData, Topic::AccountData], &[&GIVEN])
+}
+
+fn found_by(sentences: &[Sentence], topics: &[Topic], clues: &[&Clues]) -> Answers {
     let mut found: Vec<Vec<Found>> = topics.iter().map(|_| Vec::new()).collect();
-    for language in spoken(sentences.iter().map(|sentence| sentence.text.as_str())) {
-        let mut reader = Reader::new(language, topics);
+    for (place, language) in spoken(sentences.iter().map(|sentence| sentence.text.as_str())) {
+        let clues = clues.iter().filter_map(|clues| clues.get(place)).flat_map(|clues| clues.iter());
+        let mut reader = Reader::new(language, topics, clues);
         for (index, sentence) in sentences.iter().enumerate() {
             reader.read(index, sentence, &mut found);
         }
     }
     let answer = |(topic, found): (&Topic, Vec<Found>)| {
-        let chosen = choose(found);
+        let chosen = choose(found, sentences);
         let takes = |side| chosen.iter().any(|found| found.side == side && (found.strict || side == 0));
         let conflict = *topic == Topic::ThirdParties && takes(0) && takes(1);
         let quote = |found: &Found| {
-            let sentence = sentences.get(found.index)?;
+            let (sentence, rest) = sentences.get(found.index..)?.split_first()?;
+            let mut items = items(sentence, rest);
+            let more = items.len() > ITEMS;
+            items.truncate(ITEMS);
             Some(Quote {
+                sentence: sentence.text.clone(),
+                lead: sentence.lead.clone(),
+                items,
+                more,
+                section: sentence.section.clone(),
+                leaf: sentence.leaf,
                 conflict: conflict && (found.side == 0 || found.side == 1 && found.strict),
-                ..Quote::from(sentence)
             })
         };
         (*topic, chosen.iter().filter_map(quote).collect())
@@ -190,10 +216,14 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(language: &'static Language, topics: &[Topic]) -> Reader {
+    fn new(
+        language: &'static Language,
+        topics: &[Topic],
+        clues: impl Iterator<Item = &'static Clue>,
+    ) -> Reader {
         let mut matcher = Matcher::default();
         let mut searches = Vec::new();
-        for clue in language.clues {
+        for clue in clues {
             if let Some(topic) = topics.iter().position(|topic| *topic == clue.topic) {
                 let mut list = |phrases: &'static str| (!phrases.is_empty()).then(|| matcher.list(phrases));
                 let (with, without) = (list(clue.with), list(clue.without));
@@ -304,35 +334,40 @@ impl Shape {
         let mut score = i32::from(clue.weight);
         score -= if self.words > 70 { 3 } else { 0 };
         score -= if self.words < 6 && !clue.brief { 2 } else { 0 };
-        score -= if !self.whole && !self.item && !clue.brief { 3 } else { 0 };
+        score -= if !self.whole && !self.item && !clue.brief { FRAGMENT } else { 0 };
         score -= if self.leads { 2 } else { 0 };
         Some(score)
     }
 }
 
+/// What a sentence loses that is not one: a cell of a table, a line without an end.
+const FRAGMENT: i32 = 6;
+
 /// The best of each side, the better side first, then the best of all the rest. Of equals the first in the
-/// document wins.
-fn choose(found: Vec<Found>) -> Vec<Found> {
+/// document wins, and what it says again is not quoted again.
+fn choose(found: Vec<Found>, sentences: &[Sentence]) -> Vec<Found> {
     let mut best: Vec<Found> = Vec::new();
+    let text = |found: &Found| sentences.get(found.index).map(|sentence| sentence.text.as_str());
     for _ in 0..MOST {
         let unseen = |side: u8| u8::from(!best.iter().any(|best| best.side == side));
-        let left = found.iter().filter(|found| !best.iter().any(|best| best.index == found.index));
+        let left = found.iter().filter(|found| !best.iter().any(|best| text(best) == text(found)));
+        // What is little worth is better than nothing, and no better.
+        let left = left.filter(|found| found.score > 0 || best.is_empty());
         let next = left.max_by_key(|found| (unseen(found.side), found.score, usize::MAX - found.index));
         best.extend(next.copied());
     }
     best
 }
 
-impl From<&Sentence> for Quote {
-    fn from(sentence: &Sentence) -> Quote {
-        Quote {
-            sentence: sentence.text.clone(),
-            lead: sentence.lead.clone(),
-            section: sentence.section.clone(),
-            leaf: sentence.leaf,
-            conflict: false,
-        }
+/// What a sentence leads to, one item more than is quoted.
+fn items(lead: &Sentence, rest: &[Sentence]) -> Vec<String> {
+    if !Shape::of(lead, 0).leads {
+        return Vec::new();
     }
+    // Each item of the list has the words that lead to it; what follows within an item has none.
+    let of_it = |next: &&Sentence| next.lead.as_deref() == Some(lead.text.as_str());
+    let near = rest.iter().take(ITEMS * 8).filter(of_it);
+    near.take(ITEMS + 1).map(|next| next.text.clone()).collect()
 }
 
 #[cfg(test)]

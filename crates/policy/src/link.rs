@@ -60,6 +60,18 @@ impl Href {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relative(String);
 
+/// What Cloudflare's servers put in the place of mail addresses, for a script of theirs to put back.
+const SHIELDED: &str = "/cdn-cgi/l/email-protection#";
+
+/// The mail address that was made unreadable for robots: in hexadecimal, each byte folded with the first.
+pub(crate) fn unshielded(hex: &str) -> Option<String> {
+    let byte = |pair: &[u8]| u8::from_str_radix(core::str::from_utf8(pair).ok()?, 16).ok();
+    let mut bytes = hex.as_bytes().chunks(2).map(byte);
+    let key = bytes.next()??;
+    let address = bytes.map(|byte| byte.map(|byte| byte ^ key)).collect::<Option<Vec<u8>>>()?;
+    String::from_utf8(address).ok().filter(|address| is_mail_address(address))
+}
+
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -87,6 +99,9 @@ impl Target {
     pub fn parse(written: &str) -> Target {
         let Some(address) = visible(written) else { return Target::Refused(written.to_owned()) };
         let address = address.as_str();
+        if let Some(mail) = address.split_once(SHIELDED).and_then(|(_, hex)| unshielded(hex)) {
+            return Target::Mail(Href("mailto:".to_owned() + &mail));
+        }
         if let Some(name) = address.strip_prefix('#') {
             return Target::Section(percent_decoded(name));
         }

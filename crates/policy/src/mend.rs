@@ -6,6 +6,7 @@
 use std::mem;
 
 use crate::builder::{Builder, tidy};
+use crate::case::is_lower;
 use crate::model::{Block, Cell, Heading, Inline, Note, Table, text};
 use crate::sentence::{is_title, is_too_long};
 use crate::{bare, inline, lines};
@@ -188,6 +189,73 @@ fn promote(blocks: &mut Vec<Block>) {
             block => blocks.push(block),
         }
     }
+    if blocks.iter().filter(|block| matches!(block, Block::Heading(_))).count() < 2 {
+        promote_plain(blocks, level);
+    }
+}
+
+/// A document with fewer blocks than this is read without headings.
+const LONG_DOCUMENT: usize = 24;
+
+/// With fewer plain lines that could be its headings a document has none.
+const FEWEST_TITLES: usize = 4;
+
+/// In a long document that has not even bold lines, short lines by themselves between longer text are its
+/// headings; two may follow each other, more are an address or a list.
+fn promote_plain(blocks: &mut [Block], level: u8) {
+    if blocks.len() < LONG_DOCUMENT {
+        return;
+    }
+    let mut titles = Vec::new();
+    let mut run = Vec::new();
+    let mut after_text = true;
+    for (index, block) in blocks.iter().enumerate() {
+        if is_plain_title(block) {
+            run.push(index);
+            continue;
+        }
+        if after_text && run.len() < 3 {
+            titles.append(&mut run);
+        }
+        run.clear();
+        after_text = match block {
+            Block::Paragraph(content) => text(content).chars().nth(80).is_some(),
+            _ => true,
+        } || text_ends(block);
+    }
+    if titles.len() < FEWEST_TITLES {
+        return;
+    }
+    for index in titles {
+        if let Some(block) = blocks.get_mut(index)
+            && let Block::Paragraph(content) = block
+        {
+            let content = mem::take(content);
+            *block = Block::Heading(Heading { level, depth: 0, id: String::new(), content });
+        }
+    }
+}
+
+/// Whether a paragraph ends as a sentence does.
+fn text_ends(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(content) if text(content).trim_end().ends_with(['.', ':', '!', '?', '。']))
+}
+
+/// Whether a paragraph may be a heading that nothing marks as one: a few words without an end, and no date.
+fn is_plain_title(block: &Block) -> bool {
+    let Block::Paragraph(content) = block else { return false };
+    let plain = content.iter().all(|inline| matches!(inline, Inline::Text(_) | Inline::Anchor(_)));
+    let words = text(content);
+    let words = words.trim();
+    let numbers = |word: &str| word.bytes().filter(u8::is_ascii_digit).count() > 3;
+    plain
+        && is_title(words)
+        && !words.ends_with([':', '。'])
+        && words.chars().nth(80).is_none()
+        && words.split_whitespace().count() < 13
+        && !words.contains('@')
+        && !words.split_whitespace().any(numbers)
+        && words.chars().find(|c| c.is_alphanumeric()).is_some_and(|first| !is_lower(first))
 }
 
 fn promote_lines(content: Vec<Inline>, level: u8, blocks: &mut Vec<Block>) {

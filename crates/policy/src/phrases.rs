@@ -29,7 +29,6 @@ pub(crate) struct Language {
     pub(crate) requests: [&'static str; 4],
     /// What speaks of somebody who watches over the site, and has addresses of their own.
     pub(crate) authority: &'static str,
-    pub(crate) clues: &'static [Clue],
 }
 
 /// Something that tells that a sentence speaks of a topic.
@@ -79,9 +78,19 @@ impl Clue {
 pub(crate) static LANGUAGES: &[&Language] =
     &[&english::LANGUAGE, &german::LANGUAGE, &french::LANGUAGE, &spanish::LANGUAGE];
 
-/// The languages that a text is in, by the words that every text has: the one most of it is in, and those
+/// Clues for each language, in the order of [`LANGUAGES`].
+pub(crate) type Clues = [&'static [Clue]; 4];
+
+/// Those of sorts of data that a visitor gives. By themselves: a form's review needs no others, and does not
+/// load them.
+pub(crate) static GIVEN: Clues = [english::GIVEN, german::GIVEN, french::GIVEN, spanish::GIVEN];
+
+/// Those of everything else.
+pub(crate) static OTHERS: Clues = [english::CLUES, german::CLUES, french::CLUES, spanish::CLUES];
+
+/// The languages that a text is in, by their places among [`LANGUAGES`], by the words that every text has: the one most of it is in, and those
 /// of which there is a good deal as well.
-pub(crate) fn spoken<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'static Language> {
+pub(crate) fn spoken<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<(usize, &'static Language)> {
     let mut matcher = Matcher::default();
     let lists: Vec<u16> = LANGUAGES.iter().map(|language| matcher.list(language.common)).collect();
     let mut counts = vec![0u32; LANGUAGES.len()];
@@ -98,10 +107,12 @@ pub(crate) fn spoken<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'static L
         });
     }
     let most = counts.iter().max().copied().unwrap_or_default();
-    let known = LANGUAGES.iter().zip(&counts).filter(|(_, count)| **count > 0 && **count * 6 >= most);
-    let mut spoken: Vec<&Language> = known.map(|(language, _)| *language).collect();
+    let known = LANGUAGES.iter().enumerate().zip(&counts);
+    let known = known.filter(|(_, count)| **count > 0 && **count * 6 >= most);
+    let mut spoken: Vec<(usize, &Language)> =
+        known.map(|((place, language), _)| (place, *language)).collect();
     if spoken.is_empty() {
-        spoken.extend(LANGUAGES.first());
+        spoken.extend(LANGUAGES.first().map(|language| (0, *language)));
     }
     spoken
 }
@@ -112,18 +123,15 @@ mod tests {
 
     #[test]
     fn every_phrase_can_be_found_and_every_topic_has_one() {
-        for language in LANGUAGES {
+        for (place, language) in LANGUAGES.iter().enumerate() {
+            let clues = || GIVEN[place].iter().chain(OTHERS[place]);
             for topic in Topic::ALL {
-                assert!(
-                    language.clues.iter().any(|clue| clue.topic == topic),
-                    "{topic:?} {}",
-                    language.common
-                );
+                assert!(clues().any(|clue| clue.topic == topic), "{topic:?} {}", language.common);
             }
             let of_clue = |clue: &Clue| [clue.any, clue.with, clue.without];
             let others =
                 [language.asides, language.uses, language.common, language.unless, language.authority];
-            let lists = language.clues.iter().flat_map(of_clue).chain(others).chain(language.requests);
+            let lists = clues().flat_map(of_clue).chain(others).chain(language.requests);
             let mut words = Words::default();
             for phrase in lists.flat_map(|phrases| phrases.split(", ")).filter(|phrase| !phrase.is_empty()) {
                 assert!(phrase.is_ascii(), "{phrase}: accents are left out");
@@ -153,10 +161,7 @@ mod tests {
             ),
         ] {
             let found = spoken([text].into_iter());
-            let found: Vec<usize> = found
-                .iter()
-                .map(|one| LANGUAGES.iter().position(|other| one.common == other.common).unwrap())
-                .collect();
+            let found: Vec<usize> = found.iter().map(|(place, _)| *place).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -223,7 +223,7 @@ impl Talk {
         let mut matcher = Matcher::default();
         let mut wanted = Vec::new();
         let mut authority = Vec::new();
-        for language in spoken(leaves.iter().map(|leaf| leaf.text.as_str())) {
+        for (_, language) in spoken(leaves.iter().map(|leaf| leaf.text.as_str())) {
             wanted.extend(language.requests.get(place).map(|phrases| matcher.list(phrases)));
             authority.push(matcher.list(language.authority));
         }

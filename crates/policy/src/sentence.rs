@@ -100,21 +100,23 @@ pub(crate) fn marker(line: &str) -> Option<(Option<u64>, usize)> {
 /// Words that end in a full stop without ending a sentence.
 const NEVER_LAST: &[&str] = &[
     "e.g", "i.e", "eg", "ie", "cf", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "art", "arts", "sec",
-    "para", "fig", "approx", "incl", "esp", "resp", "z.b", "bzw", "ca", "d.h", "u.a", "abs", "p. ex", "sr",
-    "sra",
+    "para", "fig", "approx", "incl", "esp", "resp", "z.b", "bzw", "ca", "d.h", "u.a", "abs", "lit", "nr",
+    "tel", "vgl", "ggf", "evtl", "sog", "z", "d", "u", "i", "p", "inkl", "bspw", "ziff", "p. ex", "tél",
+    "mme", "av", "avda", "núm", "apdo", "sra",
 ];
 
 /// Words that end in a full stop and may end a sentence, which is over when the next begins like one.
 const MAYBE_LAST: &[&str] = &[
-    "inc", "ltd", "corp", "co", "llc", "etc", "u.s", "u.k", "e.u", "u.s.a", "l.p", "s.a", "jr", "sr", "dept",
-    "a.m", "p.m",
+    "inc", "ltd", "corp", "co", "llc", "etc", "u.s", "u.k", "e.u", "u.s.a", "l.p", "s.a", "s.l", "jr", "sr",
+    "dept", "a.m", "p.m",
 ];
 
 /// Words that begin sentences in policies.
 const FIRST: &[&str] = &[
     "a", "all", "also", "an", "and", "any", "as", "at", "by", "each", "for", "however", "if", "in", "it",
     "its", "no", "on", "once", "our", "please", "some", "such", "that", "the", "these", "they", "this",
-    "those", "to", "under", "we", "what", "when", "where", "while", "with", "you", "your",
+    "those", "to", "under", "we", "what", "when", "where", "while", "with", "you", "your", "wir", "sie",
+    "die", "der", "das", "nous", "vous", "les", "le", "la", "el", "los", "las", "usted",
 ];
 
 /// Splits running text into sentences. Nothing is lost, white space at their ends aside.
@@ -176,7 +178,8 @@ fn ends(before: &str, mark: char, after: &str) -> bool {
         }
     }
     let last = lowered(last);
-    if matches!(last.as_str(), "no" | "nos" | "nr") && digits(next) {
+    // "No. 5", "Hauptstr. 12"
+    if (matches!(last.as_str(), "no" | "nos") || last.ends_with("str")) && digits(next) {
         return false;
     }
     let initial = last.chars().count() == 1 && before.ends_with(is_upper);

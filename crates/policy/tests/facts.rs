@@ -93,9 +93,26 @@ fn an_item_is_quoted_with_the_words_that_lead_to_its_list() {
 }
 
 #[test]
+fn a_sentence_that_leads_to_a_list_is_quoted_with_its_first_items() {
+    let found = ask(
+        "# A\n\nWe collect the following data:\n\n* your name. Only the last.\n* shoe size\n\nThat is all.\n\n* this",
+        Topic::Collected,
+    );
+    let found: Vec<_> = found.iter().map(|q| (q.sentence.as_str(), q.items.join("|"), q.more)).collect();
+    assert_eq!(found, [("We collect the following data:", "your name.|shoe size".to_owned(), false)]);
+    let long = "We collect the following data:\n\n".to_owned() + &"* size\n".repeat(20);
+    let found = ask(&long, Topic::Collected);
+    assert_eq!((found[0].items.len(), found[0].more), (5, true));
+    // Nothing follows.
+    assert_eq!(ask("We collect the following data:\n\nNone.", Topic::Collected)[0].items, [] as [&str; 0]);
+}
+
+#[test]
 fn no_topic_has_more_than_a_few_quotes() {
-    let many = "We use cookies to count.\n\n".repeat(50);
+    let many: String = (1..50).map(|day| format!("We use cookies to count day {day}.\n\n")).collect();
     assert_eq!(ask(&many, Topic::Cookies).len(), policy::facts::MOST);
+    // What is said again is not quoted again.
+    assert_eq!(ask(&"We use cookies to count.\n\n".repeat(50), Topic::Cookies).len(), 1);
 }
 
 #[test]

@@ -22,6 +22,33 @@ fn no_headings_at_all() {
 }
 
 #[test]
+fn no_headings_and_nothing_in_bold() {
+    let text = "We keep what you tell us for as long as we have to, and then it is deleted.";
+    let section = |title: &str| format!("{title}\n\n{text}\n\n{text}\n\n* an item\n\n{text}\n\n");
+    let body =
+        ["Collection of Data", "1\\. What You Give Us", "How long do we keep it?", "Cookies", "Contact"];
+    let body: String = body.iter().map(|title| section(title)).collect();
+    let address = "Harbour Books\n\n1 Quay Road\n\nPort Town\n\nThat is where we are.\n";
+    let source = format!("# Policy\n\nLast Updated 3 March 2026\n\n{text}\n\nPart One\n\n{body}{address}");
+    let document = markdown::parse(&source);
+    let titles: Vec<&str> = document.outline.iter().map(|entry| entry.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Part One",
+            "Collection of Data",
+            "1. What You Give Us",
+            "How long do we keep it?",
+            "Cookies",
+            "Contact"
+        ]
+    );
+    // In a short one they are what they are.
+    let short = format!("# Policy\n\n{}", section("Cookies"));
+    assert_eq!(markdown::parse(&short).outline.len(), 0);
+}
+
+#[test]
 fn one_line_of_17_000_characters() {
     let line = "We use your data, e-mail address included, to send you what you ordered. ".repeat(240);
     assert!(line.len() > 17_000);

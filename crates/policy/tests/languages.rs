@@ -292,3 +292,107 @@ fn a_promise_with_an_exception_contradicts_nothing() {
     let quotes = answers(&plain::sentences(policy));
     assert_eq!(quotes.on(Topic::ThirdParties).iter().filter(|quote| quote.conflict).count(), 2);
 }
+
+/// In the words that companies use: legal German, French and Spanish, and how small shops put it.
+#[test]
+fn as_it_is_written_out_there() {
+    use Topic::*;
+    let cases: &[(Topic, &str)] = &[
+        // German, as generators write it.
+        (
+            Collected,
+            "Bei jedem Abruf erhebt und speichert der Anbieter automatisch Daten in Server-Log-Dateien.",
+        ),
+        (
+            OptOut,
+            "NACH ART. 21 ABS. 1 DSGVO KÖNNEN SIE GEGEN DIE VERARBEITUNG SIE BETREFFENDER DATEN WIDERSPRUCH EINLEGEN.",
+        ),
+        (ThirdParties, "Eine Weitergabe der Daten an Dritte findet darüber hinaus nicht statt."),
+        (ThirdParties, "Wir verkaufen die Daten unserer Kunden nicht."),
+        (ThirdParties, "Von uns beauftragte Dienstleister erhalten die Daten, die sie dafür brauchen."),
+        (ThirdParties, "Wir übermitteln die Daten in die USA und stützen uns auf Standardvertragsklauseln."),
+        (Retention, "Die Daten verbleiben bei uns, bis der Zweck für ihre Speicherung entfällt."),
+        (Correction, "Sie können von uns eine Bestätigung darüber verlangen, ob wir Ihre Daten verarbeiten."),
+        (
+            Contact,
+            "Verantwortlicher im Sinne der DSGVO ist die Muster Handels GmbH, Hauptstr. 5, 12345 Musterstadt.",
+        ),
+        (Contact, "Schreiben Sie der Leiterin und wir antworten, Mail: datenschutz (at) muster.example"),
+        (Contact, "Nous écrire par courriel : contact [at] exemple.example"),
+        (Contact, "Para las consultas, nuestro correo: hola [arroba] ejemplo.example"),
+        // German, to a friend.
+        (Collected, "Wenn du dich anmeldest, brauchen wir deinen Namen und deine Mailadresse."),
+        (ContactData, "Für das Paket brauchen wir deinen Namen und wissen gern, wer die Klingel hört."),
+        (Purposes, "Die nutzen wir nur, um das Brot zu bringen und die Rechnung zu schreiben."),
+        (
+            Retention,
+            "Was du bestellt hast, bewahren wir zehn Jahre auf, denn die Daten will das Finanzamt sehen.",
+        ),
+        // French.
+        (Collected, "L’éditeur est susceptible de recueillir l’adresse et le nom des visiteurs."),
+        (
+            ThirdParties,
+            "Les données collectées sont destinées aux services internes et à nos sous-traitants.",
+        ),
+        (ThirdParties, "Aucune donnée n’est échangée, cédée ou vendue à des tiers."),
+        (Retention, "Les données de connexion sont effacées au bout de six mois."),
+        (Retention, "Vos informations sont gardées un an puis détruites."),
+        (Links, "Nous déclinons toute responsabilité quant à leur contenu et aux liens des autres."),
+        (Correction, "Vous pouvez demander à recevoir un fichier des données que nous avons de vous."),
+        (OptOut, "Toute personne dispose d’un droit d’accès et d’opposition aux données qui la concernent."),
+        (ContactData, "Une adresse électronique est demandée à tous les clients."),
+        (FinancialData, "Les cartes de paiement sont les seules que nous prenons."),
+        // Spanish.
+        (Collected, "Al registrarte te pedimos tu nombre y tu correo."),
+        (Purposes, "Los utilizamos para enviarte lo que pides y avisarte de las ofertas."),
+        (ThirdParties, "Trabajamos con proveedores que reciben los datos de los clientes."),
+        (Retention, "Guardamos los datos cinco años desde la última compra."),
+        (OptOut, "Usted puede revocar el consentimiento que nos haya dado para sus datos."),
+        (Correction, "Toda persona tiene derecho a conocer los datos que tenemos y a rectificarlos."),
+        (Correction, "Puedes pedirnos que corrijamos o borremos los datos y las fotos."),
+        // English.
+        (Changes, "Last updated: 20 August 2026"),
+        (Changes, "Last updated: 25.01.2022"),
+        (Changes, "Effective January 1, 2026"),
+        (Correction, "Ask us to provide you with copies of your personal information."),
+        (Correction, "You have the right to correction or deletion of it all."),
+        (Retention, "What you write to our support is kept only for as long as we need to answer."),
+    ];
+    let mut wrong = String::new();
+    for (topic, text) in cases {
+        let found = answers(&plain::sentences(text));
+        if found.on(*topic).first().is_none_or(|quote| quote.sentence != *text) {
+            wrong.push_str(&format!("{topic:?}: {text}\n"));
+        }
+    }
+    assert_eq!(wrong, "");
+}
+
+#[test]
+fn what_sounds_alike_says_something_else() {
+    use Topic::*;
+    for (topic, text) in [
+        (OptOut, "You may opt out of arbitration within 30 days of first agreeing to these terms."),
+        (ThirdParties, "Sie haben das Recht auf Auskunft über die Empfänger der Daten und ihre Herkunft."),
+        (
+            Contact,
+            "Beschweren Sie sich bei der Aufsichtsbehörde unter poststelle@amt.example und nicht bei uns.",
+        ),
+        (Contact, "Vous pouvez adresser une réclamation à la CNIL : plaintes@cnil.example."),
+        (Contact, "Puede presentar una reclamación ante la autoridad en ciudadano@agencia.example."),
+        (Collected, "Los datos proporcionados se conservarán mientras dure la relación."),
+    ] {
+        assert_eq!(answers(&plain::sentences(text)).on(topic), [], "{text}");
+    }
+    // A safeguard is no promise, and what flows over a wire is not handed on to anybody.
+    for policy in [
+        "We share your data with our partners. This is to ensure that data is not disclosed to anyone with no right to it.",
+        "We share your data with our partners. We do not sell or share your data, as those terms are defined by the law of California.",
+        "We share your data with our partners. This does not apply where we are not obligated to disclose your data to you.",
+        "Vos données sont transmises à nos prestataires. Aucune transmission sur Internet n’est totalement sûre.",
+        "Wir übermitteln die Daten an unsere Partner. Eine Zusammenführung mit Daten von Dritten wird nicht vorgenommen.",
+    ] {
+        let found = answers(&plain::sentences(policy));
+        assert!(found.on(ThirdParties).iter().all(|quote| !quote.conflict), "{policy}");
+    }
+}

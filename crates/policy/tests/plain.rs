@@ -72,6 +72,13 @@ fn a_sentence_ends_where_it_ends() {
         "Art. 6 GDPR. Dr. A. Smith of B Inc. Example.",
         &["[] Art. 6 GDPR.", "[] Dr. A. Smith of B Inc. Example."],
     );
+    check(
+        "Musterstr. 12, z. B. Hamburg, Tel. 040. Art. 6 Abs. 1 S. 1 lit. F DSGVO gilt, i. d. R. So ist es.",
+        &[
+            "[] Musterstr. 12, z. B. Hamburg, Tel. 040.",
+            "[] Art. 6 Abs. 1 S. 1 lit. F DSGVO gilt, i. d. R. So ist es.",
+        ],
+    );
     check("Run by B Inc. We care.", &["[] Run by B Inc.", "[] We care."]);
     check(
         "The U.S. Government. In the U.S. You may.",

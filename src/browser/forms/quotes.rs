@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use form::{Group, Target};
 use js_sys::Promise;
-use policy::{Format, Sentence, Topic};
+use policy::{Format, Quote, Sentence, Topic};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
@@ -71,9 +71,13 @@ fn quote(sentences: &[Sentence]) -> Vec<Quoted> {
         (Group::Financial, Topic::FinancialData),
         (Group::Credentials, Topic::AccountData),
     ];
-    let answers = policy::answers_on(sentences, &topics.map(|(_, topic)| topic));
+    let answers = policy::answers_on_data(sentences);
     let quoted = |(group, topic)| {
-        let quotes = answers.on(topic).iter().take(MOST);
+        // What only stands in a list, or leads to one, says little without it.
+        let of_list = |quote: &&Quote| quote.lead.is_some() || !quote.items.is_empty();
+        let found = answers.on(topic).iter();
+        let whole = found.clone().filter(|quote| !of_list(quote));
+        let quotes = whole.chain(found.filter(of_list)).take(MOST);
         Quoted { group, sentences: quotes.map(|quote| quote.sentence.as_str().into()).collect() }
     };
     topics.into_iter().map(quoted).collect()

@@ -58,6 +58,7 @@ pub(super) fn body(props: &PartProps, blocks: &[Block], before: Count) -> Html {
         changed: &props.changed,
         new_tab: props.texts.get(&say::NEW_TAB),
         refused: props.texts.get(&say::REFUSED),
+        archived: props.texts.get(&say::ARCHIVED),
         count: Counter::new(before),
     };
     writer.blocks(blocks)
@@ -72,6 +73,7 @@ struct Writer<'a> {
     /// Looked up once: a policy may have a thousand links.
     new_tab: AttrValue,
     refused: AttrValue,
+    archived: AttrValue,
     count: Counter<Count>,
 }
 
@@ -309,19 +311,30 @@ impl Writer<'_> {
             Target::Section(id) => self.jump.link(id, children, false),
             Target::Missing(_) => children,
             Target::Refused(_) => html! {
-                <span class="document-refused">{ children }<small data-aside="">{ " " }{ &self.refused }</small></span>
+                <span class="document-refused">{ children }{ remark(&self.refused) }</span>
             },
         }
     }
 
-    /// A link to another page. It does not tell that page where the visitor came from.
+    /// A link to another page. It does not tell that page where the visitor came from. One that a copy of the
+    /// policy was given in the place of its own is said to lead into an archive: what is there is not what the
+    /// site links to now.
     fn away(&self, href: &Href, children: Html) -> Html {
+        let archived = match href.archived() {
+            Some(_) => remark(&self.archived),
+            None => Html::default(),
+        };
         html! {
-            <a href={href.as_str().to_owned()} target="_blank" rel="noopener noreferrer" class="document-away">
+            <><a href={href.as_str().to_owned()} target="_blank" rel="noopener noreferrer" class="document-away">
                 { children }<span class="document-hidden" data-aside="">{ " " }{ &self.new_tab }</span>
-            </a>
+            </a>{ archived }</>
         }
     }
+}
+
+/// What is said of a link beside it.
+fn remark(words: &AttrValue) -> Html {
+    html! { <small data-aside="">{ " " }{ words }</small> }
 }
 
 struct Leaf {

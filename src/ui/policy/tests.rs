@@ -140,6 +140,20 @@ fn what_may_not_be_opened_is_text() {
 }
 
 #[test]
+fn links_into_an_archive_say_so() {
+    for (address, archived) in [
+        ("https://web.archive.org/web/2020id_/https://shop.example/terms", true),
+        ("https://web.archive.org/terms", true),
+        ("https://shop.example/web.archive.org/", false),
+        ("mailto:a@web.archive.org", false),
+    ] {
+        let html = body(&format!("[a]({address})"), "https://shop.example/", 2);
+        assert!(html.contains(&format!("href=\"{address}\"")), "{html}");
+        assert_eq!(html.ends_with("</a><small> (a link into a web archive)</small></p>"), archived, "{html}");
+    }
+}
+
+#[test]
 fn images_are_words() {
     check(
         "![a](data:image/png;base64,AA)",

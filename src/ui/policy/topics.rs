@@ -64,6 +64,12 @@ fn cited(quote: &Quote, props: &TopicsProps) -> Html {
             <blockquote>
                 if let Some(lead) = &quote.lead { { &**lead }{ " … " } }
                 { &quote.sentence }
+                if !quote.items.is_empty() {
+                    <ul>
+                        { for quote.items.iter().map(|item| html! { <li>{ item }</li> }) }
+                        if quote.more { <li>{ "…" }</li> }
+                    </ul>
+                }
             </blockquote>
             <figcaption>
                 { match &quote.section {

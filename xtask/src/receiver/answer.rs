@@ -63,10 +63,13 @@ impl Response {
     /// The bytes to send. `HEAD` gets no body, but its length.
     pub fn bytes(&self, head_only: bool) -> Vec<u8> {
         let mut text = format!("HTTP/1.1 {} {}\r\n", self.status, reason(self.status));
-        for (name, value) in &self.headers {
+        // Set to nothing, the length stays unsaid: the body ends where the connection does.
+        let length = |name: &str| name.eq_ignore_ascii_case("content-length");
+        for (name, value) in self.headers.iter().filter(|(name, _)| !length(name)) {
             text += &format!("{name}: {value}\r\n");
         }
-        if !matches!(self.status, 204 | 304) {
+        let unsaid = self.headers.iter().any(|(name, value)| length(name) && value.is_empty());
+        if !unsaid && !matches!(self.status, 204 | 304) {
             text += &format!("Content-Length: {}\r\n", self.body.len());
         }
         text += "Connection: close\r\n\r\n";
@@ -118,5 +121,7 @@ mod tests {
              X: a  Set-Cookie: b\r\nContent-Length: 17\r\nConnection: close\r\n\r\n404 no such page\n"
         );
         assert!(response.bytes(true).ends_with(b"\r\n\r\n"));
+        response.set("Content-Length", "");
+        assert!(!String::from_utf8(response.bytes(false)).unwrap().contains("Length"));
     }
 }

@@ -82,6 +82,7 @@ impl Shared {
             body: request.body.clone(),
             fields,
             answer: None,
+            sent: None,
         };
         let order = received.order;
         if !state.routes.announce {
@@ -108,6 +109,13 @@ impl Shared {
         let answer = Answer { status: response.status, length: response.body.len() };
         if let Some(received) = self.lock().log.iter_mut().find(|received| received.order == order) {
             received.answer = Some(answer);
+        }
+        self.changed.notify_all();
+    }
+
+    fn sent(&self, order: u64, bytes: usize) {
+        if let Some(received) = self.lock().log.iter_mut().find(|received| received.order == order) {
+            received.sent = Some(bytes);
         }
         self.changed.notify_all();
     }
@@ -170,9 +178,9 @@ fn serve(shared: &Shared, stream: &TcpStream) {
         return;
     }
     let _ = stream.set_nodelay(true);
-    let mut output = stream;
+    let output = stream;
     let go_on = || drop((&mut { stream }).write_all(b"HTTP/1.1 100 Continue\r\n\r\n"));
-    let (response, head_only) = match http::read(&mut BufReader::new(stream), go_on) {
+    let (response, head_only, order) = match http::read(&mut BufReader::new(stream), go_on) {
         Ok(_) if shared.stopping() => return,
         Ok(request) => {
             let order = shared.record(&request);
@@ -180,14 +188,26 @@ fn serve(shared: &Shared, stream: &TcpStream) {
             let response = routes.answer(&request);
             // Before it is sent: whoever has the answer finds the record complete.
             shared.answered(order, &response);
-            (response, request.method == "HEAD")
+            (response, request.method == "HEAD", order)
         }
-        Err(Refused::Status(status, why)) => (Response::plain(status, why), false),
+        Err(Refused::Status(status, why)) => (Response::plain(status, why), false, 0),
         Err(Refused::Gone) => return,
     };
-    if output.write_all(&response.bytes(head_only)).is_ok() && output.shutdown(Shutdown::Write).is_ok() {
+    let bytes = response.bytes(head_only);
+    let taken = write(output, &bytes);
+    shared.sent(order, taken);
+    if taken == bytes.len() && output.shutdown(Shutdown::Write).is_ok() {
         see_off(stream);
     }
+}
+
+/// Writes as much as the other side takes; returns how many bytes that were, what waits on the way included.
+fn write(mut output: &TcpStream, mut bytes: &[u8]) -> usize {
+    let all = bytes.len();
+    while let Ok(taken @ 1..) = output.write(bytes) {
+        bytes = bytes.get(taken..).unwrap_or_default();
+    }
+    all - bytes.len()
 }
 
 /// Reads on until the other side closes: closing on unread bytes would take back the answer.

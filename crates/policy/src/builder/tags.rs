@@ -8,6 +8,7 @@
 use crate::Target;
 use crate::entities::decoded;
 use crate::html::{Tag, Token, Tokens, heading_level, is_block, is_void};
+use crate::link::unshielded;
 use crate::model::{Direction, Inline, Numbering, Span};
 
 use super::{Builder, Effect, Kind, MAX_ELEMENTS, MAX_FORMATS, MAX_OPEN, Mark, Started};
@@ -24,6 +25,17 @@ const DROPPED: &[&str] = &[
 
 /// What stands around a policy on a page.
 const AROUND: &[&str] = &["aside", "footer", "header", "nav", "search"];
+/// What scripts that unfold sections call them.
+const UNFOLDED: &[&str] =
+    &["accordion", "collaps", "panel", "tab-content", "toggle", "expand", "faq", "answer"];
+
+/// Whether a class says that the page unfolds it.
+fn unfolds(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    // The menu of a small screen is unfolded too.
+    !class.contains("nav") && UNFOLDED.iter().any(|name| class.contains(name))
+}
+
 const ROLES_AROUND: &[&str] =
     &["alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search"];
 
@@ -108,11 +120,17 @@ impl Builder {
         if !self.balanced && !in_text {
             self.end_implied(name);
         }
-        self.controlled.extend(attributes("aria-controls"));
+        for name in ["aria-controls", "data-target", "data-bs-target"] {
+            self.controlled.extend(attributes(name).map(|id| id.trim_start_matches('#').to_owned()));
+        }
         let element = Some(name.to_owned());
         if self.is_in_code() {
             self.started.push(Started { element, effect: Effect::None, format: false });
             return true;
+        }
+        if let Some(address) = attributes("data-cfemail").and_then(|hex| unshielded(&hex)) {
+            self.shielded(address);
+            return false;
         }
         match name {
             "img" => {
@@ -273,6 +291,7 @@ impl Builder {
         // A section that is folded away is a section: what unfolds it says so, on its side or on this one.
         hidden
             && attributes("aria-labelledby").is_none()
+            && !attributes("class").is_some_and(|class| unfolds(&class))
             && !attributes("role").is_some_and(|role| matches!(role.as_str(), "tabpanel" | "region"))
             && !attributes("id").is_some_and(|id| self.controlled.contains(&id))
     }
@@ -282,6 +301,17 @@ impl Builder {
         // An empty text says that the image is there for its looks, none at all that it was forgotten.
         let alt = attributes("alt").or_else(|| attributes("title")).unwrap_or_default();
         self.image(crate::model::on_one_line(&alt), source);
+    }
+
+    /// A mail address in the place of what was to hide it from robots.
+    fn shielded(&mut self, address: String) {
+        let target = Target::parse(&address);
+        let text = Inline::Text(address);
+        let inline = match self.is_in_link() {
+            true => text,
+            false => Inline::Link(crate::model::Link { target, children: vec![text] }),
+        };
+        self.inline(inline);
     }
 
     /// Another page within the page: a link to it.

@@ -11,7 +11,7 @@ pub(super) static LANGUAGE: Language = Language {
     asides: "for example, for instance, if, when, where, they, these companies, please, check, in some \
         cases, in certain cases, on our behalf, additionally, this also, such, those, network \
         creators, third parties",
-    unless: "except, in principle, provided that, certain, directly, unless, under the age, under 13/16/18, children, sensitive, third parties for their, without your, other than, apart from, for their own, for their ~ marketing, \
+    unless: "except, in principle, as those/such terms, as that/the term, that identif*, provided that, certain, directly, unless, under the age, under 13/16/18, children, sensitive, third parties for their, without your, other than, apart from, for their own, for their ~ marketing, \
         for marketing, for direct marketing, for advertising, than as described, than those, only",
     requests: [
         "unsubscrib*, opt out, opt/opted/opting out, mailing*, newsletter*, marketing, \
@@ -23,7 +23,6 @@ pub(super) static LANGUAGE: Language = Language {
     ],
     authority: "supervisory authorit*, data protection authorit*, commissioner*, data protection commission*, regulator*, ombudsman, \
         lodge ~ complaint, dispute resolution",
-    clues: CLUES,
 };
 
 const DATA: &str = "information, data, details";
@@ -35,26 +34,7 @@ const SITES: &str = "other/such/those/these/external sites/websites, other/such 
     third party site*/website*/web*, linked ~ site*, link*, external link*";
 
 #[rustfmt::skip] // One clue after the other, each as wide as a line.
-const CLUES: &[Clue] = &[
-    clue(Collected, 9, "we/may/also/automatically ~ collect/gather/receive/record, information/data we ~ collect*, \
-        provided/given by you, you ~ provide*, collected/recorded automatically, automatically ~ collect*/record*/log*, collect*/gather* ~ about/from you")
-        .with("name*, address*, email, phone, telephone, ip, browser*, device*, card*, birth, location, following, types, kinds, \
-            categories, such as, including, demographic")
-        .without("not ~ collect/gather/store, never ~ collect, dont collect, under 13/16/18, child, children, purpose*, purposes, share, shares, questions, respect"),
-    clue(Collected, 6, "we/may/also ~ collect/gather/receive, information/data we ~ collect*, collect*/gather* ~ about/from you, \
-        collected automatically, automatically collect*").with(DATA)
-        .without("not ~ collect/gather/store, never ~ collect, dont collect, under 13/16/18, child, children, purpose*, purposes, share, shares, questions, respect"),
-    clue(Purposes, 9, "we/may/also/will ~ use ~ information/data/it/them/details ~ to/for, we ~ use/process ~ information/data ~ to/for/in, \
-        information/data ~ is/are/be used to/for/by, use ~ information/data ~ following")
-        .without("not ~ use, we use cookies, third part*, how we/and, questions, explains, describes, cookie policy"),
-    clue(Purposes, 7, "purpose*/purposes ~ processing/collect*/use, for ~ following purpose*, purposes for which, \
-        use* ~ information/data ~ to/for, process* ~ information/data ~ to/for").with(DATA).without("not ~ use/process"),
-    clue(Changes, 9, "last/most recently ~ updated/revised/modified/changed/amended, effective date, effective as/from/since/on, \
-        last update/revision/change/modified, date of last, becomes/became/is effective").brief(),
-    clue(Changes, 8, "change/update/amend/modify/revise/changing/updating ~ policy/statement/notice/document/page, \
-        changes/updates/amendments/revisions/modifications ~ policy/statement/notice/document/page, \
-        policy/statement/notice ~ change/changes/changed/updated/revised/modified/amended, post ~ changes")
-        .without("arbitration, your policy, our services"),
+pub(super) static GIVEN: &[Clue] = &[
     clue(ContactData, 7, "contact information/details/data"),
     clue(ContactData, 6, "email/postal/mailing/street/shipping/delivery address*, e mail address*, \
         phone/telephone/mobile number*, name/names and address/addresses, name address"),
@@ -68,17 +48,41 @@ const CLUES: &[Clue] = &[
         date of birth, passport*, identity/identification document*, government ~ id, \
         social security number*, driver*/drivers license*/licence*"),
     clue(AccountData, 4, "creat*/register* ~ account*, your identity/profile"),
+];
+
+#[rustfmt::skip]
+pub(super) static CLUES: &[Clue] = &[
+    clue(Collected, 9, "we/may/also/automatically ~ collect/gather/receive/record, information/data we ~ collect*, \
+        provided/given by you, you ~ provide*, collected/recorded automatically, automatically ~ collect*/record*/log*, collect*/gather* ~ about/from you")
+        .with("name*, address*, email, phone, telephone, ip, browser*, device*, card*, birth, location, following, types, kinds, \
+            categories, such as, including, demographic")
+        .without("not ~ collect/gather/store, never ~ collect, dont collect, under 13/16/18, child, children, purpose*, purposes, share, shares, questions, respect"),
+    clue(Collected, 6, "we/may/also ~ collect/gather/receive, information/data we ~ collect*, collect*/gather* ~ about/from you, \
+        collected automatically, automatically collect*").with(DATA)
+        .without("not ~ collect/gather/store, never ~ collect, dont collect, under 13/16/18, child, children, purpose*, purposes, share, shares, questions, respect"),
+    clue(Purposes, 9, "we/may/also/will ~ use ~ information/data/it/them/details ~ to/for, we ~ use/process ~ information/data ~ to/for/in, \
+        information/data ~ is/are/be used to/for/by, use ~ information/data ~ following")
+        .without("not ~ use, we use cookies, third part*, how we/and, questions, explains, describes, cookie policy"),
+    clue(Purposes, 7, "purpose*/purposes ~ processing/collect*/use, for ~ following purpose*, purposes for which, \
+        use* ~ information/data ~ to/for, process* ~ information/data ~ to/for").with(DATA).without("not ~ use/process"),
+    clue(Changes, 9, "last updated/revised/modified/changed/amended/reviewed, last/most recently ~ updated/revised/modified/changed/amended, \
+        effective/updated/revised/dated january/february/march/april/may/june/july/august/september/october/november/december, effective date, effective as/from/since/on, \
+        last update/revision/change/modified, date of last, becomes/became/is effective").brief(),
+    clue(Changes, 8, "change/update/amend/modify/revise/changing/updating ~ policy/statement/notice/document/page, \
+        changes/updates/amendments/revisions/modifications ~ policy/statement/notice/document/page, \
+        policy/statement/notice ~ change/changes/changed/updated/revised/modified/amended, post ~ changes")
+        .without("arbitration, your policy, our services"),
     clue(Cookies, 7, "cookie*"),
     clue(Cookies, 4, "web beacon*, tracking pixel*/technolog*, pixel tag*, local storage, localstorage, clear gif*"),
     clue(ThirdParties, 9, "we ~ not/never/neither/dont/wont ~ disclos*/shar*/transfer*/pass*/give/distribut*")
-        .with(OTHERS).without("may not have, password*, request that, ask us, opt out, you ~ not, we do this").side(1),
+        .with(OTHERS).without("may not have, password*, request that, ask us, opt out, you ~ not, we do this, not obligated/required/apply").side(1),
     clue(ThirdParties, 8, "not/never/neither/dont/wont ~ sell*/sold/rent*/trade*, not in the business of selling").with(OTHERS)
         .without("may not have, password*, request that, ask us, opt out, you ~ not ~ sell").side(2),
     clue(ThirdParties, 7, "not/never ~ disclosed/shared/given/passed/transferred/disclose/share, \
         none ~ shared, no third part* ~ access, never ~ third part*, without your ~ consent")
         .with("third/other/outside part*, others, anyone, anybody, other compan*, partners, affiliates, advertisers")
         .without("may not have, password*, you ~ not ~ shar*, if you ~ not, request that, ask us, opt out, whether or not, \
-            not affect, choose not, not apply, not obligated, whether to").side(1),
+            not affect, choose not, not apply, not obligated, whether to, to ensure, no right").side(1),
     clue(ThirdParties, 7, "shar* ~ with, disclos* ~ to/with, transfer*/pass* ~ to, sell/sold ~ to, \
         made/make available to, provid*/give/given/send/available ~ to third part*, shar* by")
         .with("third part*, partner*, affiliate*, service provider*, advertiser*, compan*, vendor*, contractor*, \
@@ -86,24 +90,29 @@ const CLUES: &[Clue] = &[
     clue(ThirdParties, 5, "our partners/affiliates/vendors/advertisers, our ~ service providers, \
         our business/advertising partners, third part* ~ collect*/access, third party compan*, \
         selected third part*, on our behalf"),
-    clue(OptOut, 9, "opt ~ out ~ receiv*, opt out of/by, may/can opt out, unsubscrib*"),
+    clue(OptOut, 9, "opt ~ out ~ receiv*, opt out of/by, may/can opt out, unsubscrib*").without("arbitration"),
     clue(OptOut, 7, "opt/opted/opting out, optout, withdraw* ~ consent, stop receiving, no longer ~ receive, \
         not ~ receive future, not wish/want to receive, right to object, object to ~ processing, \
-        remov* ~ from our ~ database/list*, do not sell my, do not sell or share my"),
+        remov* ~ from our ~ database/list*, do not sell my, do not sell or share my")
+        .without("arbitration"),
     clue(Correction, 9, "correct*/updat*/modif* ~ information/data, chang* and/or modif*, rectif*, inaccurate, \
         access and/or correct, edit ~ profile/account/information")
         .with("you may/can/have/wish/want/would, users may/can, option*, request*, right*, ask us, contact us, settings, log in, to correct/update/access")
         .without("our records, we correct, we may update, financial institution"),
-    clue(Correction, 6, "delet* your ~ information/data, delet*/eras* ~ personal, eras* your, \
-        right to/of access, right to delete/erasure, request ~ access/copy/deletion/erasure, \
+    clue(Correction, 6, "delet* your ~ information/data, delet*/eras* ~ personal, eras* your, ask us ~ delete/correct/update/remove/erase, \
+        right to ~ correction/deletion/portability, copy/copies of your/the ~ personal/information/data, right to/of access, right to delete/erasure, request ~ access/copy/deletion/erasure, \
         remov* ~ personal information"),
     clue(Correction, 3, "delet*/clos* your account, account settings"),
     clue(Contact, 9, "@")
+        .with("privacy, this policy/notice/statement, rights, exercise, officer, dpo")
+        .without("supervisory authorit*, commissioner*, dpc, complaint*").brief(),
+    clue(Contact, 7, "@")
         .with("contact*, email*, e mail*, mail, write, writing, send, reach*, question*, request*, officer*, at")
         .without("supervisory authorit*, commissioner*, dpc, complaint*").brief(),
     clue(Contact, 6, "@").without("supervisory authorit*, commissioner*, dpc, complaint*").brief(),
     clue(Contact, 5, "contact/contacting/email/call/reach/send us, e mail us, write/writing to us, \
-        data protection officer, privacy officer, postal address is"),
+        data protection officer, privacy officer, postal address is")
+        .without("we ~ collect/receive/record, send us ~ information, when you"),
     clue(PublicAreas, 9, "become* public, public information/forum*/area*/profile*, chat room*, chatroom*, \
         message/bulletin/discussion board*, news group*, newsgroup*, post* ~ publicly, publicly ~ post*, \
         publicly visible/accessible, shown publicly, make* ~ public"),
@@ -128,7 +137,7 @@ const CLUES: &[Clue] = &[
         below the age, years of age, years old, coppa"),
     clue(Children, 6, "child, children, childs, childrens, minors, parental consent, legal guardian*"),
     clue(Retention, 9, "retain*/keep ~ information/data ~ long, retain* ~ information/data, retention period*, \
-        retained/kept/stored for, retained ~ as long, store* ~ for up to, store ~ for as long, storage period*, \
+        retained/kept/stored for/until/while, kept/retained only, retained ~ as long, store* ~ for up to, store ~ for as long, storage period*, \
         data retention, retain it/them, delet* after, deleted once/when, erased when, erased/deleted as soon")
         .without("agent* ~ we retain, vendor* ~ we retain, rights you retain"),
     clue(Retention, 6, "as long as, no longer than/needed/necessary, for a period of, retain*")

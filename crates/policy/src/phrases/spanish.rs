@@ -18,24 +18,10 @@ pub(super) static LANGUAGE: Language = Language {
         "acceso, acceder, copia*, portabilidad",
     ],
     authority: "autoridad* de control, agencia espanola, aepd, reclamacion*, autoridad* de proteccion",
-    clues: CLUES,
 };
 
 #[rustfmt::skip] // One clue after the other, each as wide as a line.
-const CLUES: &[Clue] = &[
-    clue(Collected, 9, "recopilamos/recogemos/recabamos/obtenemos, se recogen/recopilan/recaban/registra*/recopila, usted/nos ~ facilita/proporciona/facilite/proporcione")
-        .with("nombre*, direccion*, correo, telefono*, ip, navegador*, siguientes, nacimiento, contacto, dispositivo*, categorias")
-        .without("no recopil*/recog*/recab*, no se recog*/recab*/recopil*, menores, finalidad*"),
-    clue(Collected, 6, "recopil*/recog*/recab*/obten* ~ datos/informacion, datos/informacion ~ \
-        recopil*/recog*/recab*/facilit*/proporcion*, recopilamos/recogemos/recabamos/obtenemos, se \
-        recogen/recopilan/recaban/registra*/recopila")
-        .with("dato*, informacion")
-        .without("no recopil*/recog*/recab*, no se recog*/recab*/recopil*, no ~ recopila*"),
-    clue(Purposes, 9, "usamos/utilizamos/tratamos ~ datos/informacion").with("para, fin, fines, finalidad*").without("no ~ usamos/utilizamos/tratamos, cookies, politica"),
-    clue(Purposes, 7, "finalidad*, usamos/utilizamos/tratamos ~ datos/informacion, datos/informacion ~ \
-        utiliza*/usa*/trata*/tratados/utilizados ~ para, con el fin, con fines, para los siguientes \
-        fines, siguientes fines, a fin de")
-        .with("dato*, informacion, tratamiento*"),
+pub(super) static GIVEN: &[Clue] = &[
     clue(ContactData, 7, "datos/informacion de contacto, datos identificativos/de identificacion, informacion ~ contacto"),
     clue(ContactData, 6, "correo electronico, direccion/direcciones de correo/postal*/email/envio/facturacion/entrega, \
         numero*/numeros de telefono, nombre y apellido*, nombre apellido*, telefono*, domicilio"),
@@ -48,6 +34,23 @@ const CLUES: &[Clue] = &[
     clue(AccountData, 6, "nombre de usuario, fecha de nacimiento, documento*/documentos ~ identidad, dni, nif, pasaporte*, \
         cuenta de usuario"),
     clue(AccountData, 4, "crear/cree/creas/creacion/registr* ~ cuenta, su/tu identidad/perfil"),
+];
+
+#[rustfmt::skip]
+pub(super) static CLUES: &[Clue] = &[
+    clue(Collected, 9, "recopilamos/recogemos/recabamos/obtenemos, se recogen/recopilan/recaban/registra*/recopila, pedimos/solicitamos, registra*/recog* automaticamente, datos ~ tratan/siguientes, utilizaremos los siguientes, usted/nos ~ facilita/proporciona/facilite/proporcione")
+        .with("nombre*, direccion*, correo, telefono*, ip, navegador*, siguientes, nacimiento, contacto, dispositivo*, categorias")
+        .without("no recopil*/recog*/recab*, no se recog*/recab*/recopil*, menores, finalidad*, conserv*"),
+    clue(Collected, 6, "recopil*/recog*/recab*/obten* ~ datos/informacion, datos/informacion ~ \
+        recopil*/recog*/recab*/facilit*/proporcion*, recopilamos/recogemos/recabamos/obtenemos, se \
+        recogen/recopilan/recaban/registra*/recopila")
+        .with("dato*, informacion")
+        .without("no recopil*/recog*/recab*, no se recog*/recab*/recopil*, no ~ recopila*, conserv*"),
+    clue(Purposes, 9, "usamos/utilizamos/tratamos ~ datos/informacion").with("para, fin, fines, finalidad*").without("no ~ usamos/utilizamos/tratamos, cookies, politica"),
+    clue(Purposes, 7, "finalidad*, usamos/utilizamos/tratamos ~ datos/informacion, datos/informacion ~ \
+        utiliza*/usa*/trata*/tratados/utilizados ~ para, con el fin, con fines, para los siguientes \
+        fines, siguientes fines, a fin de, utilizamos/usamos/utilizaremos para")
+        .with("dato*, informacion, tratamiento*, utilizamos/usamos/utilizaremos para"),
     clue(IpAddress, 8, "direccion/direcciones ip, protocolo de internet"),
     clue(Cookies, 7, "cookie*, galletas"),
     clue(Cookies, 4, "baliza*/balizas web, pixel*, pixeles, almacenamiento local, web beacon*"),
@@ -58,7 +61,7 @@ const CLUES: &[Clue] = &[
         .without("contrasena*, no ~ responsab*, si no").side(1),
     clue(ThirdParties, 8, "no/nunca/jamas/ni ~ vend*/venta/alquil*")
         .with("dato*, informacion").side(2),
-    clue(ThirdParties, 7, "compart*/ced*/cesion*/divulg*/comunic*/transfer*/revel*/transmit* ~ con/a/al, destinatario*, \
+    clue(ThirdParties, 7, "compart*/ced*/cesion*/divulg*/comunic*/transfer*/revel*/transmit* ~ con/a/al, reciben ~ datos, destinatario*, \
         tienen/tendran/tener acceso")
         .with("tercero*, socio*, proveedor*, empresa*, autoridad*, encargado*, destinatario*, afiliad*, \
             filial*, entidad*, administracion*")
@@ -74,7 +77,7 @@ const CLUES: &[Clue] = &[
         .with("dato*, informacion"),
     clue(Retention, 9, "plazo*/plazos de conservacion, periodo*/periodos de conservacion/retencion, conserva* ~ \
         durante/hasta/mientras/tiempo/plazo/anos/meses/mas, \
-        conservaremos/conservamos/conservaran/conservan, almacen* ~ durante/hasta/mientras, \
+        conservaremos/conservamos/conservaran/conservan, guard* ~ ano/anos/mes/meses/durante/hasta/mientras, almacen* ~ durante/hasta/mientras, \
         eliminaran/borraran/suprimiran ~ cuando/transcurrid*/una")
         .with("dato*, informacion, cookie*, ano*, anos, mes*, plazo*"),
     clue(Retention, 6, "mientras sea*/sean/dure/mantenga*/exista, durante el tiempo, durante un plazo/periodo, el tiempo \
@@ -95,20 +98,22 @@ const CLUES: &[Clue] = &[
     clue(Children, 6, "nino*, ninas, patria potestad, tutores"),
     clue(OptOut, 9, "darse/darte/darme/dar de baja, baja ~ comunicaciones/boletin*/newsletter/lista, derecho de \
         oposicion, oponerse/oponerte, oposicion ~ tratamiento, retirar/revocar ~ consentimiento, dejar \
-        de recibir, no desea/deseas ~ recibir, cancelar ~ suscripcion, opt out"),
+        de recibir, no desea/deseas ~ recibir, cancelar ~ suscripcion, revocar/retirar ~ consentimiento, oponerse ~ uso, opt out"),
     clue(OptOut, 7, "rechaz*/desactiv*/bloque*/deshabilit*")
         .with("cookie*, publicid*, comunicaciones"),
-    clue(Correction, 9, "rectific*, corregir, actualizar ~ datos/informacion, derecho/derechos de acceso, modificar ~ \
+    clue(Correction, 9, "rectific*, corregir, actualizar ~ datos/informacion, derecho/derechos de acceso, derecho* a ~ acceder/rectificar/conocer/obtener, corrijamos/borremos/eliminemos, modificar ~ \
         datos/informacion, inexact*")
         .without("politica"),
     clue(Correction, 6, "supresion, eliminar/suprimir/borrar ~ datos/cuenta/informacion, eliminacion ~ datos/cuenta, \
         portabilidad, derecho al olvido, copia ~ datos")
         .without("eliminamos, eliminaremos"),
     clue(Contact, 9, "@")
+        .with("dpo, dpd, delegado*, derechos, privacidad, datos").without("aepd, agencia espanola, reclamacion*, autoridad*").brief(),
+    clue(Contact, 7, "@, mail/correo/electronico ~ at/arroba")
         .with("contact*, escrib*, correo, email, e mail, mail, direccion, solicitud*, pregunta*, consulta*, \
-            dpo, dpd, delegado*").brief(),
-    clue(Contact, 6, "@").brief(),
-    clue(Contact, 5, "contactar con/contactarnos, contacte/contacta con, contactenos, ponerse/pongase/ponte en \
+            identidad").without("aepd, agencia espanola, reclamacion*, autoridad*").brief(),
+    clue(Contact, 6, "@").without("aepd, agencia espanola, reclamacion*, autoridad*").brief(),
+    clue(Contact, 5, "contactar con, contactarnos, contacte/contacta con, contactenos, ponerse/pongase/ponte en \
         contacto, delegado de proteccion, responsable del tratamiento, dirigirse a, dpd"),
     clue(Changes, 9, "ultima*/ultimas actualizacion*/modificacion*/revision*/version, actualizad* ~ el/en/a, fecha de \
         ~ actualizacion/vigencia/entrada/revision, entra*/entrada en vigor, en vigor desde, vigente \

@@ -18,6 +18,7 @@ in_browsers! {
         an_empty_policy_is_said_to_be_empty
         a_part_of_a_page_is_picked_by_a_selector
         the_policy_is_fetched_once_for_all
+        a_page_is_quoted_in_the_review_and_opened_there
         a_long_policy_comes_in_parts_and_whole
         an_address_opens_a_section
         reading_goes_on_where_it_ended
@@ -36,6 +37,7 @@ in_browsers! {
         preferences_lead_to_the_policy_and_back
         a_policy_in_the_configuration_needs_no_request
         no_mark_up_of_a_policy_is_ever_run
+        vectors_run_nothing_and_fetch_nothing
         a_policy_of_another_origin_needs_its_leave
         views_in_the_flow_may_come_and_go
     }
@@ -196,6 +198,74 @@ async fn no_mark_up_of_a_policy_is_ever_run(visitor: &Visitor) {
         .await;
 }
 
+/// What would call `alert` or ask `ELSEWHERE` for something, if it were given to a page as it is.
+const VECTORS: &[&str] = &[
+    "<img src=ELSEWHERE/1 srcset='ELSEWHERE/2 2x' onerror=alert(1)><picture><source srcset=ELSEWHERE/3><img src=x></picture>",
+    "<svg onload=alert(1)><image href=ELSEWHERE/1 /><use href='ELSEWHERE/2#a'/><animate onbegin=alert(1) attributeName=x dur=1s>",
+    "<link rel=stylesheet href=ELSEWHERE/1><link rel=preload as=image href=ELSEWHERE/2><link rel=prefetch href=ELSEWHERE/3><style>@import 'ELSEWHERE/4'; * { background: url(ELSEWHERE/5) }</style>",
+    "<iframe src=ELSEWHERE/1 srcdoc='<script>parent.alert(1)</script>'></iframe><object data=ELSEWHERE/2></object><embed src=ELSEWHERE/3><video poster=ELSEWHERE/4 src=ELSEWHERE/5 onerror=alert(1)></video><audio src=ELSEWHERE/6></audio>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+    "<noscript><p title='</noscript><img src=ELSEWHERE/1 onerror=alert(1)>'></noscript><base href=ELSEWHERE/>",
+    "<details open ontoggle=alert(1)><summary>a</summary></details><input autofocus onfocus=alert(1)><marquee onstart=alert(1)>a</marquee>",
+    "<div style='background:url(ELSEWHERE/1);animation:x' onanimationstart=alert(1)>a</div><table background=ELSEWHERE/2><td background=ELSEWHERE/3>a</table>",
+    "<legal-text><template shadowrootmode=open><img src=ELSEWHERE/1 onerror=alert(1)><script>alert(1)</script><style>:host { background: url(ELSEWHERE/2) }</style></template></legal-text>",
+    "![a](ELSEWHERE/1) ![b][c]\n\n[c]: ELSEWHERE/2 'onload=alert(1)'\n\n<script src=ELSEWHERE/3></script><script>alert(1)</script>",
+    "<meta http-equiv=refresh content='0;url=ELSEWHERE/1'><body onload=alert(1) background=ELSEWHERE/2><form id=a action=ELSEWHERE/3><button form=a formaction=javascript:alert(1)>b</button></form>",
+];
+
+/// Public collections of such, where `PRIVACY_WIDGET_SUITES` names their folder.
+fn collected() -> Vec<String> {
+    let Ok(folder) = std::env::var("PRIVACY_WIDGET_SUITES") else { return Vec::new() };
+    let text = std::fs::read_to_string(folder + "/markup-vectors.json").unwrap();
+    let all: e2e::Value = text.parse().unwrap();
+    let of = |name: &str, key: &str| -> Vec<String> {
+        let vectors = all[name].as_array().unwrap().iter();
+        vectors.filter_map(|vector| Some(vector.get(key)?.as_str()?.to_owned())).collect()
+    };
+    [of("h5sc", "data"), of("dompurify", "payload")].concat()
+}
+
+async fn vectors_run_nothing_and_fetch_nothing(visitor: &Visitor) {
+    let elsewhere = visitor.site().elsewhere("");
+    let own = VECTORS.iter().map(|vector| vector.replace("ELSEWHERE", elsewhere.trim_end_matches('/')));
+    let around = "We collect what you order, and your name with it, and keep both for as long as the law wants them kept. ".repeat(3);
+    let hooks = "<script>for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'])
+        window[name] = () => { seen.ran.push(name); };</script>";
+    for vector in own.chain(collected()) {
+        for (path, kind, text) in [
+            ("/vector.md", "text/markdown", format!("# Before\n\n{around}\n\n{vector}\n")),
+            (
+                "/vector.html",
+                "text/html",
+                format!("<!DOCTYPE html><main><h1>Before</h1><p>{around}</p>{vector}"),
+            ),
+        ] {
+            visitor.site().shop.clear();
+            visitor.site().shop.page(path, kind, text, &[]);
+            let page = Page::new(format!("{hooks}{OPEN}"));
+            visitor.site().page("/", page.configured(|config| config["policy"] = json!({ "src": path })));
+            visitor.opens("/").await;
+            visitor.sees("seen.events.some(event => event.type === 'ready')").await;
+            visitor.presses("Policy").await;
+            visitor.sees("heading('Before') && !one('[aria-busy=true]')").await;
+            visitor.rests().await;
+            visitor.finds("[seen.ran, location.pathname]", json!([[], "/"])).await;
+            // The browser's own list has also what went to nobody, or to hosts that are not there.
+            let asked = "performance.getEntriesByType('resource').map(entry => entry.name)
+                .filter(name => !new URL(name).pathname.startsWith('/privacy-widget/') && !/\\/fixtures\\/probe/.test(name))";
+            visitor.finds(asked, json!([visitor.site().address(path)])).await;
+            let requests = visitor.site().shop.requests().into_iter().map(|request| request.path);
+            let strange =
+                |path: &String| !path.starts_with("/privacy-widget/") && !path.starts_with("/fixtures/");
+            let requests: Vec<String> =
+                requests.filter(strange).filter(|path| path != "/favicon.ico").collect();
+            assert_eq!(requests, ["/", path], "{vector}");
+        }
+    }
+    let elsewhere = visitor.site().other.requests();
+    assert!(elsewhere.is_empty(), "{elsewhere:?}");
+}
+
 async fn a_policy_of_another_origin_needs_its_leave(visitor: &Visitor) {
     let elsewhere = visitor.site().elsewhere("/policy.md");
     visitor.site().other.page("/policy.md", "text/markdown", "# Theirs\n\nKept [here](kept.html).\n", &[]);
@@ -262,6 +332,8 @@ async fn a_page_of_the_site_is_shown_and_nothing_of_it_runs(visitor: &Visitor) {
         <form action="/loaded/form"><input name="q" autofocus onfocus="seen.ran.push(10)"></form>
         <style>@import url(/loaded/import.css);</style><p style="background:url(/loaded/background.png)">Styled.</p>
         <a id="js" href="javascript:seen.ran.push(11)">A script</a> <a href="data:text/html,x">Data</a>
+        <legal-text><template shadowrootmode="open"><p onclick="seen.ran.push(12)">In a shadow.</p><script>seen.ran.push(13)</script>
+        <template>In no shadow.</template></template></legal-text>
         <h2 id="cookies">Cookies</h2><p>Our site uses cookies to keep track of your shopping cart.</p></main></body></html>"##;
     visitor.site().shop.page("/privacy", "text/html; charset=utf-8", page, &[]);
     visitor.site().page(
@@ -277,6 +349,7 @@ async fn a_page_of_the_site_is_shown_and_nothing_of_it_runs(visitor: &Visitor) {
     visitor.finds("seen.ran", json!([])).await;
     visitor.finds("words(modal()).includes('of the shop')", json!(false)).await;
     visitor.finds("words(modal()).includes('A lock')", json!(true)).await;
+    visitor.finds("words(modal()).match(/In (a|no) shadow/g)", json!(["In a shadow"])).await;
     visitor.finds("all('dialog[open] .document-text :is(script, img, iframe, object, embed, svg, math, style, video, form)').length", json!(0)).await;
     visitor
         .finds("all('dialog[open] a').map(link => link.getAttribute('href')).filter(href => /^(javascript|data):|evil/.test(href))", json!([]))
@@ -338,10 +411,21 @@ async fn a_policy_in_any_encoding_is_read(visitor: &Visitor) {
 
 async fn a_policy_that_is_far_too_long_is_refused_before_it_is_read(visitor: &Visitor) {
     let line = "All of this is a policy.\n";
-    visitor.site().shop.page("/long.md", "text/markdown", line.repeat(50_000_000 / line.len()), &[]);
-    reads(visitor, json!({ "src": "/long.md" })).await;
-    let message = is_refused(visitor).await;
-    assert!(message.contains("/long.md is longer than 4 MB"), "{message}");
+    let text = line.repeat(50_000_000 / line.len());
+    // Once the server says how long it is, once it does not.
+    for (path, headers) in [("/long.md", &[][..]), ("/endless.md", &[("Content-Length", "")])] {
+        visitor.site().shop.page(path, "text/markdown", text.clone(), headers);
+        reads(visitor, json!({ "src": path })).await;
+        let message = is_refused(visitor).await;
+        assert!(message.contains(&format!("{path} is longer than 4 MB")), "{message}");
+        // The connection is closed while most of it has not been sent: what was lay in buffers on the way.
+        let request = visitor.site().shop.wait_for(
+            |request| request.path == path && request.sent.is_some(),
+            std::time::Duration::from_secs(30),
+        );
+        let sent = request.unwrap().sent.unwrap();
+        assert!(sent < 25_000_000, "{sent} bytes of {path} were sent");
+    }
 }
 
 async fn what_stands_for_a_missing_policy_is_no_policy(visitor: &Visitor) {
@@ -386,6 +470,33 @@ async fn the_policy_is_fetched_once_for_all(visitor: &Visitor) {
         )),
     );
     visitor.visits("/").await;
+    is_quoted_in_the_review(visitor, "/privacy-policy.md").await;
+}
+
+async fn a_page_is_quoted_in_the_review_and_opened_there(visitor: &Visitor) {
+    let page = "<!DOCTYPE html><html lang=en><title>Privacy</title><nav>Your card details are shown here</nav>\
+                <main><h1>Privacy</h1><div>Welcome to our privacy policy.<br><br>We ask for these:</div>\
+                <ul><li>card details</li></ul><h2 id=paying>Paying</h2>\
+                <div>Your <b>credit card</b> details\n are used to charge you, and forgotten afterwards.\
+                <br><br>Your e-mail address is used to tell you when your order leaves.</div></main>";
+    visitor.site().shop.page("/privacy", "text/html; charset=utf-8", page, &[]);
+    let body = format!("{OPEN}{}", e2e::fixture("order.html"));
+    let configured = Page::new(body).header(e2e::STRICT);
+    let configured = configured.configured(|config| config["policy"] = json!({ "src": "/privacy" }));
+    visitor.site().page("/", configured);
+    visitor.visits("/").await;
+    is_quoted_in_the_review(visitor, "/privacy").await;
+    visitor
+        .finds(
+            "all('dialog.review blockquote').map(words).includes('Your credit card details are used to charge you, and forgotten afterwards.')",
+            json!(true),
+        )
+        .await;
+    visitor.meets_no_trouble().await;
+}
+
+/// Fills in the order, and follows the first quote of the review into the policy.
+async fn is_quoted_in_the_review(visitor: &Visitor, policy: &str) {
     visitor.presses("Reject all").await;
     visitor.fills_in_the_order().await;
     visitor.types("[name=card]", "4111 1111 1111 1111").await;
@@ -401,7 +512,7 @@ async fn the_policy_is_fetched_once_for_all(visitor: &Visitor) {
     visitor
         .sees("[...CSS.highlights.get('privacy-widget-quoted')].every(range => { const { top } = range.getBoundingClientRect(); return top >= 0 && top < innerHeight; })")
         .await;
-    let asked = visitor.site().shop.requests().into_iter().filter(|one| one.path == "/privacy-policy.md");
+    let asked = visitor.site().shop.requests().into_iter().filter(|one| one.path == policy);
     assert_eq!(asked.count(), 1);
 }
 
