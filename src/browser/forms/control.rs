@@ -2,7 +2,7 @@
 //!
 //! Properties are taken from the controls, never from the form: a field named `action` hides the form's own.
 
-use form::{Field, Kind, Meaning, Section, Tick};
+use form::{Field, Kind, Meaning, Problem, Section, Tick};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlFormElement, Node, NodeList, ValidityState};
 
@@ -173,6 +173,12 @@ impl Filled {
                 let words = self.words_for(&value);
                 if words.contains('+') { words } else { value }
             }
+            // Scripts count months from zero: then no option has the code of the twelfth.
+            Kind::CardExpiryMonth | Kind::CardExpiryYear | Kind::Birthday if !self.typed => {
+                let counts =
+                    self.control.query_selector("option[value=\"12\"]").is_ok_and(|option| option.is_some());
+                form::chosen_number(&self.words_for(&value), &value, counts).into()
+            }
             _ => value,
         }
     }
@@ -193,8 +199,15 @@ impl Filled {
         usize::try_from(self.control.max_length()).map_or(true, |most| value.encode_utf16().count() <= most)
     }
 
+    /// Whether it is worth saying what a check has found. Of what is chosen, the number may mean what the page likes;
+    /// only when it makes a date that cannot be right, that is worth it.
+    pub fn may_say(&self, problem: Problem) -> bool {
+        let date = matches!(problem, Problem::ExpiryPast | Problem::DateNone | Problem::DateFuture);
+        self.is_open() && (self.typed || date && self.control.local_name() == "select")
+    }
+
     /// Whether the visitor could mend it: not what is disabled or only to be read.
-    pub fn is_open(&self) -> bool {
+    fn is_open(&self) -> bool {
         self.control.will_validate()
     }
 

@@ -257,7 +257,7 @@ impl Guarded {
         }
         let verdicts = check_form(&asked, None, today());
         let finding = |((field, value), verdict): ((&Filled, &Private), form::Verdict)| {
-            let ours = verdict.problem.filter(|_| field.typed && field.is_open());
+            let ours = verdict.problem.filter(|problem| field.may_say(*problem));
             let own = if excused { None } else { field.own_problem() };
             let (state, message) = match (ours, own) {
                 (Some(problem), _) if verdict.state == State::Error => {
