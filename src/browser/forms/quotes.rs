@@ -70,6 +70,8 @@ fn quote(sentences: &[Sentence]) -> Vec<Quoted> {
         (Group::Identity, Topic::ContactData),
         (Group::Financial, Topic::FinancialData),
         (Group::Credentials, Topic::AccountData),
+        // What is in no group, the policy speaks of at most where it says what is collected.
+        (Group::Other, Topic::Collected),
     ];
     let answers = policy::answers_on(sentences, &topics.map(|(_, topic)| topic));
     let quoted = |(group, topic)| {
