@@ -190,7 +190,7 @@ fn destination(props: &ReviewProps) -> Html {
             <p>
                 <strong><bdi>{ name }</bdi></strong>
                 if let (Some(_), Some(method)) = (relation, method) {
-                    { " " }<span class="tag">{ method }</span>
+                    { " " }<bdi class="tag">{ method }</bdi>
                 }
                 { " " }{ say(relation) }{ " " }{ say(transport) }
             </p>

@@ -360,7 +360,7 @@ pub const WORDS: &[(Kind, &str)] = &[
     (
         Kind::AddressLine,
         concat!(
-            "address|street| addr |addr1|addr2|apartment| suite | apt |housenumber| houseno | house no |pobox",
+            "address|street| addr |addr1|addr2|apartment| suite | apt |housenumber|housename|buildingname| houseno | house no |pobox",
             "|adres|anschrift|strasse| str |hausnummer|hausnr",
             "|direccion|domicilio| calle | rue | voie |numeroderue|indirizzo| via | civico |numerocivico",
             "|endereco| rua | morada |logradouro|complemento|bairro|straat|huisnummer|huisnr|= nr =|toevoeging|postbus",

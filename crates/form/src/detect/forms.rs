@@ -572,6 +572,12 @@ const FORMS: &[(&str, &str)] = &[
          Emergency contact (name, telephone)|nok|text|other|Jo, 020 7946 0958",
     ),
     (
+        "en, a British address",
+        "House name or number|house|text|address|12
+         First line of address|line1|text|address|High Street
+         Town or city|town|text|city|Bath",
+    ),
+    (
         "en, a clinic",
         "Expected date of birth|edd|date|other|2027-04-01
          Errechneter Geburtstermin|et|text|other|01.04.2027
