@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use egress::{Relation, Transport};
-use form::{Form, Group, Item, Method, Private, Target, Warning};
+use form::{Form, Group, Item, Method, Private, Purpose, Target, Warning};
 use yew::prelude::*;
 
 use super::dialog::Dialog;
@@ -15,6 +15,8 @@ use crate::text::{self, Msg, Texts};
 pub struct Quoted {
     /// Which sort.
     pub group: Group,
+    /// Whether they speak of what becomes public.
+    pub public: bool,
     /// The policy's own sentences; none where it does not mention it.
     pub sentences: Rc<[AttrValue]>,
 }
@@ -313,7 +315,8 @@ fn runs(item: &Item, texts: &Texts) -> Vec<Html> {
 fn said(props: &ReviewProps, group: Group) -> Html {
     let Some(onpolicy) = &props.onpolicy else { return Html::default() };
     let texts = &props.texts;
-    let quoted = props.quotes.iter().find(|quoted| quoted.group == group);
+    let public = group == Group::Other && props.form.purpose == Purpose::Public;
+    let quoted = props.quotes.iter().find(|quoted| quoted.group == group && quoted.public == public);
     // A policy that could not be read may say anything.
     let unread = quoted.is_none();
     let sentences = quoted.map(|quoted| quoted.sentences.clone()).unwrap_or_default();

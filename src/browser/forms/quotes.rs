@@ -70,13 +70,15 @@ fn quote(sentences: &[Sentence]) -> Vec<Quoted> {
         (Group::Identity, Topic::ContactData),
         (Group::Financial, Topic::FinancialData),
         (Group::Credentials, Topic::AccountData),
-        // What is in no group, the policy speaks of at most where it says what is collected.
+        // Of what is in no other group a policy speaks where it says what is collected, or what becomes public.
         (Group::Other, Topic::Collected),
+        (Group::Other, Topic::PublicAreas),
     ];
     let answers = policy::answers_on(sentences, &topics.map(|(_, topic)| topic));
     let quoted = |(group, topic)| {
         let quotes = answers.on(topic).iter().take(MOST);
-        Quoted { group, sentences: quotes.map(|quote| quote.sentence.as_str().into()).collect() }
+        let sentences = quotes.map(|quote| quote.sentence.as_str().into()).collect();
+        Quoted { group, public: topic == Topic::PublicAreas, sentences }
     };
     topics.into_iter().map(quoted).collect()
 }
