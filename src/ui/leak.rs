@@ -153,7 +153,9 @@ fn said(props: &LeakProps) -> Html {
     let Some(onpolicy) = &props.onpolicy else { return Html::default() };
     let texts = &props.texts;
     let mut sentences: Vec<AttrValue> = Vec::new();
-    for quoted in props.quotes.iter().filter(|quoted| props.groups.contains(quoted.group)) {
+    for quoted in
+        props.quotes.iter().filter(|quoted| quoted.group.is_personal() && props.groups.contains(quoted.group))
+    {
         for sentence in quoted
             .sentences
             .iter()

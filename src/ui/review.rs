@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use egress::{Relation, Transport};
-use form::{Form, Group, Item, Method, Private, Target, Warning};
+use form::{Form, Group, Item, Method, Private, Purpose, Target, Warning};
 use yew::prelude::*;
 
 use super::dialog::Dialog;
@@ -15,6 +15,8 @@ use crate::text::{self, Msg, Texts};
 pub struct Quoted {
     /// Which sort.
     pub group: Group,
+    /// Whether they speak of what becomes public.
+    pub public: bool,
     /// The policy's own sentences; none where it does not mention it.
     pub sentences: Rc<[AttrValue]>,
 }
@@ -173,6 +175,12 @@ fn destination(props: &ReviewProps) -> Html {
         Target::Mail => (texts.get(&text::review::MAIL).to_string(), None, None),
         Target::Unknown => (texts.get(&text::review::UNKNOWN).to_string(), None, None),
     };
+    // The names that the standard gives them; developers know them, and others may skip them.
+    let method = match props.form.method {
+        Method::Get => Some("GET"),
+        Method::Post => Some("POST"),
+        Method::Dialog => None,
+    };
     let values = [("site", props.site.as_str()), ("host", props.host.as_str())];
     let say = |msg: Option<&Msg>| match msg {
         Some(msg) => html! { <span>{ texts.fill(msg, &values) }</span> },
@@ -181,7 +189,13 @@ fn destination(props: &ReviewProps) -> Html {
     html! {
         <section class="destination">
             <h3>{ texts.get(&text::review::TO) }</h3>
-            <p><strong><bdi>{ name }</bdi></strong>{ " " }{ say(relation) }{ " " }{ say(transport) }</p>
+            <p>
+                <strong><bdi>{ name }</bdi></strong>
+                if let (Some(_), Some(method)) = (relation, method) {
+                    { " " }<bdi class="tag">{ method }</bdi>
+                }
+                { " " }{ say(relation) }{ " " }{ say(transport) }
+            </p>
             if props.form.method == Method::Get {
                 <p>{ texts.get(&text::review::GET) }</p>
             }
@@ -245,7 +259,8 @@ fn group(props: &ReviewProps, group: &form::ReviewGroup) -> Html {
         <section key={group.group.as_str()} class="group">
             <h3>{ texts.get(title) }</h3>
             <dl>{ for group.items.iter().map(|item| self::item(item, props)) }</dl>
-            if group.group.is_personal() {
+            // Of what the page adds by itself no policy speaks.
+            if group.group.is_personal() || group.items.iter().any(|item| item.field.is_some() && !item.hidden) {
                 { said(props, group.group) }
             }
         </section>
@@ -300,12 +315,16 @@ fn runs(item: &Item, texts: &Texts) -> Vec<Html> {
 fn said(props: &ReviewProps, group: Group) -> Html {
     let Some(onpolicy) = &props.onpolicy else { return Html::default() };
     let texts = &props.texts;
-    let quoted = props.quotes.iter().find(|quoted| quoted.group == group);
+    let public = group == Group::Other && props.form.purpose == Purpose::Public;
+    let quoted = props.quotes.iter().find(|quoted| quoted.group == group && quoted.public == public);
+    // A policy that could not be read may say anything.
+    let unread = quoted.is_none();
     let sentences = quoted.map(|quoted| quoted.sentences.clone()).unwrap_or_default();
     let first = sentences.first().cloned();
     html! {
         <>
-            if sentences.is_empty() {
+            if unread {
+            } else if sentences.is_empty() {
                 <p class="said">{ texts.get(&text::review::NOT_MENTIONED) }</p>
             } else {
                 <p class="said">{ texts.fill(&text::review::SAYS, &[("site", &props.site)]) }</p>

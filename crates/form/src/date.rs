@@ -26,9 +26,39 @@ impl Date {
     }
 }
 
+/// The number of a day, a month or a year that was chosen from a list: that in the words of the option ("01 – January",
+/// "2027年"), else its code, where `counts` says that the codes count from one. Empty where nobody can tell.
+pub fn chosen_number<'a>(words: &'a str, code: &'a str, counts: bool) -> &'a str {
+    let digits = |c: char| c.is_ascii_digit();
+    let from = words.find(digits).unwrap_or(words.len());
+    let number = words.get(from..).unwrap_or("");
+    let number = number.get(..number.find(|c| !digits(c)).unwrap_or(number.len())).unwrap_or("");
+    match number {
+        "" if counts && code.bytes().all(|b| b.is_ascii_digit()) => code,
+        "" => "",
+        number => number,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_of_lists() {
+        for (words, code, counts, expected) in [
+            ("01", "1", true, "01"),
+            ("01 – January", "jan", false, "01"),
+            ("January", "0", false, ""),
+            ("January", "1", true, "1"),
+            ("December (12)", "11", false, "12"),
+            ("2027年", "27", false, "2027"),
+            ("Month", "", true, ""),
+            ("Monat", "x", true, ""),
+        ] {
+            assert_eq!(chosen_number(words, code, counts), expected, "{words}");
+        }
+    }
 
     #[test]
     fn only_days_of_the_calendar() {

@@ -10,7 +10,9 @@
 mod neighbours;
 
 use crate::search::{Index, Said};
-use crate::words::{CERTAIN_CARD, CERTAIN_CODE, DATE, EXCLUDED, FAX, MONTH, NEW_PASSWORD, TITLES, YEAR};
+use crate::words::{
+    CERTAIN_CARD, CERTAIN_CODE, DATE, EITHER, EXCLUDED, FAX, MONTH, NEW_PASSWORD, TITLES, YEAR,
+};
 use crate::{Kind, token};
 
 /// What the page shows of a field. Empty texts for what is not there.
@@ -265,6 +267,10 @@ fn first(said: Said) -> Option<Kind> {
         // "E-mail or user name", "Phone or e-mail": either may be typed.
         _ if all([Kind::Email, Kind::Username]) => Kind::Username,
         _ if all([Kind::Email, Kind::Phone]) => Kind::Other,
+        // "E-mail or customer number": what somebody signs in with.
+        Kind::Email if said.marks(EITHER) => Kind::Username,
+        // "Cep telefonu" is a mobile telephone, in Turkey.
+        Kind::PostalCode if said.names(Kind::Phone) => Kind::Phone,
         _ if all([Kind::GivenName, Kind::FamilyName]) => Kind::Name,
         _ if all([Kind::GovernmentId, Kind::CardExpiry]) => Kind::Other,
         // "PLZ, Ort": no postal code alone.

@@ -33,7 +33,7 @@ pub use agreed::{Agreed, Waiver, form_key};
 pub use check::{Answer, Brand, Context, State, Verdict, check, check_form, countries};
 pub use config::{Config, Purpose, When};
 pub use country::{by_other_name, comparable, names};
-pub use date::Date;
+pub use date::{Date, chosen_number};
 pub use detect::{Field, detect};
 pub use egress::Group;
 pub use kind::{Kind, Meaning};

@@ -39,6 +39,8 @@ pub const CERTAIN_CODE: usize = 11;
 pub const MAILINGS: usize = 12;
 pub const KEEP: usize = 13;
 pub const NO: usize = 14;
+/// That something else may be typed as well as an e-mail address.
+pub const EITHER: usize = 15;
 
 /// Words that are no kind by themselves, in the order of the numbers above.
 pub const MARKS: &[&str] = &[
@@ -52,6 +54,11 @@ pub const MARKS: &[&str] = &[
         "|korting|kadobon| zoek|klantenkaart| aantal ",
         "|skidk|kupon|podaroch| poisk |iskat|kolichestvo|bonusn",
         "|クーポン|ギフト|検索|ポイント|数量|优惠|礼品|礼物|搜索|搜寻|查询|折扣|会员卡|购物卡|图形验证码",
+        // Cards that nobody pays with.
+        "|membercard|memberscard|membershipcard|studentcard|librarycard|healthcard|insurancecard|residencecard|fuelcard|simcard",
+        "|railcard|businesscard|bahncard|mitgliedskarte|gesundheitskarte|versichertenkarte|tankkarte|visitenkarte|simkarte",
+        "|cartevitale|cartedemembre|carteetudiant|cartedesejour|tarjetasanitaria|tarjetadesocio|tesserasanitaria",
+        "|ledenkaart|lidkaart|在留カード|会员カード|会员证|学生证|保険证|社保卡|学生卡|公交卡",
     ),
     " fax |faxnumber|faxno|telefax|telecopie| faks |ファックス|ファクス|传真",
     concat!(
@@ -105,6 +112,10 @@ pub const MARKS: &[&str] = &[
         "|nesouhaitepas|neveuxpas|desabonn|nodeseo|noquiero|nonvoglio|nondesidero|naoquero|naodesejo",
         "| geen | niet | ne |otkaz|otpis|希望しない|不要|受け取らない|退订|取消订阅|不想|拒绝",
     ),
+    concat!(
+        " or |customernumber|customerno|customerid|membernumber|memberid|membershipn| oder |kundennummer|kundennr|mitgliedsnummer",
+        "| o correo|mail o |numerodecliente|codicecliente| ou |numeroclient|ofklant|klantnummer| ili |または|会员番号|或",
+    ),
 ];
 
 /// Which words stand for which kind; [`Kind::Other`] for what only looks like one of those that follow.
@@ -125,8 +136,8 @@ pub const WORDS: &[(Kind, &str)] = &[
         Kind::GovernmentId,
         concat!(
             "socialsecurity| ssn |passport|nationalid|taxid|taxnumber|taxpayer|identitycard|idcard|driverslicen",
-            "|driverlicen|drivinglicen|nationalinsurance| nino |vatnumber|vatid",
-            "|steuernummer|steuerid|personalausweis|ausweisnummer|reisepass|sozialversicherung|ustid",
+            "|driverlicen|drivinglicen|nationalinsurance|socialinsurance| nino |vatnumber|vatid",
+            "|steuernummer|steuerid|personalausweis|ausweisnummer|reisepass|sozialversicherung| ustid| ust id",
             "| dni | nif | nie | cif |pasaporte|seguridadsocial|documentodeidentidad| curp | rfc | rut ",
             "|securitesociale|passeport|numerofiscal|identifiantfiscal|carteidentite|cartedidentite",
             "|codicefiscale|partitaiva|cartaidentita|cartadidentita|passaporto",
@@ -201,7 +212,7 @@ pub const WORDS: &[(Kind, &str)] = &[
     (
         Kind::CardNumber,
         concat!(
-            "cardnum|= card =| card no | cardno |creditcard|debitcard|ccnum| ccno | ccn | cc |paymentcard|bankcard",
+            "cardnum|= card =| card no | cardno |kortnummer|numerkarty|kartnumara|카드번호|creditcard|debitcard|ccnum| ccno | ccn | cc |paymentcard|bankcard",
             "|kartennummer|kartennr|kreditkarte",
             "|numerodetarjeta|numerodelatarjeta|numerodesutarjeta|numerotarjeta|numdetarjeta|tarjetadecredito|ntarjeta",
             "|numerodecarte|numerodelacarte|numerodevotrecarte|numerocarte|cartedecredit|cartebancaire|numcarte|ndecarte",
@@ -237,19 +248,23 @@ pub const WORDS: &[(Kind, &str)] = &[
             "|口座番号|银行账号|银行账户|账户号码|收款账号",
         ),
     ),
-    // Where somebody was born is no day, and a name at birth neither.
+    // Where somebody was born is no day, and a name at birth neither; a birth to come is no birthday. What asks for a
+    // name as well, or for a name's ending, is no telephone number.
     (
         Kind::Other,
         concat!(
             "placeofbirth|birthplace|cityofbirth|countryofbirth|birthname|geburtsort|geburtsname|geburtsland",
             "|lugardenacimiento|paisdenacimiento|lieudenaissance|nomdenaissance|villedenaissance|paysdenaissance",
-            "|luogodinascita|localdenascimento|geboorteplaats|mestorozhdeniya|出生地",
+            "|luogodinascita|localdenascimento|geboorteplaats|mestorozhdeniya|出生地|出生证",
+            "|birthcertificate|birthweight|expectedbirth|expecteddateofbirth|duedate|geburtsurkunde|geburtsgewicht|geburtstermin",
+            "|entbindung|actadenacimiento|actedenaissance|certificatodinascita|certidaodenascimento|geboorteakte|svidetelstvo",
+            "|nameandphone|nameandemail|nameandtel|namephone|nametel|nameundtel|nameemail|domainextension|fileextension",
         ),
     ),
     (
         Kind::Birthday,
         concat!(
-            "birth| dob |dobday|dobmonth|dobyear|geburt|nacimiento|cumpleanos|naissance| bday |bdayday|bdaymonth|bdayyear",
+            "birth| dob |dobday|dobmonth|dobyear|geburt|geborenam|nacimiento|cumpleanos|naissance| bday |bdayday|bdaymonth|bdayyear",
             "|nascita|compleanno|nascimento|aniversario|geboorte|verjaardag|rozhdeniya|生年月日|出生|生日",
         ),
     ),
@@ -316,11 +331,14 @@ pub const WORDS: &[(Kind, &str)] = &[
         ),
     ),
     // What is said of a telephone, not its number.
-    (Kind::Other, "headphone|microphone|smartphone|phonemodel|phonetype|phonebrand|handymodell|handytyp"),
+    (
+        Kind::Other,
+        "headphone|microphone|smartphone|phonemodel|phonetype|phonebrand|phonemake|phoneprovider|mobileprovider|mobileapp|mobilephoneapp|handymodell|handytyp|telefonanbieter|telefontermin|telefonvertrag|telegram|skype",
+    ),
     (
         Kind::Phone,
         concat!(
-            "phone| mobile|mobileno|mobilenu| cellular| cell | tel | telno| telnr| telnum|numtel|contactnumber",
+            "phone| mobile|mobileno|mobilenu| mob | cellular| cell | tel | telno| telnr| telnum|numtel|contactnumber",
             "|telefon| handy |handynummer|rufnummer|festnetz|mobilnummer|mobilfunk| mobil | movil | telf | gsm |whatsapp|celular| portable ",
             "|cellulare|telemovel|telefoon| mobiel|mobilnyy|sotovyy|电话|携帯|手机|联系方式",
         ),
@@ -330,7 +348,7 @@ pub const WORDS: &[(Kind, &str)] = &[
         concat!(
             "bankname|nameofbank|nameofthebank|nombredelbanco|nomdelabanque|nomedellabanca|nomedobanco|codicedestinatario",
             "|productname|projectname|itemname|planname|filename|hostname|servername|domain|teamname|eventname|groupname",
-            "|listname|petname|nameofthe|nameofyour|questionnaire|ipaddress|macaddress|addressbook",
+            "|listname|petname|nameofthe|nameofyour|questionnaire|ipaddress| ipv4 | ipv6 |ipv4address|ipv6address|macaddress|addressbook",
             "|produktname|artikelname|projektname|dateiname|ipadress|nombredelproducto|nomduproduit|nomedelprodotto",
             "|nomedoproduto|direccionip|adresseip|indirizzoip|enderecoip|商品名|产品名|文件名|域名|ドメイン",
         ),
@@ -342,7 +360,7 @@ pub const WORDS: &[(Kind, &str)] = &[
     (
         Kind::AddressLine,
         concat!(
-            "address|street| addr |addr1|addr2|apartment| suite | apt |housenumber| houseno | house no |pobox",
+            "address|street| addr |addr1|addr2|apartment| suite | apt |housenumber|housename|buildingname| houseno | house no |pobox",
             "|adres|anschrift|strasse| str |hausnummer|hausnr",
             "|direccion|domicilio| calle | rue | voie |numeroderue|indirizzo| via | civico |numerocivico",
             "|endereco| rua | morada |logradouro|complemento|bairro|straat|huisnummer|huisnr|= nr =|toevoeging|postbus",

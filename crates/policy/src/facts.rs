@@ -133,11 +133,14 @@ pub fn answers_on(sentences: &[Sentence], topics: &[Topic]) -> Answers {
     found_by(sentences, topics, &[&GIVEN, &OTHERS])
 }
 
-/// The same for what a visitor types into forms: [`Topic::ContactData`], [`Topic::FinancialData`] and
-/// [`Topic::AccountData`]. Whoever calls nothing else here does not carry the phrases of the other topics.
+/// The same for what a visitor types into forms: [`Topic::ContactData`], [`Topic::FinancialData`],
+/// [`Topic::AccountData`], [`Topic::Collected`] and [`Topic::PublicAreas`]. Whoever calls nothing else here does not carry the phrases of the other topics.
 pub fn answers_on_data(sentences: &[Sentence]) -> Answers {
-    found_by(sentences, &[Topic::ContactData, Topic::FinancialData, Topic::AccountData], &[&GIVEN])
+    found_by(sentences, &GIVEN_TOPICS, &[&GIVEN])
 }
+
+const GIVEN_TOPICS: [Topic; 5] =
+    [Topic::ContactData, Topic::FinancialData, Topic::AccountData, Topic::Collected, Topic::PublicAreas];
 
 fn found_by(sentences: &[Sentence], topics: &[Topic], clues: &[&Clues]) -> Answers {
     let mut found: Vec<Vec<Found>> = topics.iter().map(|_| Vec::new()).collect();

@@ -81,8 +81,8 @@ pub(crate) static LANGUAGES: &[&Language] =
 /// Clues for each language, in the order of [`LANGUAGES`].
 pub(crate) type Clues = [&'static [Clue]; 4];
 
-/// Those of sorts of data that a visitor gives. By themselves: a form's review needs no others, and does not
-/// load them.
+/// Those of what a visitor gives and makes public. By themselves: a form's review needs no others, and does
+/// not load them.
 pub(crate) static GIVEN: Clues = [english::GIVEN, german::GIVEN, french::GIVEN, spanish::GIVEN];
 
 /// Those of everything else.

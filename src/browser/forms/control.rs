@@ -2,7 +2,7 @@
 //!
 //! Properties are taken from the controls, never from the form: a field named `action` hides the form's own.
 
-use form::{Field, Kind, Meaning, Section, Tick};
+use form::{Field, Kind, Meaning, Problem, Section, Tick};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlFormElement, Node, NodeList, ValidityState};
 
@@ -75,7 +75,7 @@ pub struct Filled {
     pub name: String,
     /// What the visitor sees beside it.
     pub label: String,
-    /// Whether the visitor cannot see it.
+    /// Whether it is meant not to be seen (`type="hidden"`).
     pub hidden: bool,
     /// Whether its value is typed, and so can be checked.
     pub typed: bool,
@@ -140,7 +140,18 @@ impl Filled {
         let validity = self.control.validity();
         let refused = self.control.will_validate() && !validity.valid();
         let quotes = (validity.type_mismatch() || validity.bad_input()) && !validity.custom_error();
-        refused.then(|| (!quotes).then(|| self.control.validation_message()))
+        refused.then(|| (!quotes).then(|| self.own_words(&validity)))
+    }
+
+    /// The browser's words; about a pattern they do not say which, but the page may.
+    fn own_words(&self, validity: &ValidityState) -> String {
+        let mut words = self.control.validation_message();
+        let title = self.control.get_attribute("title").unwrap_or_default();
+        if validity.pattern_mismatch() && !validity.custom_error() && !title.is_empty() {
+            words.push(' ');
+            words.push_str(&title);
+        }
+        words
     }
 
     /// The words of what the visitor chose, where its code is `value`: those of a selection's option, or those
@@ -173,6 +184,12 @@ impl Filled {
                 let words = self.words_for(&value);
                 if words.contains('+') { words } else { value }
             }
+            // Scripts count months from zero: then no option has the code of the twelfth.
+            Kind::CardExpiryMonth | Kind::CardExpiryYear | Kind::Birthday if !self.typed => {
+                let counts =
+                    self.control.query_selector("option[value=\"12\"]").is_ok_and(|option| option.is_some());
+                form::chosen_number(&self.words_for(&value), &value, counts).into()
+            }
             _ => value,
         }
     }
@@ -193,8 +210,25 @@ impl Filled {
         usize::try_from(self.control.max_length()).map_or(true, |most| value.encode_utf16().count() <= most)
     }
 
+    /// Whether it is worth saying what a check has found. Of what is chosen, the number may mean what the page likes;
+    /// only when it makes a date that cannot be right, that is worth it.
+    pub fn may_say(&self, problem: Problem) -> bool {
+        let date = matches!(problem, Problem::ExpiryPast | Problem::DateNone | Problem::DateFuture);
+        self.is_open() && (self.typed || date && self.control.local_name() == "select")
+    }
+
+    /// Whether nothing of it is on the screen: neither the field nor a label of it. (Boxes that pages draw themselves
+    /// leave the label.)
+    pub fn is_unseen(&self) -> bool {
+        let empty = |element: &HtmlElement| element.offset_width() == 0 && element.offset_height() == 0;
+        let labels = || self.control.labels().into_iter();
+        let mut labels =
+            labels().flat_map(|labels| (0..labels.length()).filter_map(move |at| labels.item(at)));
+        self.hidden || empty(&self.control) && labels.all(|label| empty(&label.unchecked_into()))
+    }
+
     /// Whether the visitor could mend it: not what is disabled or only to be read.
-    pub fn is_open(&self) -> bool {
+    fn is_open(&self) -> bool {
         self.control.will_validate()
     }
 
@@ -284,7 +318,7 @@ impl Texts {
         // A radio button answers the question that stands over all of them.
         let over =
             group.as_ref().map(|legend| text_of(legend)).filter(|_| self.kind == "radio").unwrap_or_default();
-        let texts = [over, self.label, self.placeholder, self.name.clone()];
+        let texts = [over, self.label, self.placeholder, self.group, self.name.clone()];
         Filled {
             kind,
             section,

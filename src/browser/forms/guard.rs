@@ -257,8 +257,9 @@ impl Guarded {
         }
         let verdicts = check_form(&asked, None, today());
         let finding = |((field, value), verdict): ((&Filled, &Private), form::Verdict)| {
-            let ours = verdict.problem.filter(|_| field.typed && field.is_open());
+            let ours = verdict.problem.filter(|problem| field.may_say(*problem));
             let own = if excused { None } else { field.own_problem() };
+            let browsers = own.is_some();
             let (state, message) = match (ours, own) {
                 (Some(problem), _) if verdict.state == State::Error => {
                     (State::Error, message(problem, &self.site.texts))
@@ -273,6 +274,14 @@ impl Guarded {
                 ),
                 (Some(problem), None) => (verdict.state, message(problem, &self.site.texts)),
                 (None, None) => return None,
+            };
+            // What the visitor cannot see they cannot mend: a part of the page that is not in use, or an earlier step.
+            // What the page itself has put there is the page's.
+            let state = match state {
+                _ if browsers || !field.is_unseen() => state,
+                _ if field.control.default_value() == **value => return None,
+                State::Error => State::Warn,
+                state => state,
             };
             let mend = ours.and_then(|_| verdict.mend(value)).filter(|mend| field.has_room(mend));
             let number = matches!(ours, Some(Problem::HoldsCardNumber | Problem::HoldsIban));

@@ -430,6 +430,7 @@ impl Forms for Guard {
 
     fn validate(&self, kind: &str, value: &str, country: Option<&str>) -> Option<JsValue> {
         let kind = Kind::parse(kind)?;
+        let country = country.map(|country| countries::code(country, country).unwrap_or(country));
         let context = Context { country, ..Context::on(guard::today()) };
         let verdict = check(kind, value, &context);
         let state = match verdict.state {

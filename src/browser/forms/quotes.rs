@@ -70,6 +70,9 @@ fn quote(sentences: &[Sentence]) -> Vec<Quoted> {
         (Group::Identity, Topic::ContactData),
         (Group::Financial, Topic::FinancialData),
         (Group::Credentials, Topic::AccountData),
+        // Of what is in no other group a policy speaks where it says what is collected, or what becomes public.
+        (Group::Other, Topic::Collected),
+        (Group::Other, Topic::PublicAreas),
     ];
     let answers = policy::answers_on_data(sentences);
     let quoted = |(group, topic)| {
@@ -78,7 +81,8 @@ fn quote(sentences: &[Sentence]) -> Vec<Quoted> {
         let found = answers.on(topic).iter();
         let whole = found.clone().filter(|quote| !of_list(quote));
         let quotes = whole.chain(found.filter(of_list)).take(MOST);
-        Quoted { group, sentences: quotes.map(|quote| quote.sentence.as_str().into()).collect() }
+        let sentences = quotes.map(|quote| quote.sentence.as_str().into()).collect();
+        Quoted { group, public: topic == Topic::PublicAreas, sentences }
     };
     topics.into_iter().map(quoted).collect()
 }

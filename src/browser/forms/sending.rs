@@ -143,7 +143,7 @@ impl Raw {
                 .map_or("", |label| label),
             value,
             kind: field.map_or(Kind::Other, |field| field.kind),
-            hidden: field.map_or(pressed.is_none(), |field| field.hidden),
+            hidden: field.map_or(pressed.is_none(), Filled::is_unseen),
             public: field.is_some_and(|field| field.public),
             tick: field.and_then(|field| field.tick),
             field: place,

@@ -11,6 +11,11 @@ pub fn check(text: &str) -> Outcome {
     let Some(problem) = problem(text) else {
         return doubt(text).map_or_else(Outcome::as_typed, Outcome::warn);
     };
+    // Some fields ask for several, whatever they are called.
+    let several = text.split([',', ';', ' ']).filter(|one| !one.is_empty());
+    if several.clone().count() > 1 && several.clone().all(|one| self::problem(one).is_none()) {
+        return Outcome::warn(problem);
+    }
     let inner = alone(text);
     if inner.len() == text.len() || self::problem(inner).is_some() {
         return Outcome::error(problem);

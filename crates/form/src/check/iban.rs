@@ -12,12 +12,20 @@ pub fn check(text: &str) -> Outcome {
     iban.extend(text.chars().filter(|c| !matches!(c, ' ' | '-')).map(|c| c.to_ascii_uppercase()));
     match problem(&iban) {
         None => Outcome::ok(iban),
+        // As it stands on letters and invoices.
+        Some(_) if let Some(alone) = without_its_name(&iban) => Outcome::fix(Problem::IbanCharacters, alone),
         // A country may have taken up IBANs since the table was made; the check digits speak for it.
         Some(Problem::IbanCountry) if begins_like_one(&iban) && has_check_digits(&iban) => {
             Outcome::warn(Problem::IbanCountry).with(iban)
         }
         Some(problem) => Outcome::error(problem),
     }
+}
+
+/// The number behind the word "IBAN", if it is right.
+fn without_its_name(iban: &str) -> Option<&str> {
+    let alone = iban.strip_prefix("IBAN")?.trim_start_matches(':');
+    problem(alone).is_none().then_some(alone)
 }
 
 /// What is wrong with letters and digits that stand close together, in upper case.

@@ -67,6 +67,9 @@ pub fn check_form<'a>(fields: &[Answer<'a>], country: Option<&'a str>, today: Da
         verdicts.push(match field.kind {
             Kind::PostalCode => countries.best(fields, index, &by),
             Kind::CardExpiry if !has_card => something_else(by(context.country)),
+            Kind::BankCode if is_part(fields, index) => {
+                Verdict { state: State::Ok, problem: None, ..by(None) }
+            }
             Kind::Phone => elsewhere(field.value, countries.best(fields, index, &by), &context),
             _ => by(context.country),
         });
@@ -82,6 +85,14 @@ pub fn check_form<'a>(fields: &[Answer<'a>], country: Option<&'a str>, today: Da
         }
     }
     verdicts
+}
+
+/// Whether a field is one of several boxes: a sort code in three, an IBAN in six.
+fn is_part(fields: &[Answer], index: usize) -> bool {
+    let same = |place: Option<usize>| {
+        place.and_then(|place| fields.get(place)).is_some_and(|field| field.kind == Kind::BankCode)
+    };
+    same(index.checked_sub(1)) || same(index.checked_add(1))
 }
 
 /// The country of an address need not be that of a telephone: what is too long there may be right elsewhere.

@@ -25,7 +25,7 @@ pub fn check(text: &str, country: Option<&str>) -> Outcome {
 
 fn check_number(text: &str, country: Option<&str>) -> Outcome {
     let Some((number, extension)) = split_extension(text) else {
-        return Outcome::error(Problem::PhoneCharacters);
+        return if is_word(text) { Outcome::warn } else { Outcome::error }(Problem::PhoneCharacters);
     };
     let number = number.trim();
     let international = number.starts_with('+') || number.starts_with("(+");
@@ -90,6 +90,11 @@ fn from_abroad(digits: &str, trunk_in_brackets: bool) -> Found {
                 dropped = dropped.or_else(|| Some(plus(plan.code, without)));
             }
             _ if plan.fits(rest.len()) => return Ok((plus(plan.code, rest), None)),
+            _ if plan.code == "52"
+                && let Some(national) = as_dialled(plan.code, rest) =>
+            {
+                return Ok((plus(plan.code, &national), None));
+            }
             _ => {}
         }
         longest = longest.max(plan.code.len() + plan.longest());
@@ -109,10 +114,32 @@ fn within(digits: &str, plan: &Plan) -> Found {
     if let Some(national) = national {
         return Ok((plus(plan.code, national), None));
     }
+    if let Some(national) = as_dialled(plan.code, digits) {
+        return Ok((plus(plan.code, &national), None));
+    }
     match digits.strip_prefix(plan.code) {
         Some(rest) if plan.fits(rest.len()) => Ok((plus(plan.code, rest), Some(Problem::PhonePlus))),
         _ if digits.len() > plan.longest() => Err(Problem::PhoneLong),
         _ => Err(Problem::PhoneShort),
+    }
+}
+
+/// The national number in what is dialled with more than a trunk prefix (libphonenumber's
+/// `nationalPrefixForParsing`): Argentina's mobile 15 behind the area code, Mexico's prefixes of before 2019, the number
+/// of a Brazilian carrier.
+fn as_dialled(code: &str, digits: &str) -> Option<String> {
+    let home = digits.strip_prefix('0').unwrap_or(digits);
+    match (code, home.len()) {
+        ("54", 12) => (if home.starts_with("11") { 2..=2 } else { 3..=4 }).find_map(|area| {
+            let (area, number) = home.split_at_checked(area)?;
+            Some(["9", area, number.strip_prefix("15")?].concat())
+        }),
+        ("55", 12 | 13) if home.len() < digits.len() => home.get(2..).map(str::to_owned),
+        ("52", _) => {
+            let rest = ["01", "044", "045", "1"].iter().find_map(|prefix| digits.strip_prefix(prefix))?;
+            (rest.len() == 10).then(|| rest.to_owned())
+        }
+        _ => None,
     }
 }
 
@@ -161,6 +188,17 @@ fn dialled_abroad<'a>(digits: &'a str, country: Option<&str>) -> Option<&'a str>
 /// Whether these digits are a number as dialled from abroad, after the `+`.
 pub fn dials_abroad(digits: &str) -> bool {
     from_abroad(digits, true).is_ok()
+}
+
+/// Whether letters stand for digits, as in America's 1-800-FLOWERS.
+fn is_word(text: &str) -> bool {
+    let number = text.trim_start_matches(['+', '1', ' ', '-', '.', '(']);
+    let (digits, letters): (String, String) =
+        number.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | ')')).partition(char::is_ascii_digit);
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && digits.len() >= 3
+        && digits.len() + letters.len() == 10
+        && letters.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// The number, and the digits of its extension; `None` when other words or signs stand in it.

@@ -42,6 +42,8 @@ fn fields_that_belong_together() {
         states(&[number("1111").as_slice(), &[(Kind::CardCode, "1234")]].concat()),
         [Ok, Ok, Ok, Ok, Error]
     );
+    assert_eq!(states(&["20", "00", "00"].map(|part| (Kind::BankCode, part))), [Ok, Ok, Ok]);
+    assert_eq!(states(&[(Kind::BankCode, "20")]), [Warn]);
     let born = |parts: [&'static str; 3]| parts.map(|part| (Kind::Birthday, part));
     assert_eq!(states(&born(["31", "01", "1990"])), [Ok, Ok, Ok]);
     assert_eq!(states(&born(["31", "02", "1990"])), [Ok, Ok, Error]);

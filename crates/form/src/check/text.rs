@@ -4,7 +4,7 @@
 //! Never here: how many words, which script or how many letters a name has.
 
 use super::{Outcome, find};
-use crate::Problem;
+use crate::{Kind, Problem};
 
 pub fn check_name(text: &str) -> Outcome {
     if let Some(found) = find(text) {
@@ -16,10 +16,13 @@ pub fn check_name(text: &str) -> Outcome {
     }
 }
 
-/// People without one write a dash.
-pub fn check_middle_name(text: &str) -> Outcome {
+/// A middle or a last name: people without one write a dash.
+pub fn check_part_of_name(text: &str, kind: Kind) -> Outcome {
+    let dash = || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '/'));
     match check_name(text) {
-        Outcome { problem: Some(Problem::NameNoLetter), .. } => Outcome::warn(Problem::NameNoLetter),
+        Outcome { problem: Some(Problem::NameNoLetter), .. } if kind == Kind::AdditionalName || dash() => {
+            Outcome::warn(Problem::NameNoLetter)
+        }
         outcome => outcome,
     }
 }

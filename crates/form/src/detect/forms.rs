@@ -504,7 +504,7 @@ const FORMS: &[(&str, &str)] = &[
     (
         "en, a passport",
         "Passport number|passport_no|text|government-id|C01X00T47
-         Expiry date|expiry|text|card-expiry|23.11.2030
+         Expiry date|expiry|text|other|23.11.2020
          Date of issue (dd/mm/yyyy)|issued|text|other|23/11/2020
          Delivery date (mm/dd/yyyy)|delivery|text|other|12/24/2026",
     ),
@@ -534,7 +534,91 @@ const FORMS: &[(&str, &str)] = &[
          Calle|calle|text|address|Corrientes
          Altura|altura|text|other|1234
          Piso|piso|text|other|3
-         Teléfono (con código de área)|tel|tel|phone|011 15-1234-5678",
+         Teléfono (con código de área)|tel|tel|phone|011 15-1234-5678
+         País|pais|select(Argentina;Uruguay)|country|AR",
+    ),
+    (
+        "en, a domain name is registered",
+        "Domain extension|tld|text|other|.com
+         Contact handle|handle|text|other|ABC123-RIPE
+         VAT ID|vat_id|text|government-id|DE811569869
+         Customer ID (if any)|custid|text|other|100482
+         IPv4 address|ip4|text|other|192.0.2.17
+         Auth code for transfer|authinfo|text|one-time-code|x7-Kp!2aaB
+         SSH public key|sshkey|textarea|text|ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE jan@laptop
+         Contract expiry date|contract_end|text|other|12/2024",
+    ),
+    (
+        "de, Anmeldung beim Anbieter",
+        "E-Mail-Adresse oder Kundennummer|login|text|username|10048271
+         Kundennummer, E-Mail oder Domain|u|text|username|example.de
+         Passwort|pw|password|password|geheim",
+    ),
+    (
+        "en, signing in by one of several",
+        "Email or membership number|a|text|username|M-1234
+         Username / Email|b|text|username|bob
+         Número de cliente o correo electrónico|c|text|username|88123
+         Codice cliente o e-mail|d|text|username|88123
+         Identifiant ou e-mail|e|text|username|jdupont
+         E-mail of klantnummer|f|text|username|88123
+         メールアドレスまたは会員番号|g|text|username|12345678
+         Confirme o e-mail|h|text|email|jane@example.com",
+    ),
+    (
+        "en, friends are invited",
+        "Friends' e-mail addresses (separate with commas)|friends|text|email|a@example.com, b@example.com
+         Name & email of referee|ref|text|other|Prof. X, x@example.edu
+         Emergency contact (name, telephone)|nok|text|other|Jo, 020 7946 0958",
+    ),
+    (
+        "en, a British address",
+        "House name or number|house|text|address|12
+         First line of address|line1|text|address|High Street
+         Town or city|town|text|city|Bath",
+    ),
+    (
+        "en, a clinic",
+        "Expected date of birth|edd|date|other|2027-04-01
+         Errechneter Geburtstermin|et|text|other|01.04.2027
+         Birth certificate number|bcn|text|other|99345678
+         Birth weight (g)|bw|text|other|3450
+         geboren am|geb|text|birthday|1.1.1960
+         Health card number|hcn|text|other|1234-567-890-AB
+         Expiry date|hexp|text|other|2024-05-31",
+    ),
+    (
+        "en, cards that nobody pays with",
+        "Student card number|scn|text|other|20231234
+         BahnCard-Nummer|bc|text|other|7081411234567890
+         在留カード番号|zairyu|text|other|AB12345678CD
+         有効期限|limit|text|other|2024-03-31
+         Membership card no.|mc|text|other|0042
+         Member since (year)|since|text:4|other|2009",
+    ),
+    (
+        "en, a job",
+        "Years of experience|years_exp|number|other|12
+         Year of graduation|grad_year|text:4|other|1999
+         Phone make and model|pmm|text|other|Pixel 9
+         Mobile provider|mprov|text|other|O2
+         WhatsApp / Telegram|tg|text|other|@jane
+         Telefontermin|tt|text|other|Montag 10 Uhr
+         Mob. no.|mob_no|text|phone|07700 900123
+         Last name|last|text|family-name|-",
+    ),
+    (
+        "tr, ödeme",
+        "Cep telefonu|cep|text|phone|0532 123 45 67
+         Kart numarası|kart_no|text|card-number|4111 1111 1111 1111
+         CVV|cvv|text|card-code|123",
+    ),
+    (
+        "en, a bank's number in boxes",
+        "Sort code|sort1|text:2|bank-code|20
+         |sort2|text:2|bank-code|00
+         |sort3|text:2|bank-code|00
+         Account number|accno|text:8|account-number|55779911",
     ),
 ];
 

@@ -543,7 +543,7 @@ fn alone(field: Field) -> Kind {
 fn found(field: Field, expected: Kind) -> Kind {
     let autocomplete = match expected {
         CardNumber => "cc-csc",
-        CardCode => "cc-number",
+        CardCode | CardExpiry | CardExpiryMonth | CardExpiryYear => "cc-number",
         _ => return alone(field),
     };
     let code = Field { autocomplete, ..Field::default() };

@@ -6,7 +6,7 @@
 use super::{Evidence, Field, Guess};
 use crate::Kind;
 use crate::search::Said;
-use crate::words::{DAY, MONTH, YEAR};
+use crate::words::{CERTAIN_CODE, DAY, MONTH, YEAR};
 
 /// Up to here a field holds a part of something, not the whole.
 const SHORT: u32 = 6;
@@ -18,9 +18,11 @@ const IBAN: u32 = 15;
 /// Settles what the fields leave open by themselves.
 pub fn agree(guesses: &mut [Guess], fields: &[Field]) {
     date_parts(guesses);
+    nameless_card_number(guesses, fields);
     card_number(guesses, fields);
     card_code(guesses);
     runs(guesses, fields);
+    expiry(guesses);
     name(guesses);
 }
 
@@ -52,6 +54,26 @@ fn date_parts(guesses: &mut [Guess]) {
             }
         }
         start += length.max(1);
+    }
+}
+
+/// A card's expiry and code follow on a field that says nothing of itself but shows how a card number looks.
+fn nameless_card_number(guesses: &mut [Guess], fields: &[Field]) {
+    let has = |kinds: &[Kind]| guesses.iter().position(|guess| kinds.contains(&guess.kind));
+    let expiry = has(&[Kind::CardExpiry, Kind::CardExpiryMonth]);
+    let (Some(expiry), Some(_), None) =
+        (expiry, has(&[Kind::CardCode]), has(&[Kind::CardNumber, Kind::CardNumberPart]))
+    else {
+        return;
+    };
+    let looks = |field: &Field| {
+        let digits = field.placeholder.chars().filter(|c| c.is_ascii_digit() || matches!(c, '•' | 'X' | 'x'));
+        field.shape == Some(Kind::CardNumber) || digits.count() as u32 >= CARD
+    };
+    let before = guesses.iter_mut().zip(fields).take(expiry).rev();
+    let mut silent = before.filter(|(guess, field)| guess.evidence == Evidence::None && looks(field));
+    if let Some((guess, _)) = silent.next() {
+        (guess.kind, guess.evidence) = (Kind::CardNumber, Evidence::Words);
     }
 }
 
@@ -89,6 +111,33 @@ fn card_code(guesses: &mut [Guess]) {
     let doubtful = |guess: &&mut Guess| guess.kind == Kind::CardCode && guess.evidence == Evidence::Doubtful;
     for guess in guesses.iter_mut().filter(doubtful).filter(|_| card) {
         guess.evidence = Evidence::Words;
+    }
+}
+
+/// Whether the form asks for a payment card, by anything but its expiry.
+fn has_card(guesses: &[Guess]) -> bool {
+    guesses.iter().any(|guess| {
+        let sure = guess.evidence != Evidence::Doubtful;
+        match guess.kind {
+            Kind::CardNumber | Kind::CardCode => sure,
+            Kind::CardNumberPart | Kind::CardName | Kind::CardType => true,
+            _ => false,
+        }
+    })
+}
+
+/// Certificates, contracts and food expire as well: without a card, and without words for one or for month and year,
+/// such a date is none of a card's.
+fn expiry(guesses: &mut [Guess]) {
+    if has_card(guesses) {
+        return;
+    }
+    for guess in guesses.iter_mut() {
+        let expiry = matches!(guess.kind, Kind::CardExpiry | Kind::CardExpiryMonth | Kind::CardExpiryYear);
+        let of_card = guess.said.marks(CERTAIN_CODE) || (guess.said.marks(MONTH) && guess.said.marks(YEAR));
+        if expiry && guess.evidence != Evidence::Said && !of_card {
+            guess.kind = Kind::Other;
+        }
     }
 }
 

@@ -165,7 +165,30 @@ fn a_name_refines_a_label() {
         ("", "user[email]", Kind::Email),
         ("Hotel", "hotel", Kind::Other),
         ("Account holder", "holder", Kind::Name),
+        ("CVC", "cvc", Kind::CardCode),
+        ("Card number", "n", Kind::CardNumber),
     ]);
+}
+
+#[test]
+fn a_number_that_shows_only_its_form() {
+    let shown = |placeholder, name| Field { placeholder, ..field("", name) };
+    check(&[
+        (shown("", "r1"), Kind::Other),
+        (shown("0000 0000 0000 0000", "r2"), Kind::CardNumber),
+        (shown("MM/YY", "r3"), Kind::CardExpiry),
+        (shown("CVV", "r4"), Kind::CardCode),
+        (shown("0000 0000 0000 0000", "r5"), Kind::Other),
+    ]);
+    check(&[(shown("0000 0000 0000 0000", "r2"), Kind::Other), (shown("CVV", "r4"), Kind::CardCode)]);
+}
+
+#[test]
+fn not_only_cards_expire() {
+    check_words(&[("Contract expires", "expiry", Kind::Other), ("Name", "n", Kind::Name)]);
+    check_words(&[("Expiry date (MM/YY)", "e", Kind::CardExpiry)]);
+    check_words(&[("Card expiry", "e", Kind::CardExpiry)]);
+    check_words(&[("Expiry date", "e", Kind::CardExpiry), ("Name on card", "n", Kind::CardName)]);
 }
 
 #[test]
@@ -256,6 +279,7 @@ fn the_words_over_a_group_speak_for_its_parts() {
         (part("Date of birth", "Day"), Kind::Birthday),
         (part("Date of birth", "Month"), Kind::Birthday),
         (part("Date of birth", "Year"), Kind::Birthday),
+        (Field { autocomplete: "cc-number", ..part("", "") }, Kind::CardNumber),
         (part("Expiry date", "Month"), Kind::CardExpiryMonth),
         (part("Expiry date", "Year"), Kind::CardExpiryYear),
         (part("Card details", "Number of guests"), Kind::Other),
@@ -282,6 +306,7 @@ fn choices_tell_by_their_options() {
     let months: Vec<&str> = months.iter().map(String::as_str).collect();
     let select = |label, options| Field { tag: "select", type_attr: "", options, ..field(label, "") };
     check(&[
+        (Field { autocomplete: "cc-number", ..field("", "") }, Kind::CardNumber),
         (select("Expiration date", &months), Kind::CardExpiryMonth),
         (select("Expiration date", &["2026", "2027"]), Kind::CardExpiryYear),
         (select("Valid until", &["26", "27", "28"]), Kind::CardExpiryYear),

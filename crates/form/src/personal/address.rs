@@ -279,6 +279,10 @@ impl Page<'_> {
 
     /// "12 Main Street", "12, rue de la Paix": the street after the number.
     fn after_number(&self, number: usize) -> Option<Run> {
+        // The end of a telephone number.
+        if number.checked_sub(1).is_some_and(|before| self.sort(before) == Some(Sort::Number)) {
+            return None;
+        }
         let mut at = number + 1;
         while self.is(at, b',') || self.is_one_of(at, "bis ter") {
             at += 1;

@@ -198,8 +198,9 @@ fn version_4(flat: &Flat, start: usize) -> Option<usize> {
     // This very machine, all machines, masks: nobody's.
     let nobody = matches!(groups, [0 | 127 | 255, ..]);
     // 1.2.3.4 is a version or a chapter far more often than a visitor's address.
-    // So short, it is a version ("5.15.0.91"), unless it is of a private network that begins so.
-    let short = at - start <= 9 && groups[0] != 10;
+    // So short, it is a version ("5.15.0.91"), unless it is of a private network that begins so, or begins higher than
+    // versions count.
+    let short = at - start <= 9 && groups[0] != 10 && groups[0] < 170;
     let version = one_digit || (short && !is_announced(flat, start)) || is_version(flat, start);
     (!goes_on && !nobody && !version).then_some(at)
 }

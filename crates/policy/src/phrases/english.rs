@@ -48,10 +48,6 @@ pub(super) static GIVEN: &[Clue] = &[
         date of birth, passport*, identity/identification document*, government ~ id, \
         social security number*, driver*/drivers license*/licence*"),
     clue(AccountData, 4, "creat*/register* ~ account*, your identity/profile"),
-];
-
-#[rustfmt::skip]
-pub(super) static CLUES: &[Clue] = &[
     clue(Collected, 9, "we/may/also/automatically ~ collect/gather/receive/record, information/data we ~ collect*, \
         provided/given by you, you ~ provide*, collected/recorded automatically, automatically ~ collect*/record*/log*, collect*/gather* ~ about/from you")
         .with("name*, address*, email, phone, telephone, ip, browser*, device*, card*, birth, location, following, types, kinds, \
@@ -60,6 +56,17 @@ pub(super) static CLUES: &[Clue] = &[
     clue(Collected, 6, "we/may/also ~ collect/gather/receive, information/data we ~ collect*, collect*/gather* ~ about/from you, \
         collected automatically, automatically collect*").with(DATA)
         .without("not ~ collect/gather/store, never ~ collect, dont collect, under 13/16/18, child, children, purpose*, purposes, share, shares, questions, respect"),
+    clue(PublicAreas, 9, "become* public, public information/forum*/area*/profile*, chat room*, chatroom*, \
+        message/bulletin/discussion board*, news group*, newsgroup*, post* ~ publicly, publicly ~ post*, \
+        publicly visible/accessible, shown publicly, make* ~ public"),
+    clue(PublicAreas, 6, "forum*, blog comment*, publicly, user generated content, visible to other/others, \
+        seen/viewed by other*")
+        .with("post*, publish*, disclos*, public*, visible, seen, viewed, caution, available")
+        .without("publicly available information/data/source*, publicly accessible source*"),
+];
+
+#[rustfmt::skip]
+pub(super) static CLUES: &[Clue] = &[
     clue(Purposes, 9, "we/may/also/will ~ use ~ information/data/it/them/details ~ to/for, we ~ use/process ~ information/data ~ to/for/in, \
         information/data ~ is/are/be used to/for/by, use ~ information/data ~ following")
         .without("not ~ use, we use cookies, third part*, how we/and, questions, explains, describes, cookie policy"),
@@ -113,13 +120,6 @@ pub(super) static CLUES: &[Clue] = &[
     clue(Contact, 5, "contact/contacting/email/call/reach/send us, e mail us, write/writing to us, \
         data protection officer, privacy officer, postal address is")
         .without("we ~ collect/receive/record, send us ~ information, when you"),
-    clue(PublicAreas, 9, "become* public, public information/forum*/area*/profile*, chat room*, chatroom*, \
-        message/bulletin/discussion board*, news group*, newsgroup*, post* ~ publicly, publicly ~ post*, \
-        publicly visible/accessible, shown publicly, make* ~ public"),
-    clue(PublicAreas, 6, "forum*, blog comment*, publicly, user generated content, visible to other/others, \
-        seen/viewed by other*")
-        .with("post*, publish*, disclos*, public*, visible, seen, viewed, caution, available")
-        .without("publicly available information/data/source*, publicly accessible source*"),
     clue(Security, 8, "security measure*/precaution*, secure/secured/protect/protects/protecting ~ information/data, \
         encrypt*, safeguard*, ssl, tls, firewall*, secure server*, unauthorized/unauthorised access, \
         access control*"),

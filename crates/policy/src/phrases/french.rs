@@ -37,10 +37,6 @@ pub(super) static GIVEN: &[Clue] = &[
     clue(AccountData, 6, "nom d utilisateur, date de naissance, piece*/pieces d identite, carte d identite, passeport*, \
         numero de securite sociale, compte ~ utilisateur/client"),
     clue(AccountData, 4, "creation/creer/creez ~ compte, votre identite/profil"),
-];
-
-#[rustfmt::skip]
-pub(super) static CLUES: &[Clue] = &[
     clue(Collected, 9, "nous ~ collectons/recueillons/recevons/enregistrons, sont ~ collectees/collectes/recueillies/recueillis, susceptible* de ~ recueillir/collecter, collectons/recueillons ~ suivantes, vous nous ~ fournissez/communiquez")
         .with("nom, noms, prenom*, adresse*, telephone, ip, navigateur*, suivantes, naissance, coordonnees, appareil*, categories")
         .without("ne ~ collectons/recueillons/collecte/recueille, aucune donnee, enfant*, finalite*, destinees, conservees"),
@@ -50,6 +46,16 @@ pub(super) static CLUES: &[Clue] = &[
         collect*/recueill*/enregistr*, vous nous ~ fournissez/communiquez/transmettez")
         .with("donnee*, information*, renseignement*")
         .without("ne ~ collectons/recueillons/collecte/recueille, aucune donnee, destinees, conservees"),
+    clue(PublicAreas, 9, "forum*, espaces/espace public*/publics, espaces/espace de discussion, rendu*/rendues/rendus public*, \
+        publiquement, visible* ~ autres/tous/public, deviennent publi*")
+        .with("public*, visible*, publi*, accessible*, message*")
+        .without("interet public, sources ~ publi*, publiquement ~ sources"),
+    clue(PublicAreas, 6, "commentaire*")
+        .with("public*, visible*, publi*"),
+];
+
+#[rustfmt::skip]
+pub(super) static CLUES: &[Clue] = &[
     clue(Purposes, 9, "nous ~ utilisons/traitons ~ donnees/informations, utilisons ~ donnees/informations").with("pour, afin, fins, but")
         .without("n utilisons, ne ~ traitons, cookies, politique"),
     clue(Purposes, 7, "donnees/informations ~ utilis*/traitees/servent ~ pour/afin/a, utilisons ~ donnees/informations, \
@@ -86,12 +92,6 @@ pub(super) static CLUES: &[Clue] = &[
         .with("donnee*, information*, renseignement*, cookie*, mois, an, ans, annees, duree*, journaux, metadonnees"),
     clue(Retention, 6, "aussi longtemps, tant que, pas plus longtemps, pendant une duree/periode, au dela")
         .with("donnee*, information*, renseignement*, compte"),
-    clue(PublicAreas, 9, "forum*, espaces/espace public*/publics, espaces/espace de discussion, rendu*/rendues/rendus public*, \
-        publiquement, visible* ~ autres/tous/public, deviennent publi*")
-        .with("public*, visible*, publi*, accessible*, message*")
-        .without("interet public, sources ~ publi*, publiquement ~ sources"),
-    clue(PublicAreas, 6, "commentaire*")
-        .with("public*, visible*, publi*"),
     clue(Links, 9, "pas/aucune/non/decline*/declinons ~ responsab*/controle/tenu*/verifier, decline* toute, ne ~ responsab*/s applique*")
         .with("lien*, sites tiers, autres sites, sites web, sites externes, sites internet, sites ~ visites, leur contenu"),
     clue(Links, 7, "liens/lien vers, liens hypertexte*, sites tiers, sites ~ lies, liens externes, autres sites"),

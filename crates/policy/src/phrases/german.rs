@@ -36,10 +36,6 @@ pub(super) static GIVEN: &[Clue] = &[
     clue(AccountData, 6, "benutzername*, nutzername*, geburtsdatum, ausweis*, benutzerkonto*, nutzerkonto*, kundenkonto*, \
         profildaten, nutzerprofil*"),
     clue(AccountData, 4, "registrieren, registrierung, konto anlegen/erstellen, ihre identitat"),
-];
-
-#[rustfmt::skip]
-pub(super) static CLUES: &[Clue] = &[
     clue(Collected, 9, "wir ~ erheben/erfassen/sammeln, erheben/erfassen/sammeln wir, werden/wird ~ erhoben/erfasst, automatisch ~ erfasst/erhoben/ubermittelt, brauchen/benotigen wir, \
         erhebt/erfasst/speichert ~ automatisch")
         .with("name, namen, *adresse*, telefonnummer*, ip, browser*, server, logfile*, logdatei*, folgende*, geburtsdatum, zahlungsdaten, kontaktdaten, geratedaten")
@@ -49,6 +45,15 @@ pub(super) static CLUES: &[Clue] = &[
         erfasst/erhoben/ubermittelt/gespeichert, uns ~ mitteilen/bereitstellen")
         .with("daten, *daten, angaben, informationen")
         .without("erheben ~ keine, keine ~ daten, nicht ~ erhoben/gespeichert"),
+    clue(PublicAreas, 9, "offentlich ~ zuganglich/sichtbar/einsehbar/bekannt, offentliche/offentlichen/offentlicher \
+        bereich*/forum/foren, fur alle/andere/jeden/jedermann ~ sichtbar/einsehbar/lesbar")
+        .without("offentlich zuganglichen quellen, offentlichen quellen, offentlich zugangliche quellen"),
+    clue(PublicAreas, 6, "forum/foren/gastebuch/chat*/kommentar*/blog*")
+        .with("beitrag*, veroffentlich*, sichtbar, einsehbar, offentlich*, post*"),
+];
+
+#[rustfmt::skip]
+pub(super) static CLUES: &[Clue] = &[
     clue(Purposes, 9, "wir ~ verwenden/nutzen/verarbeiten ~ daten/informationen/angaben/sie, verwenden/nutzen/verarbeiten wir ~ daten/informationen/angaben")
         .with("um, zur, zum, fur, damit").without("nicht, cookies, informieren, erklarung"),
     clue(Purposes, 7, "verwenden/nutzen/verarbeiten ~ daten/informationen/angaben, nutzen/verwenden/verarbeiten wir ~ um/zur/zum, zweck* der \
@@ -89,11 +94,6 @@ pub(super) static CLUES: &[Clue] = &[
             aufbewahr*, bewahren"),
     clue(Retention, 6, "solange, so lange ~ wie, fur die dauer, nicht langer als")
         .with("daten, *daten, angaben, informationen, logs"),
-    clue(PublicAreas, 9, "offentlich ~ zuganglich/sichtbar/einsehbar/bekannt, offentliche/offentlichen/offentlicher \
-        bereich*/forum/foren, fur alle/andere/jeden/jedermann ~ sichtbar/einsehbar/lesbar")
-        .without("offentlich zuganglichen quellen, offentlichen quellen, offentlich zugangliche quellen"),
-    clue(PublicAreas, 6, "forum/foren/gastebuch/chat*/kommentar*/blog*")
-        .with("beitrag*, veroffentlich*, sichtbar, einsehbar, offentlich*, post*"),
     clue(Links, 9, "nicht/keine ~ verantwortlich/verantwortung/haftung/kontrolle/gewahr/einfluss*/haften/haftbar")
         .with("link*, verlinkt*, seiten, webseiten, websites, internetseiten, verweis*"),
     clue(Links, 7, "links zu/auf, link zu/auf, verlinkt*, externe*/externen links, verlinkung*, verweise auf"),

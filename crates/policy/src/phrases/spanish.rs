@@ -34,10 +34,6 @@ pub(super) static GIVEN: &[Clue] = &[
     clue(AccountData, 6, "nombre de usuario, fecha de nacimiento, documento*/documentos ~ identidad, dni, nif, pasaporte*, \
         cuenta de usuario"),
     clue(AccountData, 4, "crear/cree/creas/creacion/registr* ~ cuenta, su/tu identidad/perfil"),
-];
-
-#[rustfmt::skip]
-pub(super) static CLUES: &[Clue] = &[
     clue(Collected, 9, "recopilamos/recogemos/recabamos/obtenemos, se recogen/recopilan/recaban/registra*/recopila, pedimos/solicitamos, registra*/recog* automaticamente, datos ~ tratan/siguientes, utilizaremos los siguientes, usted/nos ~ facilita/proporciona/facilite/proporcione")
         .with("nombre*, direccion*, correo, telefono*, ip, navegador*, siguientes, nacimiento, contacto, dispositivo*, categorias")
         .without("no recopil*/recog*/recab*, no se recog*/recab*/recopil*, menores, finalidad*, conserv*"),
@@ -46,6 +42,16 @@ pub(super) static CLUES: &[Clue] = &[
         recogen/recopilan/recaban/registra*/recopila")
         .with("dato*, informacion")
         .without("no recopil*/recog*/recab*, no se recog*/recab*/recopil*, no ~ recopila*, conserv*"),
+    clue(PublicAreas, 9, "foro*, espacios/espacio publico*, zonas/zona publica*, publicamente, hace*/haran \
+        publico*/publica*, visible* ~ otros/usuarios/publico/cualquiera")
+        .with("public*, visible*, accesible*, mensaje*")
+        .without("interes publico, fuentes ~ public*, publicamente ~ fuentes"),
+    clue(PublicAreas, 6, "comentario*")
+        .with("public*, visible*"),
+];
+
+#[rustfmt::skip]
+pub(super) static CLUES: &[Clue] = &[
     clue(Purposes, 9, "usamos/utilizamos/tratamos ~ datos/informacion").with("para, fin, fines, finalidad*").without("no ~ usamos/utilizamos/tratamos, cookies, politica"),
     clue(Purposes, 7, "finalidad*, usamos/utilizamos/tratamos ~ datos/informacion, datos/informacion ~ \
         utiliza*/usa*/trata*/tratados/utilizados ~ para, con el fin, con fines, para los siguientes \
@@ -83,12 +89,6 @@ pub(super) static CLUES: &[Clue] = &[
     clue(Retention, 6, "mientras sea*/sean/dure/mantenga*/exista, durante el tiempo, durante un plazo/periodo, el tiempo \
         necesario")
         .with("dato*, informacion"),
-    clue(PublicAreas, 9, "foro*, espacios/espacio publico*, zonas/zona publica*, publicamente, hace*/haran \
-        publico*/publica*, visible* ~ otros/usuarios/publico/cualquiera")
-        .with("public*, visible*, accesible*, mensaje*")
-        .without("interes publico, fuentes ~ public*, publicamente ~ fuentes"),
-    clue(PublicAreas, 6, "comentario*")
-        .with("public*, visible*"),
     clue(Links, 9, "no/ni ~ responsable*/responsabiliz*/responsabilidad*/control*/aplica*")
         .with("enlace*, sitios, paginas web, otras paginas, hipervinculo*, vinculo*"),
     clue(Links, 7, "enlaces/enlace a, enlaces/enlace ~ sitios/paginas/terceros/externo*, hipervinculo*, vinculos a, \

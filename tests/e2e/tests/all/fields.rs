@@ -16,6 +16,9 @@ in_browsers! {
         frameworks_notice_what_is_mended
         a_dialling_code_may_stand_beside_its_number
         several_addresses_may_stand_in_one_field
+        a_date_that_is_chosen_is_checked
+        what_is_not_on_the_screen_holds_no_form
+        of_a_policy_that_cannot_be_read_nothing_is_said
         a_number_in_a_text_is_warned_of_once
         a_sign_in_that_is_kept_is_warned_of
         a_name_of_the_same_company_is_told_apart
@@ -266,6 +269,87 @@ async fn a_number_in_a_text_is_warned_of_once(visitor: &Visitor) {
             json!(["Note: This looks like a payment card number: enter it only where it is asked for"]),
         )
         .await;
+}
+
+async fn a_date_that_is_chosen_is_checked(visitor: &Visitor) {
+    let months: String =
+        (1..=12).map(|month| format!("<option value='{month}'>Month {month}</option>")).collect();
+    let lists = |class: &str| {
+        format!(
+            "<select name='{class}-m'>{months}</select><select name='{class}-y'><option>2020</option><option>2039</option></select>"
+        )
+    };
+    let fields = format!(
+        r#"<label>Card number <input name="card" value="4111 1111 1111 1111"></label>
+        <fieldset><legend>Expiry date</legend>{}</fieldset>
+        <fieldset><legend>Date of birth</legend><select name="born-d"><option>30</option><option>28</option></select>{}</fieldset>"#,
+        lists("until"),
+        lists("born"),
+    );
+    opens(visitor, order(&fields)).await;
+    visitor.runs("one('[name=born-m]').value = '2'").await;
+    visitor.presses("Go").await;
+    visitor.sees("all('.summary a').length === 2").await;
+    visitor
+        .finds(
+            "all('.summary a').map(words)",
+            json!([
+                "Expiry date: This card has expired",
+                "Date of birth: Enter a date that exists, with day, month and year"
+            ]),
+        )
+        .await;
+    for (name, value) in [("until-y", "2039"), ("born-d", "28")] {
+        visitor
+            .runs(&format!(
+                "one('[name={name}]').value = '{value}'; one('[name={name}]').dispatchEvent(new Event('change', {{ bubbles: true }}))"
+            ))
+            .await;
+    }
+    visitor.sees("all('.summary a').length === 0").await;
+    reviews(visitor).await;
+}
+
+async fn what_is_not_on_the_screen_holds_no_form(visitor: &Visitor) {
+    let fields = r#"
+        <label>E-mail <input name="email" value="ann@example.net"></label>
+        <div id="other" style="display: none"><label>IBAN <input name="iban"></label><label>BIC <input name="bic" value="?"></label></div>"#;
+    opens(visitor, order(fields)).await;
+    visitor.runs("one('[name=iban]').value = 'DE00'").await;
+    reviews(visitor).await;
+    visitor
+        .finds(&format!("{SAID}.includes('IBAN: Check the IBAN') || {SAID}.includes('IBAN: ')"), json!(true))
+        .await;
+    // What the page itself has put there is not worth a word.
+    visitor.finds(&format!("{SAID}.includes('BIC: ')"), json!(false)).await;
+    visitor
+        .finds("all('.tag').map(words).filter(tag => tag === 'not visible in the form').length", json!(2))
+        .await;
+    visitor.presses("Go back").await;
+    visitor.sees("!modal()").await;
+    visitor.runs("one('#other').style.display = ''").await;
+    visitor.presses("Go").await;
+    visitor.sees("all('.summary a').length === 2").await;
+}
+
+async fn of_a_policy_that_cannot_be_read_nothing_is_said(visitor: &Visitor) {
+    let fields = r#"<label>E-mail <input name="email" value="ann@example.net"></label><label>Colour <input name="colour" value="blue"></label>"#;
+    let page = order(fields);
+    opens(visitor, page).await;
+    reviews(visitor).await;
+    // What is in no group: the policy says at most what is collected.
+    visitor
+        .finds(
+            "all('.group').map(group => group.querySelectorAll('blockquote, .said').length > 1)",
+            json!([true, true]),
+        )
+        .await;
+    visitor.finds("words(one('.destination')).includes('POST')", json!(true)).await;
+    let page = order(fields).configured(|config| config["policy"]["src"] = json!("/nowhere.md"));
+    visitor.site().page("/", page);
+    visitor.visits("/").await;
+    reviews(visitor).await;
+    visitor.finds(&format!("{SAID}.includes('does not mention')"), json!(false)).await;
 }
 
 async fn a_sign_in_that_is_kept_is_warned_of(visitor: &Visitor) {

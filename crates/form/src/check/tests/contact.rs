@@ -25,6 +25,8 @@ fn emails() {
             ("jane＠example.com", Fix, "jane@example.com", "unusual-characters"),
             ("\u{202e}jane@example.com", Fix, "jane@example.com", "bidi-marks"),
             ("jane@localhost", Warn, "jane@localhost", "email.no-dot"),
+            ("jane@example.com, joe@example.com", Warn, "jane@example.com, joe@example.com", "email.no-at"),
+            ("jane@example.com; joe@", Error, "jane@example.com; joe@", "email.no-at"),
             ("jane@127.0.0.1", Warn, "jane@127.0.0.1", "email.ending"),
             ("jane@example.c", Warn, "jane@example.c", "email.ending"),
             ("jane..doe@example.com", Warn, "jane..doe@example.com", "email.dots"),
@@ -119,6 +121,9 @@ fn phones() {
             ("00 44 20 7946 0958", Ok, "+442079460958", ""),
             ("253-0000", Error, "253-0000", "phone.short"),
             ("2530000000000", Error, "2530000000000", "phone.long"),
+            ("1-800-FLOWERS", Warn, "1-800-FLOWERS", "phone.characters"),
+            ("FLOWERS", Error, "FLOWERS", "phone.characters"),
+            ("800 flowers please", Error, "800 flowers please", "phone.characters"),
         ],
     );
     for (country, value, plain) in [
@@ -133,6 +138,15 @@ fn phones() {
         ("JP", "010 1 650 253 0000", "+16502530000"),
         ("FR", "01 23 45 67 89", "+33123456789"),
         ("AU", "0011 44 20 7946 0958", "+442079460958"),
+        ("AR", "011 15-1234-5678", "+5491112345678"),
+        ("AR", "0351 15 512-3456", "+5493515123456"),
+        ("AR", "11 2345-6789", "+541123456789"),
+        ("MX", "01 55 1234 5678", "+525512345678"),
+        ("MX", "044 55 1234 5678", "+525512345678"),
+        ("MX", "+52 1 55 1234 5678", "+525512345678"),
+        ("MX", "+52 55 1234 5678", "+525512345678"),
+        ("BR", "0 15 11 98765-4321", "+5511987654321"),
+        ("BR", "011 98765-4321", "+5511987654321"),
     ] {
         let verdict = check(Kind::Phone, value, &in_country(country));
         assert_eq!(&*verdict.normalized, plain, "{country} {value}");

@@ -22,6 +22,15 @@ fn words_and_places() {
         ],
     );
     table(
+        Kind::FamilyName,
+        &context,
+        &[
+            ("-", Warn, "-", "name.no-letter"),
+            ("7", Error, "7", "name.no-letter"),
+            ("4111 1111 1111 1111", Error, "4111 1111 1111 1111", "holds-card-number"),
+        ],
+    );
+    table(
         Kind::AddressLine,
         &context,
         &[
@@ -80,6 +89,9 @@ fn dates_of_birth() {
             ("28 February 1990", Ok, "28 February 1990", ""),
             ("28/02/90", Ok, "28/02/90", ""),
             ("31/10/2533", Ok, "31/10/2533", ""),
+            // Months of the Persian and the Islamic calendar.
+            ("1369/06/31", Ok, "1369/06/31", ""),
+            ("30.02.1410", Ok, "30.02.1410", ""),
             ("१९९०-०२-२८", Fix, "1990-02-28", "unusual-characters"),
             ("1990", Ok, "1990", ""),
             ("31", Ok, "31", ""),
