@@ -11,6 +11,7 @@ mod error;
 mod imports;
 mod loader;
 mod natives;
+mod pieces;
 mod process;
 mod project;
 pub mod receiver;
