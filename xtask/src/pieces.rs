@@ -8,9 +8,12 @@ use std::collections::BTreeSet;
 
 /// The files, and for which chunks each of them is loaded. A piece goes into the first file that is loaded for
 /// all the chunks that share it; so what stands further down is loaded for more of them, and nothing is loaded
-/// twice. Egress and public never load without form: what they share with it may be in its file.
-const FILES: [(&str, &[&str]); 12] = [
-    ("split_views", &["views"]),
+/// twice. Egress and public never load without form, preferences and record not without the root of the
+/// dialogs: what they share with it may be in its file.
+const FILES: [(&str, &[&str]); 14] = [
+    ("split_choices", &["choices"]),
+    ("split_record", &["record"]),
+    ("split_views", &["views", "choices", "record"]),
     ("split_policy", &["policy"]),
     ("split_about", &["about"]),
     ("split_public", &["public"]),
@@ -20,11 +23,33 @@ const FILES: [(&str, &[&str]); 12] = [
     ("shared_phrases", &["about", "form", "public", "egress"]),
     ("shared_pages", &["about", "policy"]),
     ("shared_reading", &["about", "form", "policy", "public", "egress"]),
-    ("shared_views", &["views", "about", "form", "policy", "public", "egress"]),
-    ("shared_basics", &["links", "views", "about", "form", "policy", "public", "egress"]),
+    ("shared_views", &["views", "choices", "record", "about", "form", "policy", "public", "egress"]),
+    (
+        "shared_basics",
+        &["links", "views", "choices", "record", "about", "form", "policy", "public", "egress"],
+    ),
 ];
 
-/// What the glue is told. The pieces' imports are what the main part exports, under the same names.
+/// How the main part is begun with, in place of the generated ways for every case: the loader gives a promise
+/// of an answer.
+const BEGINNING: &str = r#"
+export default async function ({ module_or_path }) {
+    if (wasm !== undefined) return wasm;
+    const response = await module_or_path;
+    if (!response.ok) throw Error(response.url + ": " + response.status + " " + response.statusText);
+    const imports = __wbg_get_imports();
+    let result;
+    if (response.headers.get("Content-Type") === "application/wasm" && WebAssembly.instantiateStreaming) {
+        result = await WebAssembly.instantiateStreaming(response, imports);
+    } else {
+        console.warn("privacy-widget: serve .wasm as application/wasm; it would be there sooner");
+        result = await WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    }
+    return __wbg_finalize_init(result.instance, result.module);
+}
+"#;
+
+/// What the glue is told of the pieces. Their imports are what the main part exports, under the same names.
 const LOADING: &str = r#"
 const pieces = {};
 function piece(name) {
@@ -39,7 +64,7 @@ function begin(name) {
 async function instantiate(name) {
     const response = await natives.fetch(new URL(name + ".wasm", import.meta.url));
     if (!response.ok) throw Error(response.url + ": " + response.status);
-    // Whatever type the server says it is: many do not know `.wasm`.
+    // Whatever type the server says it is.
     await WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: wasm });
 }
 function chunk(names) {
@@ -140,24 +165,18 @@ pub(crate) fn into_glue(glue: &str, pieces: &[Piece]) -> Result<String, String> 
             if entries == 1 {
                 out.push_str(&format!("        \"{JOINT}\": chunks,\n"));
             }
-        } else if line == "export { initSync, __wbg_init as default };" {
-            // What is generated would have needed the other.
-            out.push_str("export { __wbg_init as default };\n");
         } else {
             out.push_str(line);
             out.push('\n');
         }
     }
-    if imports == 0
-        || imports != entries
-        || !out.contains("\nlet wasmModule, wasmInstance, wasm;\n")
-        || !out.contains("\nexport { __wbg_init as default };\n")
-    {
+    if imports == 0 || imports != entries || !out.contains("\nlet wasmModule, wasmInstance, wasm;\n") {
         return Err(format!(
             "it imports {JOINT} {imports} times and uses that {entries} times, or is written anew; \
              has wasm-bindgen changed it?"
         ));
     }
+    let mut out = beginning(&out)?;
     out.push_str(LOADING);
     out.push_str("const chunks = {\n");
     let files = files(pieces)?;
@@ -170,6 +189,27 @@ pub(crate) fn into_glue(glue: &str, pieces: &[Piece]) -> Result<String, String> 
     }
     out.push_str("};\n");
     Ok(out)
+}
+
+/// The glue with another beginning.
+fn beginning(glue: &str) -> Result<String, String> {
+    let parts = [
+        "\nfunction __wbg_get_imports() {\n",
+        "\nfunction __wbg_finalize_init(instance, module) {\n",
+        "\nasync function __wbg_load(module, imports) {\n",
+        "\nfunction initSync(module) {\n",
+        "\nasync function __wbg_init(module_or_path) {\n",
+        "\nexport { initSync, __wbg_init as default };\n",
+    ];
+    let places: Vec<usize> = parts.iter().filter_map(|part| glue.find(part)).collect();
+    let &[_, _, generated, _, _, end] = places.as_slice() else {
+        return Err(format!("it does not hold {parts:?}; has wasm-bindgen changed it?"));
+    };
+    let rest = glue.get(end..).map(str::trim_end);
+    if !places.is_sorted() || rest != Some(parts[5].trim_end()) {
+        return Err("it ends another way; has wasm-bindgen changed it?".to_owned());
+    }
+    Ok(glue.get(..=generated).unwrap_or_default().to_owned() + BEGINNING)
 }
 
 #[cfg(test)]
@@ -199,7 +239,10 @@ export const __wasm_split_load_form = wrapAsyncCb(makeLoad(() => {
 
     const GLUE: &str = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\
         a();\n        \"./__wasm_split.js\": import1,\n        \"./__wasm_split.js\": import2,\n\
-        let wasmModule, wasmInstance, wasm;\nexport { initSync, __wbg_init as default };\n";
+        function __wbg_get_imports() {\n}\nlet wasmModule, wasmInstance, wasm;\n\
+        function __wbg_finalize_init(instance, module) {\n}\nasync function __wbg_load(module, imports) {\n}\n\
+        function initSync(module) {\n}\nasync function __wbg_init(module_or_path) {\n}\n\n\
+        export { initSync, __wbg_init as default };\n";
 
     #[test]
     fn pieces_are_read_with_the_chunks_that_share_them() {
@@ -257,21 +300,28 @@ export const __wasm_split_load_form = wrapAsyncCb(makeLoad(() => {
     #[test]
     fn the_glue_loads_the_files_of_each_chunk() {
         let glue = into_glue(GLUE, &read(JOINT_TEXT).unwrap()).unwrap();
-        assert!(glue.starts_with("a();\n        \"./__wasm_split.js\": chunks,\nlet wasm"), "{glue}");
+        assert!(glue.starts_with("a();\n        \"./__wasm_split.js\": chunks,\nfunction"), "{glue}");
         for line in [
             "__wasm_split_load_views: chunk(\"split_views shared_views shared_basics\"),",
             "__wasm_split_load_form: chunk(\"split_form shared_views shared_basics\"),",
-            "export { __wbg_init as default };",
+            "export default async function",
         ] {
             assert!(glue.contains(line), "{line} in {glue}");
         }
-        assert!(!glue.contains("import *"));
+        assert!(!glue.contains("import *") && !glue.contains("initSync") && !glue.contains("__wbg_init("));
     }
 
     #[test]
     fn a_glue_of_another_kind_is_an_error() {
         let pieces = read(JOINT_TEXT).unwrap();
-        for old in ["import * as import1", "\"./__wasm_split.js\": import2,", "let wasmModule", "export {"] {
+        for old in [
+            "import * as import1",
+            "\"./__wasm_split.js\": import2,",
+            "let wasmModule",
+            "export {",
+            "function initSync",
+            "async function __wbg_load",
+        ] {
             assert!(into_glue(&GLUE.replace(old, "x"), &pieces).is_err(), "{old}");
         }
     }
