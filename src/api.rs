@@ -177,11 +177,12 @@ async fn answer(what: &str, argument: &JsValue) -> Result<JsValue, CallError> {
             let view = View::parse(name).ok_or_else(|| CallError::UnknownView(name.to_owned()))?;
             let at = view == View::Policy && !place.is_empty();
             store::dispatch(if at { Action::Read(place.into()) } else { Action::Open(view) });
-            store::views().await?;
+            store::part(view).await?;
         }
         "exportRecord" => {
             let model = store::model().ok_or(CallError::NotRunning)?;
-            return Ok(store::views().await?.export(&model));
+            store::part(View::Record).await?;
+            return Ok(store::records_now().ok_or(CallError::NotRunning)?.export(&model));
         }
         "leave" => store::leave(argument).await?,
         "prepareForms" => store::forms().await?.attach(),

@@ -62,6 +62,10 @@ pub struct Scene {
     pub forms: Option<Rc<dyn Forms>>,
     /// The inspection of what leaves the page, if its chunk has come.
     pub egress: Option<Rc<dyn Egress>>,
+    /// The preferences, if their chunk has come.
+    pub choices: Option<Rc<dyn Choices>>,
+    /// The record, if its chunk has come.
+    pub records: Option<Rc<dyn Records>>,
     /// Where the policy stands in the flow of the page.
     pub in_flow: Vec<Spot>,
     /// Where actions go.
@@ -83,18 +87,30 @@ impl PartialEq for Scene {
     }
 }
 
-/// The dialogs: preferences, record, and the frame around the policy. Yew comes with them.
+/// The root of all dialogs, and the frame around the policy. Yew comes with them.
 pub trait Views {
     /// Style text for the shadow roots.
     fn css(&self) -> &'static str;
     /// Mounts the root component.
     fn mount(&self, place: &Element, scene: Scene) -> Box<dyn Mounted>;
-    /// The visitor's record as an object of theirs.
+}
+
+/// The preferences.
+pub trait Choices {
+    /// Their dialog.
+    fn view(&self, scene: &Scene) -> Html;
+    /// The forms that are not reviewed again, after taking one out, if its key is given.
+    fn waivers(&self, without: Option<&str>) -> Vec<form::Waiver>;
+}
+
+/// The visitor's record.
+pub trait Records {
+    /// Its dialog.
+    fn view(&self, scene: &Scene) -> Html;
+    /// The record as an object of theirs.
     fn export(&self, model: &Model) -> JsValue;
     /// Offers the visitor their record as a file.
     fn save(&self, model: &Model);
-    /// The forms that are not reviewed again, after taking one out, if its key is given.
-    fn waivers(&self, without: Option<&str>) -> Vec<form::Waiver>;
     /// The visitor's earlier choices, oldest first.
     fn history(&self, model: &Model) -> (Vec<consent::Record>, Option<consent::Storage>);
 }
@@ -289,8 +305,18 @@ macro_rules! chunk {
 }
 
 chunk! {
-    /// Fetches the dialogs.
+    /// Fetches the root of the dialogs.
     views: fn load_views() -> Rc<dyn Views> { Rc::new(crate::ui::app::Chunk) }
+}
+
+chunk! {
+    /// Fetches the preferences.
+    choices: fn load_choices() -> Rc<dyn Choices> { Rc::new(crate::ui::preferences::Chunk) }
+}
+
+chunk! {
+    /// Fetches the record.
+    record: fn load_record() -> Rc<dyn Records> { Rc::new(crate::ui::record::Chunk) }
 }
 
 chunk! {

@@ -77,8 +77,10 @@ pub struct Model {
     pub left: Rc<Vec<String>>,
     /// Forms that are not reviewed again; read when the preferences are opened.
     pub waivers: Rc<Vec<form::Waiver>>,
-    /// The chunk with the dialogs.
+    /// The chunk with the root of the dialogs.
     pub views: Loading,
+    /// Views whose own chunk is there, or on its way.
+    pub parts: Vec<View>,
     /// The policy, and the chunk that shows it.
     pub policy: Loading,
     /// Whether the policy stands somewhere in the flow of the page.
@@ -116,8 +118,10 @@ pub enum Action {
     Erased(Vec<Stored>),
     /// Fetch the policy again after a failure.
     RetryPolicy,
-    /// The chunk with the dialogs has come, or has not.
+    /// The chunk with the root of the dialogs has come, or has not.
     ViewsLoaded(bool),
+    /// All that a view needs has come, or has not.
+    PartLoaded(View, bool),
     /// The policy has come, or has not.
     PolicyLoaded(bool),
     /// The browser refused to store the choice.
@@ -133,8 +137,10 @@ pub enum Action {
 pub enum Effect {
     /// One of consent's own.
     Consent(consent::Effect),
-    /// Fetch the chunk with the dialogs.
+    /// Fetch the chunk with the root of the dialogs.
     LoadViews,
+    /// Fetch a view, and the root of the dialogs.
+    LoadPart(View),
     /// Fetch the policy and the chunk that shows it.
     LoadPolicy,
     /// Read the visitor's history.
@@ -168,6 +174,7 @@ impl Model {
             left: Rc::default(),
             waivers: Rc::default(),
             views: Loading::Idle,
+            parts: Vec::new(),
             policy: Loading::Idle,
             policy_in_flow: false,
         }
@@ -258,6 +265,12 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
                 model.open.clear();
             }
         }
+        Action::PartLoaded(view, there) => {
+            if !there {
+                model.parts.retain(|part| *part != view);
+                model.open.clear();
+            }
+        }
         Action::PolicyLoaded(there) => {
             model.policy = if there { Loading::Ready } else { Loading::Failed };
         }
@@ -281,7 +294,10 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
 fn open(model: &mut Model, view: View, effects: &mut Vec<Effect>) {
     model.open.retain(|open| *open != view);
     model.open.push(view);
-    need_views(model, effects);
+    match view {
+        View::Policy => need_views(model, effects),
+        _ => need_part(model, view, effects),
+    }
     match view {
         View::Preferences => effects.extend([Effect::ReadStored, Effect::ReadWaivers(None)]),
         View::Record => effects.push(Effect::ReadHistory),
@@ -294,6 +310,14 @@ fn need_views(model: &mut Model, effects: &mut Vec<Effect>) {
     if matches!(model.views, Loading::Idle | Loading::Failed) {
         model.views = Loading::Started;
         effects.push(Effect::LoadViews);
+    }
+}
+
+/// The same for a view's own chunk.
+fn need_part(model: &mut Model, view: View, effects: &mut Vec<Effect>) {
+    if !model.parts.contains(&view) {
+        model.parts.push(view);
+        effects.push(Effect::LoadPart(view));
     }
 }
 
@@ -342,14 +366,15 @@ mod tests {
     fn a_chunk_is_fetched_once_and_again_after_a_failure() {
         let (model, effects) = run(model(), Action::Open(View::Preferences));
         let read = [Effect::ReadStored, Effect::ReadWaivers(None)];
-        let fetch = [&[Effect::LoadViews], read.as_slice()].concat();
+        let fetch = [&[Effect::LoadPart(View::Preferences)], read.as_slice()].concat();
         assert_eq!(effects, fetch);
         let (model, effects) = run(model, Action::Open(View::Preferences));
         assert_eq!((effects.as_slice(), model.open.len()), (read.as_slice(), 1));
-        let (model, _) = run(model, Action::ViewsLoaded(false));
+        let (model, _) = run(model, Action::PartLoaded(View::Preferences, false));
+        assert!(model.open.is_empty());
         let (model, effects) = run(model, Action::Open(View::Preferences));
         assert_eq!(effects, fetch);
-        let (model, _) = run(model, Action::ViewsLoaded(true));
+        let (model, _) = run(model, Action::PartLoaded(View::Preferences, true));
         assert_eq!(run(model, Action::Open(View::Preferences)).1, read);
     }
 
@@ -386,7 +411,7 @@ mod tests {
     fn views_stack_and_close_one_by_one() {
         let (model, _) = run(model(), Action::Open(View::Preferences));
         let (model, effects) = run(model, Action::Open(View::Policy));
-        assert_eq!(effects, [Effect::LoadPolicy, Effect::ReadStored], "the dialogs are on their way already");
+        assert_eq!(effects, [Effect::LoadViews, Effect::LoadPolicy, Effect::ReadStored]);
         assert_eq!(model.open, [View::Preferences, View::Policy]);
         let (model, _) = run(model, Action::Close(View::Policy));
         assert_eq!(model.open, [View::Preferences]);

@@ -16,9 +16,11 @@ use crate::browser::banner::{self, Banner};
 use crate::browser::bridge::Bridge;
 use crate::browser::convert::{self, set};
 use crate::browser::{erase, page, stage, storage};
-use crate::chunks::{self, ChunkError, Egress, Forms, Mounted, OpenPolicy, Scene, Spot, Views};
+use crate::chunks::{
+    self, Choices, ChunkError, Egress, Forms, Mounted, OpenPolicy, Records, Scene, Spot, Views,
+};
 use crate::config::Config;
-use crate::model::{Action, Effect, Model, step};
+use crate::model::{Action, Effect, Model, View, step};
 use crate::text;
 
 /// Styles of the banner, the dialogs and everything shared.
@@ -43,6 +45,8 @@ struct Store {
     forms: Option<Rc<dyn Forms>>,
     egress: Option<Rc<dyn Egress>>,
     views: Option<Rc<dyn Views>>,
+    choices: Option<Rc<dyn Choices>>,
+    records: Option<Rc<dyn Records>>,
     mounted: Option<Box<dyn Mounted>>,
     /// Styles of the chunks that have come, for hosts that come later.
     css: Vec<&'static str>,
@@ -75,6 +79,8 @@ pub fn start(bridge: Bridge, config: Config) -> Option<()> {
         forms: None,
         egress: None,
         views: None,
+        choices: None,
+        records: None,
         mounted: None,
         css: vec![CSS],
     };
@@ -249,6 +255,8 @@ impl Store {
             policy: self.policy.clone(),
             forms: self.forms.clone(),
             egress: self.egress.clone(),
+            choices: self.choices.clone(),
+            records: self.records.clone(),
             in_flow: self.in_flow.clone(),
             dispatch,
         }
@@ -265,7 +273,33 @@ impl Store {
     }
 }
 
-/// The dialogs, fetched unless they are there.
+/// Has all that a view needs be there, but for the policy itself.
+pub async fn part(view: View) -> Result<(), ChunkError> {
+    let missing = with(|store| match view {
+        View::Preferences => store.choices.is_none(),
+        View::Record => store.records.is_none(),
+        View::Policy => false,
+    });
+    if missing == Some(true) {
+        if view == View::Preferences {
+            let choices = chunks::load_choices().await?;
+            with(|store| store.choices = Some(choices));
+        } else {
+            let records = chunks::load_record().await?;
+            with(|store| store.records = Some(records));
+        }
+    }
+    // Where a view came, its files brought the root along.
+    views().await?;
+    Ok(())
+}
+
+/// The record, if it is there.
+pub fn records_now() -> Option<Rc<dyn Records>> {
+    with(|store| store.records.clone()).flatten()
+}
+
+/// The root of the dialogs, fetched unless it is there.
 pub async fn views() -> Result<Rc<dyn Views>, ChunkError> {
     if let Some(views) = with(|store| store.views.clone()).flatten() {
         return Ok(views);
@@ -344,16 +378,8 @@ fn run(effect: Effect) {
     let (Some(bridge), Some(model)) = (bridge(), model()) else { return };
     match effect {
         Effect::Consent(effect) => run_consent(effect, &bridge, &model),
-        Effect::LoadViews => spawn_local(async move {
-            let views = views().await;
-            if let Err(error) = &views {
-                bridge.fail("load", &error.message());
-                let texts = &model.config.texts;
-                let (message, close) = (texts.get(&text::dialog::FAILED), texts.get(&text::dialog::CLOSE));
-                with(|store| banner::say(&store.place, &message, &close));
-            }
-            dispatch(Action::ViewsLoaded(views.is_ok()));
-        }),
+        Effect::LoadViews => load(None, bridge, model),
+        Effect::LoadPart(view) => load(Some(view), bridge, model),
         Effect::LoadPolicy => spawn_local(async move {
             let policy = load_policy(&model).await;
             if let Err(problem) = &policy {
@@ -364,12 +390,14 @@ fn run(effect: Effect) {
             dispatch(Action::PolicyLoaded(there));
         }),
         Effect::ReadStored => dispatch(Action::StoredRead(erase::inventory(&model))),
-        Effect::ReadWaivers(without) => with_views(move |views| {
-            dispatch(Action::WaiversRead(views.waivers(without.as_deref())));
+        Effect::ReadWaivers(without) => with_part(View::Preferences, move |_| {
+            if let Some(choices) = with(|store| store.choices.clone()).flatten() {
+                dispatch(Action::WaiversRead(choices.waivers(without.as_deref())));
+            }
         }),
-        Effect::ReadHistory => with_views(|views| {
+        Effect::ReadHistory => with_records(|records| {
             let Some(model) = self::model() else { return };
-            let (history, kept) = views.history(&model);
+            let (history, kept) = records.history(&model);
             dispatch(Action::HistoryRead(history, kept));
             // Earlier pages of the visit have seen something leave: it is shown by the part that saw it.
             if storage::has_leaks() {
@@ -380,18 +408,42 @@ fn run(effect: Effect) {
                 });
             }
         }),
-        Effect::Export => with_views(move |views| views.save(&model)),
+        Effect::Export => with_records(move |records| records.save(&model)),
         Effect::ForgetHistory => storage::forget_history(),
     }
 }
 
-/// Does something with the dialogs, once they are there.
-fn with_views(then: impl FnOnce(Rc<dyn Views>) + 'static) {
-    spawn_local(async {
-        if let Ok(views) = views().await {
-            then(views);
+/// Fetches what a view needs, or the root alone; says so where it does not come.
+fn load(view: Option<View>, bridge: Bridge, model: Rc<Model>) {
+    with_part(view.unwrap_or(View::Policy), move |loaded| {
+        if let Err(error) = &loaded {
+            bridge.fail("load", &error.message());
+            let texts = &model.config.texts;
+            let (message, close) = (texts.get(&text::dialog::FAILED), texts.get(&text::dialog::CLOSE));
+            with(|store| banner::say(&store.place, &message, &close));
+        }
+        let there = loaded.is_ok();
+        dispatch(view.map_or(Action::ViewsLoaded(there), |view| Action::PartLoaded(view, there)));
+    });
+}
+
+/// Does something with the record, once it is there.
+fn with_records(then: impl FnOnce(Rc<dyn Records>) + 'static) {
+    with_part(View::Record, |_| {
+        if let Some(records) = records_now() {
+            then(records);
         }
     });
+}
+
+/// Does something once what a view needs is there, or has not come.
+fn with_part(view: View, then: impl FnOnce(Result<(), ChunkError>) + 'static) {
+    // Boxed here: each future of its own would cost every first visit half a kilobyte.
+    spawn_part(view, Box::new(then));
+}
+
+fn spawn_part(view: View, then: Box<dyn FnOnce(Result<(), ChunkError>)>) {
+    spawn_local(async move { then(part(view).await) });
 }
 
 fn run_consent(effect: consent::Effect, bridge: &Bridge, model: &Model) {

@@ -133,7 +133,7 @@ fn purposes(model: &Model) -> String {
         let meant = categories.filter(|(at, category)| asked(category) && switches.category(*at) == on);
         let purposes: Vec<&str> = meant.map(|(_, category)| category.title.as_str()).collect();
         let values = [("site", config.site.name.as_str()), ("purposes", &purposes.join(", "))];
-        (!purposes.is_empty()).then(|| config.texts.fill(msg, &values).to_string())
+        (!purposes.is_empty()).then(|| config.texts.fill(msg, &values).as_str().to_owned())
     };
     let sentences = [sentence(false, &text::banner::TEXT), sentence(true, &text::banner::TEXT_OPT_OUT)];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -144,7 +144,7 @@ fn why(model: &Model) -> String {
     let (why, texts) = (&model.why, &model.config.texts);
     let config = &model.config.consent;
     let signal = model.gpc && config.categories.iter().any(|category| config.heeds_gpc(category));
-    let mut words = if signal { texts.get(&text::gate::GPC).to_string() } else { String::new() };
+    let mut words = if signal { texts.get(&text::gate::GPC).as_str().to_owned() } else { String::new() };
     let Some(at) = why.at else { return words };
     let (date, services) = (date::day(at, texts.language()), why.fresh.join(", "));
     let values = [("date", date.as_str()), ("services", services.as_str())];

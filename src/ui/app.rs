@@ -1,16 +1,13 @@
-//! The chunk with the dialogs, and its root component: preferences, record, and the frame around the
-//! policy.
+//! The chunk with the root component of all dialogs, and the frame around the policy. Preferences and record
+//! are chunks of their own: a form and a policy need neither.
 
-use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::dialog::{Dialog, Waiting};
-use super::preferences::Preferences;
-use super::record::Record;
 use crate::chunks::{Mounted, Scene, Spot, Views};
-use crate::model::{Action, Loading, Model, View};
-use crate::{export, text};
+use crate::model::{Action, Loading, View};
+use crate::text;
 
 /// The chunk.
 #[derive(Debug)]
@@ -24,22 +21,6 @@ impl Views for Chunk {
     fn mount(&self, place: &Element, scene: Scene) -> Box<dyn Mounted> {
         let renderer = yew::Renderer::<App>::with_root_and_props(place.clone(), SceneProps { scene });
         Box::new(Root(renderer.render()))
-    }
-
-    fn export(&self, model: &Model) -> JsValue {
-        export::object(model)
-    }
-
-    fn save(&self, model: &Model) {
-        export::save(model);
-    }
-
-    fn waivers(&self, without: Option<&str>) -> Vec<form::Waiver> {
-        export::waivers(without)
-    }
-
-    fn history(&self, model: &Model) -> (Vec<consent::Record>, Option<consent::Storage>) {
-        export::history(model)
     }
 }
 
@@ -77,7 +58,7 @@ pub fn App(props: &SceneProps) -> Html {
             { scene.forms.clone().map(|forms| forms.view(scene)).unwrap_or_default() }
             { scene.egress.clone().map(|egress| egress.view(scene)).unwrap_or_default() }
             // Lists of their own: a second dialog must not be taken for the first.
-            <>{ for scene.model.open.iter().map(|view| dialog(scene, *view)) }</>
+            <>{ for scene.model.open.iter().filter_map(|view| dialog(scene, *view)) }</>
             <>{ for in_flow }</>
         </>
     }
@@ -96,17 +77,18 @@ pub struct SceneProps {
     pub scene: Scene,
 }
 
-fn dialog(scene: &Scene, view: View) -> Html {
+/// A view's dialog, once its chunk has come.
+fn dialog(scene: &Scene, view: View) -> Option<Html> {
     let texts = &scene.model.config.texts;
     match view {
-        View::Preferences => html! { <Preferences key="preferences" scene={scene.clone()} /> },
-        View::Record => html! { <Record key="record" scene={scene.clone()} /> },
-        View::Policy => html! {
+        View::Preferences => scene.choices.as_ref().map(|choices| choices.view(scene)),
+        View::Record => scene.records.as_ref().map(|records| records.view(scene)),
+        View::Policy => Some(html! {
             <Dialog key="policy" name="policy" label={texts.get(&text::banner::POLICY)} texts={texts.clone()}
                 onclose={act(scene, Action::Close(View::Policy))}>
                 { policy(scene, false) }
             </Dialog>
-        },
+        }),
     }
 }
 

@@ -8,8 +8,23 @@ use super::dialog::Dialog;
 use super::inventory::Inventory;
 use super::signal;
 use super::waivers::Waivers;
+use crate::chunks::{Choices, Scene};
 use crate::model::{Action, Model, View};
-use crate::text;
+use crate::{export, text};
+
+/// The chunk.
+#[derive(Debug)]
+pub struct Chunk;
+
+impl Choices for Chunk {
+    fn view(&self, scene: &Scene) -> Html {
+        html! { <Preferences key="preferences" scene={scene.clone()} /> }
+    }
+
+    fn waivers(&self, without: Option<&str>) -> Vec<form::Waiver> {
+        export::waivers(without)
+    }
+}
 
 /// The preferences dialog.
 #[component]

@@ -1,14 +1,37 @@
 //! The record: what the visitor chose and when, kept on their own machine, theirs to take or to delete.
 
 use consent::Storage;
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::app::{SceneProps, act};
 use super::dialog::Dialog;
+use crate::chunks::{Records, Scene};
 use crate::config::Config;
-use crate::date;
-use crate::model::{Action, View};
-use crate::text;
+use crate::model::{Action, Model, View};
+use crate::{date, export, text};
+
+/// The chunk.
+#[derive(Debug)]
+pub struct Chunk;
+
+impl Records for Chunk {
+    fn view(&self, scene: &Scene) -> Html {
+        html! { <Record key="record" scene={scene.clone()} /> }
+    }
+
+    fn export(&self, model: &Model) -> JsValue {
+        export::object(model)
+    }
+
+    fn save(&self, model: &Model) {
+        export::save(model);
+    }
+
+    fn history(&self, model: &Model) -> (Vec<consent::Record>, Option<Storage>) {
+        export::history(model)
+    }
+}
 
 /// The record dialog.
 #[component]

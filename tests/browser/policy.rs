@@ -20,6 +20,8 @@ async fn a_policy_is_shown_as_elements() {
         policy: Some(policy),
         forms: None,
         egress: None,
+        choices: None,
+        records: None,
         in_flow: Vec::new(),
         dispatch: |_| {},
     };

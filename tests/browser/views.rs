@@ -32,6 +32,8 @@ fn scene_of(turn: u32, model: Model) -> Scene {
         policy: None,
         forms: None,
         egress: None,
+        choices: Some(Rc::new(privacy_widget_app::ui::preferences::Chunk)),
+        records: Some(Rc::new(privacy_widget_app::ui::record::Chunk)),
         in_flow: Vec::new(),
         dispatch: note,
     }

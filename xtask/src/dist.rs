@@ -7,7 +7,7 @@
 use crate::error::{Context, Error, Result};
 use crate::process;
 use crate::project::{Project, VERSION, WASM};
-use crate::{imports, loader, natives, tools, traps, wasm};
+use crate::{imports, loader, natives, pieces, tools, traps, wasm};
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
@@ -106,18 +106,13 @@ fn app(project: &Project) -> Result<Files> {
 
     let (module, glue) = (out.join(format!("{APP}_bg.wasm")), out.join(format!("{APP}.js")));
     let text = fs::read_to_string(&glue).context(|| format!("cannot read {}", glue.display()))?;
+    let text = join(project, &out, &text)?;
     let (short, text) = imports::shorten(&bytes(&module)?, &text, &format!("./{APP}_bg.js"))
         .map_err(|problem| Error::new(format!("{}: {problem}", module.display())))?;
     let text =
         natives::kept(&text).map_err(|problem| Error::new(format!("{}: {problem}", glue.display())))?;
     write(&module, &short)?;
     write(&glue, text.as_bytes())?;
-
-    let joint = out.join("__wasm_split.js");
-    let text = fs::read_to_string(&joint).context(|| format!("cannot read {}", joint.display()))?;
-    let text = natives::joined(&whatever_type(&text)?)
-        .map_err(|problem| Error::new(format!("{}: {problem}", joint.display())))?;
-    write(&joint, text.as_bytes())?;
 
     let channels = project.file("pkg/channels.js");
     write(&out.join("channels.js"), &bytes(&channels)?)?;
@@ -137,17 +132,29 @@ fn app(project: &Project) -> Result<Files> {
     Ok(files)
 }
 
-/// Has chunks load whatever type the server says they are, as the glue does for the main part: many servers
-/// do not know `.wasm`, and a chunk is too small to be worth streaming.
-fn whatever_type(joint: &str) -> Result<String> {
-    const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
-    const WHOLE: &str = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
-    if !joint.contains(STREAMING) {
-        return Err(Error::new(format!(
-            "__wasm_split.js holds no `{STREAMING}`; has wasm-split-cli changed it?"
-        )));
+/// Makes the few files of the many pieces; gives the glue that loads them.
+fn join(project: &Project, out: &Path, glue: &str) -> Result<String> {
+    let joint = out.join("__wasm_split.js");
+    let text = fs::read_to_string(&joint).context(|| format!("cannot read {}", joint.display()))?;
+    let wrong = |problem| {
+        Error::new(format!("{}: {problem}; has wasm-split-cli changed how it writes it?", joint.display()))
+    };
+    let pieces = pieces::read(&text).map_err(wrong)?;
+    let remove =
+        |path: PathBuf| fs::remove_file(&path).context(|| format!("cannot remove {}", path.display()));
+    let joined = out.join("joined");
+    for (name, inside) in pieces::files(&pieces).map_err(wrong)? {
+        let mut cargo = project.cargo(&["run", "--quiet", "--package", "minify", "--", "--join"]);
+        cargo.args(inside.iter().map(|piece| out.join(format!("{}.wasm", piece.name)))).arg(&joined);
+        process::run(&mut cargo)?;
+        for piece in inside {
+            remove(out.join(format!("{}.wasm", piece.name)))?;
+        }
+        let file = out.join(format!("{name}.wasm"));
+        fs::rename(&joined, &file).context(|| format!("cannot make {}", file.display()))?;
     }
-    Ok(joint.replace(STREAMING, WHOLE))
+    remove(joint.clone())?;
+    pieces::into_glue(glue, &pieces).map_err(|problem| Error::new(format!("the glue for {APP}: {problem}")))
 }
 
 /// How JavaScript is loaded, which says what its outermost names mean.

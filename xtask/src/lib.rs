@@ -12,6 +12,7 @@ mod error;
 mod imports;
 mod loader;
 mod natives;
+mod pieces;
 mod process;
 mod project;
 pub mod receiver;

@@ -57,24 +57,6 @@ pub(crate) fn kept(glue: &str) -> Result<String, String> {
     Ok(out)
 }
 
-/// The same for what joins the chunks, which has the glue beside it.
-pub(crate) fn joined(joint: &str) -> Result<String, String> {
-    let mut text = joint.to_owned();
-    for (native, kept) in [
-        ("import { initSync } from", "import { initSync, natives } from"),
-        ("Promise.all(", "natives.all("),
-        ("thisLoad.catch(", "natives.caught(thisLoad, "),
-        ("src.catch(", "natives.caught(src, "),
-        ("fetch(new URL(", "natives.fetch(new URL("),
-    ] {
-        if !text.contains(native) {
-            return Err(format!("it holds no `{native}`; has wasm-split-cli changed it?"));
-        }
-        text = text.replace(native, kept);
-    }
-    Ok(text)
-}
-
 fn through(line: &str, calls: &mut u32) -> String {
     let mut line = line.to_owned();
     for (native, kept) in [
@@ -132,19 +114,6 @@ mod tests {
         check("// arg0.remove()", "// arg0.remove()");
         check(" * @returns {Promise<any>}", " * @returns {Promise<any>}");
         check("const ret = arg0.length;", "const ret = arg0.length;");
-    }
-
-    #[test]
-    fn chunks_are_joined_with_the_kept_natives() {
-        let joint = "import { initSync } from \"./a.js\"; Promise.all(x); thisLoad.catch(() => {}); src.catch(y); fetch(new URL(z));";
-        assert_eq!(
-            joined(joint).as_deref(),
-            Ok(
-                "import { initSync, natives } from \"./a.js\"; natives.all(x); natives.caught(thisLoad, () => {}); \
-                natives.caught(src, y); natives.fetch(new URL(z));"
-            )
-        );
-        assert!(joined("").is_err());
     }
 
     #[test]

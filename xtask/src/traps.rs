@@ -3,6 +3,9 @@
 //! The wording, the formatting behind it and the tables of characters behind that would be part of what
 //! every first visit loads. Building the standard library without them takes a nightly compiler.
 //!
+//! Whatever does nothing but lead to a panic goes with it: what is computed for its message, and functions that
+//! only panic.
+//!
 //! What is replaced keeps its length, so that every other place stays where it is; what it referred to is
 //! struck from the relocations, by which `wasm-split-cli` finds out what is used, and so falls away.
 //!
@@ -48,24 +51,19 @@ const PANIC: &str = "9panicking9panic_fmt";
 
 const CODE: u8 = 10;
 const UNREACHABLE: u8 = 0x00;
+const NOP: u8 = 0x01;
 const END: u8 = 0x0b;
 const CALL: u8 = 0x10;
-const I32_CONST: u8 = 0x41;
 
-/// Kinds of relocations: a function's index, and two spellings of an address in memory.
+/// The kind of relocation that is a function's index.
 const FUNCTION_INDEX: u8 = 0;
-const MEMORY_ADDR_LEB: u8 = 3;
-const MEMORY_ADDR_SLEB: u8 = 4;
 /// Those that carry a number to be added: all that speak of memory, of offsets in functions or in sections.
 const WITH_ADDEND: [u8; 14] = [3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23, 25];
-
-/// Zero in the five bytes that a linker leaves for a number.
-const ZERO: [u8; 5] = [0x80, 0x80, 0x80, 0x80, 0];
 
 /// The linked module with panics that trap at once. It has to have its names and its relocations.
 pub(crate) fn trap(module: &[u8]) -> Result<Vec<u8>, String> {
     let parts = Parts::read(module).ok_or("its names, its code or its relocations cannot be read")?;
-    let panics: BTreeSet<u32> = parts
+    let mut panics: BTreeSet<u32> = parts
         .names
         .iter()
         .filter(|(_, name)| PANICS.iter().any(|panic| name.contains(panic)))
@@ -91,28 +89,38 @@ pub(crate) fn trap(module: &[u8]) -> Result<Vec<u8>, String> {
             gone.extend(body.cloned());
         }
     }
-    let places: BTreeMap<usize, &Relocation> = parts.relocations.iter().map(|one| (one.at, one)).collect();
-    let mut struck: BTreeSet<usize> =
-        places.keys().filter(|at| gone.iter().any(|body| body.contains(at))).copied().collect();
-    // The constants right before a call are arguments of it: messages, places in the source, how to show a
-    // value. Nobody looks at them any more.
-    let calls = parts.relocations.iter().filter(|one| {
-        one.kind == FUNCTION_INDEX
-            && parts.functions.get(&one.symbol).is_some_and(|function| panics.contains(function))
-            && before(&out, one.at, 1) == Some(&[CALL])
-    });
-    for call in calls.map(|one| one.at).collect::<Vec<_>>() {
-        let mut end = call - 1;
-        while let Some(at) = end.checked_sub(ZERO.len())
-            && before(&out, at, 1) == Some(&[I32_CONST])
-            && places.get(&at).is_some_and(|one| matches!(one.kind, MEMORY_ADDR_LEB | MEMORY_ADDR_SLEB))
-            && let Some(number) = out.get_mut(at..end)
-        {
-            number.copy_from_slice(&ZERO);
-            struck.insert(at);
-            end = at - 1;
+    let calls: BTreeMap<usize, u32> = parts
+        .relocations
+        .iter()
+        .filter(|one| one.kind == FUNCTION_INDEX)
+        .filter_map(|one| Some((one.at, *parts.functions.get(&one.symbol)?)))
+        .collect();
+    // What does nothing but panic is a panic, too.
+    loop {
+        let before = panics.len();
+        for (index, body) in (parts.imported..).zip(&parts.bodies) {
+            if panics.contains(&index) {
+                continue;
+            }
+            let doomed =
+                doomed(&out, body, |at| calls.get(&at).is_some_and(|called| panics.contains(called)));
+            for range in doomed {
+                if let Some([first, rest @ ..]) = out.get_mut(range.clone()) {
+                    *first = UNREACHABLE;
+                    rest.fill(NOP);
+                }
+                gone.push(range);
+            }
+            if instructions(&out, body).is_some_and(|at| out.get(at) == Some(&UNREACHABLE)) {
+                panics.insert(index);
+            }
+        }
+        if panics.len() == before {
+            break;
         }
     }
+    let places: BTreeSet<usize> = parts.relocations.iter().map(|one| one.at).collect();
+    let struck: BTreeSet<usize> = gone.into_iter().flat_map(|range| places.range(range).copied()).collect();
     let kept: Vec<&Relocation> = parts.relocations.iter().filter(|one| !struck.contains(&one.at)).collect();
     let mut section = wasm::leb128_of(parts.code_section);
     section.extend(wasm::leb128_of(u32::try_from(kept.len()).unwrap_or_default()));
@@ -120,8 +128,75 @@ pub(crate) fn trap(module: &[u8]) -> Result<Vec<u8>, String> {
     wasm::rewrite_custom(&out, "reloc.CODE", &section).map_err(|problem| problem.to_string())
 }
 
-fn before(bytes: &[u8], at: usize, count: usize) -> Option<&[u8]> {
-    bytes.get(at.checked_sub(count)?..at)
+/// Where a body's instructions begin, after its locals.
+fn instructions(module: &[u8], body: &Range<usize>) -> Option<usize> {
+    let code = module.get(body.clone())?;
+    let (groups, mut rest) = leb128(code)?;
+    for _ in 0..groups {
+        // How many, and of which type.
+        rest = leb128(rest)?.1.get(1..)?;
+    }
+    Some(body.end - rest.len())
+}
+
+/// The instructions of a body that lead to nothing but a panic: each call of one, which `panics` tells by the
+/// place of its number, with all before it that only computes. What they put into memory nobody will see.
+/// Where the body cannot be read to its end, nothing before that is left out.
+fn doomed(module: &[u8], body: &Range<usize>, panics: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut doomed = Vec::new();
+    let Some(mut at) = instructions(module, body) else { return doomed };
+    let mut start = at;
+    while at < body.end {
+        let Some(code) = module.get(at..body.end) else { break };
+        let Some((length, computes)) = instruction(code) else { break };
+        let next = at + length;
+        if code.first() == Some(&CALL) && panics(at + 1) {
+            doomed.push(start..next);
+            start = next;
+        } else if !computes {
+            start = next;
+        }
+        at = next;
+    }
+    doomed
+}
+
+/// How long the first instruction is, and whether it only computes: neither branches nor calls.
+fn instruction(code: &[u8]) -> Option<(usize, bool)> {
+    let (kind, rest) = code.split_first()?;
+    let numbers = |count: usize| {
+        (0..count).try_fold(rest, |rest, _| rest.get(rest.iter().position(|byte| byte & 0x80 == 0)? + 1..))
+    };
+    let (computes, rest) = match *kind {
+        // Blocks with their types, branches, calls.
+        0x02..=0x04 | 0x0c | 0x0d | CALL => (false, numbers(1)?),
+        0x0e => {
+            let (count, _) = leb128(rest)?;
+            (false, numbers(count as usize + 2)?)
+        }
+        0x11 => (false, numbers(2)?),
+        UNREACHABLE | NOP | 0x05 | END | 0x0f => (false, rest),
+        // Dropping, choosing.
+        0x1a | 0x1b => (true, rest),
+        // Locals and globals, memory's size, whole numbers.
+        0x20..=0x24 | 0x3f | 0x41 | 0x42 => (true, numbers(1)?),
+        // Memory: alignment and offset.
+        0x28..=0x3e => (true, numbers(2)?),
+        0x43 => (true, rest.get(4..)?),
+        0x44 => (true, rest.get(8..)?),
+        // Arithmetic.
+        0x45..=0xc4 => (true, rest),
+        0xfc => match leb128(rest)?.0 {
+            // Floats as whole numbers.
+            0..=7 => (true, numbers(1)?),
+            // Copying and filling memory.
+            10 => (true, numbers(3)?),
+            11 => (true, numbers(2)?),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some((code.len() - rest.len(), computes))
 }
 
 /// What has to be known of a module.
@@ -292,6 +367,9 @@ fn part(section: &[u8]) -> Option<Option<(u8, &[u8], &[u8])>> {
 mod tests {
     use super::*;
 
+    const I32_CONST: u8 = 0x41;
+    const MEMORY_ADDR_SLEB: u8 = 4;
+
     fn section(id: u8, content: &[u8]) -> Vec<u8> {
         [&[id, u8::try_from(content.len()).unwrap()], content].concat()
     }
@@ -345,13 +423,57 @@ mod tests {
         let parts = Parts::read(&after).unwrap();
         let body = |index: usize| &after[parts.bodies[index].clone()];
         assert_eq!(body(0), [0, 0, 0, 0, 0, 0, 0, 0, END]);
-        let zero = [&[I32_CONST][..], &ZERO].concat();
-        let call = [CALL, 0x81, 0x80, 0x80, 0x80, 0, UNREACHABLE, END];
-        assert_eq!(body(1), [&[0, I32_CONST, 1][..], &zero, &zero, &call].concat());
-        let left: Vec<(u8, usize)> =
-            parts.relocations.iter().map(|one| (one.kind, one.symbol as usize)).collect();
-        assert_eq!(left, [(FUNCTION_INDEX, 1)], "the call itself stays");
+        assert_eq!(body(1), [&[0, UNREACHABLE][..], &[NOP; 19], &[UNREACHABLE, END]].concat());
+        assert!(parts.relocations.is_empty());
         assert_eq!(trap(&after), Ok(after.clone()), "twice is once");
+    }
+
+    #[test]
+    fn what_only_leads_to_a_panic_goes_and_what_decides_on_it_stays() {
+        const BLOCK: [u8; 2] = [0x02, 0x40];
+        let local = [0x20, 0];
+        let call = [CALL, 7];
+        let code = [
+            // One local, of 32 bits.
+            &[1, 1, 0x7f][..],
+            &BLOCK,
+            &local,
+            // Leaves the block if it is not zero.
+            &[0x0d, 0],
+            // Stores 300 at the address 1.
+            &[I32_CONST, 1, I32_CONST, 0xac, 2, 0x36, 2, 0],
+            &call,
+            &[UNREACHABLE, END],
+            &local,
+            &[CALL, 8, END],
+        ]
+        .concat();
+        let whole = 0..code.len();
+        let at = code.windows(2).position(|pair| pair == call).unwrap();
+        let found = doomed(&code, &whole, |place| place == at + 1);
+        assert_eq!(found, vec![at - 8..at + 2]);
+        assert!(doomed(&code, &whole, |_| false).is_empty());
+        assert_eq!(instructions(&code, &whole), Some(3));
+    }
+
+    #[test]
+    fn instructions_are_as_long_as_they_are() {
+        for (code, computes) in [
+            (&[0x43, 0, 0, 0x80, 0x3f][..], true),
+            (&[0x44, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f], true),
+            (&[0x0e, 2, 0, 1, 0], false),
+            (&[0x11, 0x80, 0x80, 0x80, 0x80, 0, 0], false),
+            (&[0x28, 2, 0xff, 1], true),
+            (&[0xfc, 10, 0, 0], true),
+            (&[0xfc, 11, 0], true),
+            (&[0xfc, 0], true),
+            (&[0x42, 0xff, 0xff, 0x7f], true),
+        ] {
+            let more = [code, &[END]].concat();
+            assert_eq!(instruction(&more), Some((code.len(), computes)), "{code:?}");
+        }
+        // Vectors of numbers are not read.
+        assert_eq!(instruction(&[0xfd, 12]), None);
     }
 
     #[test]

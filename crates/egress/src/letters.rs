@@ -5,7 +5,7 @@
 //! and are used in names today (Latin, Greek, Cyrillic, Armenian).
 
 /// The letter in lower case; any other character as it is.
-pub(crate) fn lower(c: char) -> char {
+pub fn lower(c: char) -> char {
     let code = c as u32;
     let lower = match code {
         0x41..=0x5a | 0xc0..=0xd6 | 0xd8..=0xde | 0x391..=0x3ab | 0x410..=0x42f => code + 0x20,

@@ -39,6 +39,7 @@ pub use destination::{Relation, classify};
 pub use how::{How, Step};
 pub use inspector::{Cost, Inspector};
 pub use judge::{Decision, Permission, Phase, decide, judge};
+pub use letters::lower;
 pub use log::{Answer, Channel, Entry, Log, Noted, Outcome};
 pub use origin::{Origin, OriginError, Transport, is_encrypted};
 pub use payload::{Body, Payload};

@@ -73,7 +73,12 @@ impl Site {
         names
     }
 
-    /// The same as files.
+    /// How many requests were made for the widget's files, whatever came of them.
+    pub fn requests(&self) -> usize {
+        self.shop.requests().iter().filter(|request| request.path.starts_with(WIDGET)).count()
+    }
+
+    /// What was loaded, as files.
     pub fn loaded_files(&self) -> Vec<PathBuf> {
         let requests = self.shop.requests().into_iter();
         let given = requests.filter(|request| request.answer.is_some_and(|answer| answer.status == 200));

@@ -1,8 +1,11 @@
-//! `minify --script|--module IN OUT`: the same JavaScript in fewer bytes, by oxc.
+//! `minify --script|--module IN OUT`: the same JavaScript in fewer bytes, by oxc; `minify --join IN… OUT`:
+//! pieces of WebAssembly as one module (`join.rs`).
 //!
 //! Local names become short ones, and what is never used goes; names of properties, what a module exports
 //! and what a script declares for everyone stay. So do `/*! … */` comments. A program of its own, so that
 //! xtask starts at once and needs nothing but the standard library.
+
+mod join;
 
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions, CommentOptions, LegalComment};
@@ -14,17 +17,28 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
-const USAGE: &str = "Usage: minify --script|--module IN OUT";
+const USAGE: &str = "Usage: minify --script|--module IN OUT, or minify --join IN... OUT";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    match parse(&arguments).and_then(|job| job.run()) {
+    let done = match arguments.as_slice() {
+        [join, pieces @ .., target] if join == "--join" && !pieces.is_empty() => join_files(pieces, target),
+        _ => parse(&arguments).and_then(|job| job.run()),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("{problem}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn join_files(pieces: &[String], target: &str) -> Result<(), String> {
+    let read = |path: &String| fs::read(path).map_err(|error| format!("cannot read {path}: {error}"));
+    let pieces = pieces.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let joined = join::join(&pieces).map_err(|problem| format!("cannot make {target}: {problem}"))?;
+    fs::write(target, joined).map_err(|error| format!("cannot write {target}: {error}"))
 }
 
 /// What to read, how, and where to write.

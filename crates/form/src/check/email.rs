@@ -143,7 +143,8 @@ fn is_odd_ending(label: &str) -> bool {
 fn looks_like_another(label: &str) -> bool {
     let (mut latin, mut odd, mut other, mut own) = (false, false, None, false);
     let mut mixed = false;
-    for c in label.chars().flat_map(char::to_lowercase) {
+    // Not the standard library's lower case: its table is a tenth of the form's chunk.
+    for c in label.chars().map(egress::lower) {
         let script = match c {
             'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
                 latin = true;

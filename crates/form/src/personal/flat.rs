@@ -37,8 +37,8 @@ impl<'a> Flat<'a> {
                     char::from(EAST)
                 }
                 c if !c.is_alphabetic() => char::from(SIGN),
-                // Whatever has a small form. (The table of capitals would weigh more.)
-                c if c.to_lowercase().next() != Some(c) => char::from(CAPITAL),
+                // Whatever has a small form. (The standard library's tables would be a tenth of the chunk.)
+                c if egress::lower(c) != c => char::from(CAPITAL),
                 _ => char::from(LETTER),
             };
             signs.push(flat);

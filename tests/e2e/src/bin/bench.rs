@@ -255,11 +255,13 @@ async fn measure(visitor: &Visitor) {
         row(&name, bytes(weight, ""));
     }
     println!();
-    row("visit", ["raw", "gzip", "brotli", "budget"]);
+    row("visit", ["raw", "gzip", "brotli", "budget", "requests"]);
     let mut first = Vec::new();
     for visit in Visit::ALL {
         let files = visit.made_by(visitor).await;
-        row(visit.name(), bytes(scales.weigh(&files), &grouped(budget::of(visit))));
+        let [raw, gzip, brotli, budget] = bytes(scales.weigh(&files), &grouped(budget::of(visit)));
+        let requests = format!("{} of {}", visitor.site().requests(), budget::requests(visit));
+        row(visit.name(), [raw, gzip, brotli, budget, requests]);
         if visit == Visit::First {
             first = files;
         } else if visit != Visit::Return {
@@ -395,8 +397,9 @@ fn bytes(weight: Weight, budget: &str) -> [String; 4] {
     [grouped(weight.raw), grouped(weight.gzip), grouped(weight.brotli), budget.to_owned()]
 }
 
-fn row(name: &str, columns: [impl AsRef<str>; 4]) {
-    let columns = columns.each_ref().map(|column| format!("{:>9}", column.as_ref())).join(" ");
+fn row<const COUNT: usize>(name: &str, columns: [impl AsRef<str>; COUNT]) {
+    let columns: Vec<_> = columns.iter().map(|column| format!("{:>9}", column.as_ref())).collect();
+    let columns = columns.join(" ");
     println!("{name:<40} {}", columns.trim_end());
 }
 

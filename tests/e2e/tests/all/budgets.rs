@@ -16,7 +16,11 @@ async fn every_visit_keeps_to_its_budget(visitor: &Visitor) {
     for visit in Visit::ALL {
         let files = visit.made_by(visitor).await;
         let (weight, budget) = (scales.weigh(&files).brotli, budget::of(visit));
-        println!("{}: {weight} of {budget} bytes", visit.name());
+        let (requests, most) = (visitor.site().requests(), budget::requests(visit));
+        println!("{}: {weight} of {budget} bytes, {requests} of {most} requests", visit.name());
+        if requests > most {
+            over.push(format!("{}: {requests} requests, {most} allowed: {files:?}", visit.name()));
+        }
         if weight > budget {
             let each = files.iter().map(|file| (file.file_name().unwrap(), scales.weigh_one(file).brotli));
             over.push(format!(

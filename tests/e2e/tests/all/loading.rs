@@ -26,9 +26,8 @@ in_browsers! {
     }
 }
 
-/// The main part: the glue, its loader of pieces, and the WebAssembly that every first visit needs.
-const MAIN: [&str; 3] =
-    ["app/__wasm_split.js", "app/privacy_widget_app.js", "app/privacy_widget_app_bg.wasm"];
+/// The main part: the glue, which loads pieces, and the WebAssembly that every first visit needs.
+const MAIN: [&str; 2] = ["app/privacy_widget_app.js", "app/privacy_widget_app_bg.wasm"];
 const LOADER: &str = "privacy-widget.js";
 
 fn loaded(visitor: &Visitor) -> Vec<String> {
