@@ -17,6 +17,8 @@ use crate::browser::bridge::Bridge;
 use crate::browser::fetch::{FetchError, Fetched};
 use crate::config::Config;
 use crate::model::{Action, Model};
+use crate::text::Texts;
+use crate::ui::leak::{LeakProps, ToldProps};
 
 /// A chunk did not come.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -281,9 +283,19 @@ pub trait Egress {
     /// Takes over what the visit's earlier pages had no time to tell.
     fn resume(self: Rc<Self>);
     /// What was seen to leave or kept from leaving on this visit, for the record.
-    fn log(&self) -> Html;
+    fn log(self: Rc<Self>) -> Html;
     /// Lets everything go that waits, and forgets all.
     fn detach(&self);
+}
+
+/// What is shown once something was seen to leave.
+pub trait Warnings {
+    /// The question whether it may; `number` tells it from others.
+    fn ask(&self, number: u32, props: LeakProps) -> Html;
+    /// What happened unasked.
+    fn tell(&self, props: ToldProps) -> Html;
+    /// What happened on this visit, for the record.
+    fn log(&self, entries: &[&egress::Entry], texts: &Texts) -> Html;
 }
 
 macro_rules! chunk {
@@ -353,4 +365,9 @@ chunk! {
 chunk! {
     /// Fetches the inspection of what leaves the page.
     egress: fn load_egress() -> Rc<dyn EgressChunk> { Rc::new(crate::browser::egress::Chunk) }
+}
+
+chunk! {
+    /// Fetches what is shown once something was seen to leave: on most visits nothing is.
+    warnings: fn load_warnings() -> Rc<dyn Warnings> { Rc::new(crate::ui::leak::Chunk) }
 }

@@ -9,8 +9,27 @@ use yew::prelude::*;
 
 use super::dialog::Dialog;
 use super::review::Quoted;
+use crate::chunks::Warnings;
 use crate::date;
 use crate::text::{self, Msg, Texts};
+
+/// The chunk.
+#[derive(Debug)]
+pub struct Chunk;
+
+impl Warnings for Chunk {
+    fn ask(&self, number: u32, props: LeakProps) -> Html {
+        html! { <Leak key={number} ..props /> }
+    }
+
+    fn tell(&self, props: ToldProps) -> Html {
+        html! { <Told ..props /> }
+    }
+
+    fn log(&self, entries: &[&Entry], texts: &Texts) -> Html {
+        log(entries, texts)
+    }
+}
 
 /// What the visitor answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,8 +199,7 @@ fn said(props: &LeakProps) -> Html {
 }
 
 /// What left or was kept from leaving on this visit, the latest first; for the record.
-pub fn log<'a>(entries: impl Iterator<Item = &'a Entry>, texts: &Texts) -> Html {
-    let entries: Vec<&Entry> = entries.collect();
+fn log(entries: &[&Entry], texts: &Texts) -> Html {
     let count = entries.len().to_string();
     html! {
         if !entries.is_empty() {

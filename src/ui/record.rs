@@ -82,7 +82,7 @@ pub fn Record(props: &SceneProps) -> Html {
                     </details>
                 }) }
             }
-            { scene.egress.as_ref().map(|egress| egress.log()).unwrap_or_default() }
+            { scene.egress.clone().map(|egress| egress.log()).unwrap_or_default() }
         </Dialog>
     }
 }

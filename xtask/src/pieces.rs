@@ -9,24 +9,28 @@ use std::collections::BTreeSet;
 /// The files, and for which chunks each of them is loaded. A piece goes into the first file that is loaded for
 /// all the chunks that share it; so what stands further down is loaded for more of them, and nothing is loaded
 /// twice. Egress and public never load without form, preferences and record not without the root of the
-/// dialogs: what they share with it may be in its file.
-const FILES: [(&str, &[&str]); 14] = [
+/// dialogs, warnings not without egress: what they share with it may be in its file.
+const FILES: [(&str, &[&str]); 15] = [
     ("split_choices", &["choices"]),
     ("split_record", &["record"]),
     ("split_views", &["views", "choices", "record"]),
     ("split_policy", &["policy"]),
     ("split_about", &["about"]),
     ("split_public", &["public"]),
-    ("split_egress", &["egress"]),
+    ("split_warnings", &["warnings"]),
+    ("split_egress", &["egress", "warnings"]),
     ("split_links", &["links"]),
-    ("split_form", &["form", "public", "egress"]),
-    ("shared_phrases", &["about", "form", "public", "egress"]),
+    ("split_form", &["form", "public", "egress", "warnings"]),
+    ("shared_phrases", &["about", "form", "public", "egress", "warnings"]),
     ("shared_pages", &["about", "policy"]),
-    ("shared_reading", &["about", "form", "policy", "public", "egress"]),
-    ("shared_views", &["views", "choices", "record", "about", "form", "policy", "public", "egress"]),
+    ("shared_reading", &["about", "form", "policy", "public", "egress", "warnings"]),
+    (
+        "shared_views",
+        &["views", "choices", "record", "about", "form", "policy", "public", "egress", "warnings"],
+    ),
     (
         "shared_basics",
-        &["links", "views", "choices", "record", "about", "form", "policy", "public", "egress"],
+        &["links", "views", "choices", "record", "about", "form", "policy", "public", "egress", "warnings"],
     ),
 ];
 

@@ -25,11 +25,11 @@ use super::bridge::Bridge;
 use super::convert::{from_strings, set};
 use super::page;
 use super::wait::within;
-use crate::chunks::{Call, Egress, EgressChunk, Forms, Patience, Scene};
+use crate::chunks::{Call, ChunkError, Egress, EgressChunk, Forms, Patience, Scene, Warnings, load_warnings};
 use crate::config::Config;
 use crate::model::Action;
 use crate::store;
-use crate::ui::leak::{self, Leak, LeakProps, Reply, Told, ToldItem, ToldProps};
+use crate::ui::leak::{LeakProps, Reply, ToldItem, ToldProps};
 
 /// What stands for the host of a worker or a frame without an address of its own: where it sends is not seen.
 const INLINE: [(Channel, &str); 2] =
@@ -66,6 +66,7 @@ impl EgressChunk for Chunk {
             asked: 0,
             told: Vec::new(),
             timers: Vec::new(),
+            warnings: None,
         };
         let page = Origin::parse(&page::origin()).ok();
         if config.egress.csp && config.egress.mode != Mode::Off {
@@ -134,6 +135,8 @@ struct State {
     told: Vec<Cause>,
     /// What is due later; ends with this.
     timers: Vec<Timeout>,
+    /// What it is shown with, if its chunk has come.
+    warnings: Option<Rc<dyn Warnings>>,
 }
 
 /// Data on its way somewhere.
@@ -291,10 +294,18 @@ impl Watch {
         self.show();
     }
 
+    /// Has there be what warnings are shown with.
+    async fn load(&self) -> Result<(), ChunkError> {
+        let warnings = load_warnings().await?;
+        store::views().await?;
+        self.state.borrow_mut().warnings = Some(warnings);
+        Ok(())
+    }
+
     /// Has the visitor see what there is to see.
     fn show(self: Rc<Self>) {
         wasm_bindgen_futures::spawn_local(async move {
-            if let Some(Ok(_)) = within(VIEWS_MS, store::views()).await {
+            if let Some(Ok(())) = within(VIEWS_MS, self.load()).await {
                 store::dispatch(Action::Refresh);
                 let this = self.clone();
                 // A page that is being left does not come to this.
@@ -544,6 +555,7 @@ impl Egress for Watch {
 
     fn view(self: Rc<Self>, scene: &Scene) -> Html {
         let state = self.state.borrow();
+        let Some(warnings) = &state.warnings else { return Html::default() };
         let texts = &self.config.texts;
         let dispatch = scene.dispatch;
         let onpolicy = self.config.policy.is_some();
@@ -565,7 +577,7 @@ impl Egress for Watch {
                 onpolicy: onpolicy
                     .then(|| Callback::from(move |()| dispatch(Action::Open(crate::model::View::Policy)))),
             };
-            html! { <Leak key={question.number} ..props /> }
+            warnings.ask(question.number, props)
         });
         let told = (!state.told.is_empty()).then(|| {
             let item = |cause: &Cause| ToldItem {
@@ -584,7 +596,7 @@ impl Egress for Watch {
                 onclose: Callback::from(move |()| closer.put_away(false)),
                 onallow: may.then(|| Callback::from(move |()| allower.put_away(true))),
             };
-            html! { <Told ..props /> }
+            warnings.tell(props)
         });
         html! { <>{ question.unwrap_or_default() }{ told.unwrap_or_default() }</> }
     }
@@ -607,8 +619,23 @@ impl Egress for Watch {
         }
     }
 
-    fn log(&self) -> Html {
-        leak::log(self.state.borrow().log.entries(), &self.config.texts)
+    fn log(self: Rc<Self>) -> Html {
+        let state = self.state.borrow();
+        let entries: Vec<&Entry> = state.log.entries().collect();
+        if entries.is_empty() {
+            return Html::default();
+        }
+        if let Some(warnings) = &state.warnings {
+            return warnings.log(&entries, &self.config.texts);
+        }
+        // Seen on an earlier page, or told to nobody: the record shows it when the words for it are there.
+        let this = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if this.load().await.is_ok() {
+                store::dispatch(Action::Refresh);
+            }
+        });
+        Html::default()
     }
 
     fn detach(&self) {

@@ -23,6 +23,7 @@ in_browsers! {
         natives_are_given_back
         switched_off_nothing_is_patched
         without_the_chunk_everything_goes_on
+        where_nobody_can_be_asked_it_goes
         nothing_loads_until_something_is_typed
         one_question_for_one_cause
         nobody_is_asked_while_they_type
@@ -359,6 +360,18 @@ async fn without_the_chunk_everything_goes_on(visitor: &Visitor) {
         arrives(visitor, path);
     }
     visitor.finds("frames_sent", json!(["1", "2", "3"])).await;
+}
+
+/// The inspection has come; what the question is shown with has not.
+async fn where_nobody_can_be_asked_it_goes(visitor: &Visitor) {
+    visitor.site().page("/", page("ask"));
+    visitor.site().shop.fail("*/split_warnings.wasm", 404);
+    types_an_address(visitor, "/").await;
+    let leak = json!(elsewhere(visitor, "a", "leak"));
+    visitor.runs(&format!("fetch({leak}, {{ method: 'POST', body: '{EMAIL}' }})")).await;
+    let error = visitor.is_told_of_one_error().await;
+    assert_eq!(error["code"], "load");
+    arrives(visitor, "leak");
 }
 
 async fn it_goes_on_where_a_page_patches_fetch_before_and_after(visitor: &Visitor) {
