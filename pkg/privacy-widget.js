@@ -936,9 +936,12 @@ const load = () => appPromise ||= (async () => {
     stay();
     place();
     const wordingToo = fetched();
+    // Both on their way at once.
+    const main = fetch(new URL(APP.replace(".js", "_bg.wasm"), address));
+    forGlue.caught(main, () => {});
     const module = await import(new URL(APP, address).href);
     module.use?.(forGlue);
-    await module.default({ module_or_path: fetch(new URL(APP.replace(".js", "_bg.wasm"), address)) });
+    await module.default({ module_or_path: main });
     await wordingToo;
     stay();
     module.start(bridge);
