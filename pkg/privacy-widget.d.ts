@@ -120,7 +120,7 @@ export interface ValidationQuery {
   /** What the value is meant to be. */
   readonly kind: FieldKind | FieldKindAlias;
   readonly value: string;
-  /** ISO 3166 code of the country in which national telephone numbers are meant, such as `"DE"`. */
+  /** ISO 3166 code such as `"DE"`, or name, of the country in which national telephone numbers and postal codes are meant. */
   readonly country?: string;
 }
 

@@ -55,10 +55,9 @@ pub const MARKS: &[&str] = &[
         "|skidk|kupon|podaroch| poisk |iskat|kolichestvo|bonusn",
         "|クーポン|ギフト|検索|ポイント|数量|优惠|礼品|礼物|搜索|搜寻|查询|折扣|会员卡|购物卡|图形验证码",
         // Cards that nobody pays with.
-        "|membercard|memberscard|membershipcard|studentcard|librarycard|healthcard|insurancecard|residencecard|fuelcard|simcard",
-        "|railcard|businesscard|bahncard|mitgliedskarte|gesundheitskarte|versichertenkarte|tankkarte|visitenkarte|simkarte",
-        "|cartevitale|cartedemembre|carteetudiant|cartedesejour|tarjetasanitaria|tarjetadesocio|tesserasanitaria",
-        "|ledenkaart|lidkaart|在留カード|会员カード|会员证|学生证|保険证|社保卡|学生卡|公交卡",
+        "|membercard|membershipcard|studentcard|librarycard|healthcard|insurancecard|residencecard|railcard",
+        "|bahncard|mitgliedskarte|gesundheitskarte|versichertenkarte|cartevitale|cartedesejour|tarjetasanitaria",
+        "|tesserasanitaria|在留カード|会员カード|保険证|社保卡",
     ),
     " fax |faxnumber|faxno|telefax|telecopie| faks |ファックス|ファクス|传真",
     concat!(
@@ -257,8 +256,8 @@ pub const WORDS: &[(Kind, &str)] = &[
             "|lugardenacimiento|paisdenacimiento|lieudenaissance|nomdenaissance|villedenaissance|paysdenaissance",
             "|luogodinascita|localdenascimento|geboorteplaats|mestorozhdeniya|出生地|出生证",
             "|birthcertificate|birthweight|expectedbirth|expecteddateofbirth|duedate|geburtsurkunde|geburtsgewicht|geburtstermin",
-            "|entbindung|actadenacimiento|actedenaissance|certificatodinascita|certidaodenascimento|geboorteakte|svidetelstvo",
-            "|nameandphone|nameandemail|nameandtel|namephone|nametel|nameundtel|nameemail|domainextension|fileextension",
+            "|actadenacimiento|actedenaissance|certificatodinascita|certidaodenascimento|geboorteakte|svidetelstvo",
+            "|nameandphone|nameandemail|nameandtel|namephone|nametel|nameundtel|nameemail|domainextension",
         ),
     ),
     (

@@ -220,11 +220,9 @@ impl Filled {
     /// Whether nothing of it is on the screen: neither the field nor a label of it. (Boxes that pages draw themselves
     /// leave the label.)
     pub fn is_unseen(&self) -> bool {
-        let empty = |element: &HtmlElement| element.offset_width() == 0 && element.offset_height() == 0;
-        let labels = || self.control.labels().into_iter();
-        let mut labels =
-            labels().flat_map(|labels| (0..labels.length()).filter_map(move |at| labels.item(at)));
-        self.hidden || empty(&self.control) && labels.all(|label| empty(&label.unchecked_into()))
+        let flat = |element: &HtmlElement| element.offset_height() == 0;
+        let label = || self.control.labels().and_then(|labels| labels.item(0));
+        self.hidden || flat(&self.control) && label().is_none_or(|label| flat(label.unchecked_ref()))
     }
 
     /// Whether the visitor could mend it: not what is disabled or only to be read.

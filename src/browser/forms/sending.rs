@@ -142,7 +142,12 @@ impl Raw {
                 .or(pressed.map(|(_, label)| label))
                 .map_or("", |label| label),
             value,
-            kind: field.map_or(Kind::Other, |field| field.kind),
+            // What a script adds is at least not shown whole, if it is an address.
+            kind: match (field, self) {
+                (Some(field), _) => field.kind,
+                (None, Raw::Text(_, text)) if form::shape(text) == Some(Kind::Email) => Kind::Email,
+                (None, _) => Kind::Other,
+            },
             hidden: field.map_or(pressed.is_none(), Filled::is_unseen),
             public: field.is_some_and(|field| field.public),
             tick: field.and_then(|field| field.tick),

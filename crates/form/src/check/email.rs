@@ -12,8 +12,12 @@ pub fn check(text: &str) -> Outcome {
         return doubt(text).map_or_else(Outcome::as_typed, Outcome::warn);
     };
     // Some fields ask for several, whatever they are called.
-    let several = text.split([',', ';', ' ']).filter(|one| !one.is_empty());
-    if several.clone().count() > 1 && several.clone().all(|one| self::problem(one).is_none()) {
+    let (mut right, mut wrong) = (0, false);
+    for one in text.split([',', ';', ' ']).filter(|one| !one.is_empty()) {
+        right += 1;
+        wrong |= self::problem(one).is_some();
+    }
+    if right > 1 && !wrong {
         return Outcome::warn(problem);
     }
     let inner = alone(text);

@@ -25,7 +25,7 @@ pub fn check(text: &str, country: Option<&str>) -> Outcome {
 
 fn check_number(text: &str, country: Option<&str>) -> Outcome {
     let Some((number, extension)) = split_extension(text) else {
-        return if is_word(text) { Outcome::warn } else { Outcome::error }(Problem::PhoneCharacters);
+        return Outcome::error(Problem::PhoneCharacters);
     };
     let number = number.trim();
     let international = number.starts_with('+') || number.starts_with("(+");
@@ -188,17 +188,6 @@ fn dialled_abroad<'a>(digits: &'a str, country: Option<&str>) -> Option<&'a str>
 /// Whether these digits are a number as dialled from abroad, after the `+`.
 pub fn dials_abroad(digits: &str) -> bool {
     from_abroad(digits, true).is_ok()
-}
-
-/// Whether letters stand for digits, as in America's 1-800-FLOWERS.
-fn is_word(text: &str) -> bool {
-    let number = text.trim_start_matches(['+', '1', ' ', '-', '.', '(']);
-    let (digits, letters): (String, String) =
-        number.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | ')')).partition(char::is_ascii_digit);
-    number.starts_with(|c: char| c.is_ascii_digit())
-        && digits.len() >= 3
-        && digits.len() + letters.len() == 10
-        && letters.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// The number, and the digits of its extension; `None` when other words or signs stand in it.

@@ -18,6 +18,7 @@ in_browsers! {
         several_addresses_may_stand_in_one_field
         a_date_that_is_chosen_is_checked
         what_is_not_on_the_screen_holds_no_form
+        what_a_script_adds_is_masked_as_well
         of_a_policy_that_cannot_be_read_nothing_is_said
         a_number_in_a_text_is_warned_of_once
         a_sign_in_that_is_kept_is_warned_of
@@ -330,6 +331,17 @@ async fn what_is_not_on_the_screen_holds_no_form(visitor: &Visitor) {
     visitor.runs("one('#other').style.display = ''").await;
     visitor.presses("Go").await;
     visitor.sees("all('.summary a').length === 2").await;
+}
+
+async fn what_a_script_adds_is_masked_as_well(visitor: &Visitor) {
+    let fields = r#"<label>E-mail <input name="email" value="ann@example.net"></label>"#;
+    opens(visitor, order(fields)).await;
+    visitor
+        .runs("one('#form').addEventListener('formdata', event => event.formData.append('copy', 'ann@example.net'))")
+        .await;
+    reviews(visitor).await;
+    visitor.finds(&format!("{SAID}.includes('copy not visible in the form')"), json!(true)).await;
+    visitor.finds(&format!("{SAID}.includes('ann@')"), json!(false)).await;
 }
 
 async fn of_a_policy_that_cannot_be_read_nothing_is_said(visitor: &Visitor) {
