@@ -316,7 +316,7 @@ export const start = ({ app, opened, ways, hook, veil, touched, passing, tense: 
   };
   const setNode = (go, self, [node], native, late) => {
     const el = isElement(self) ? self : null;
-    const verdict = node?.nodeType === 2 && el && attribute(el, node.name, node.value, late ? GONE : NOW);
+    const verdict = node?.nodeType === 2 && el ? attribute(el, node.name, node.value, late ? GONE : NOW) : true;
     return late || (verdict === false ? (failed(el), null) : go());
   };
 
