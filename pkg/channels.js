@@ -316,7 +316,7 @@ export const start = ({ app, opened, ways, hook, veil, touched, passing, tense: 
   };
   const setNode = (go, self, [node], native, late) => {
     const el = isElement(self) ? self : null;
-    const verdict = node?.nodeType === 2 && el && attribute(el, node.name, node.value, late ? GONE : NOW);
+    const verdict = node?.nodeType === 2 && el ? attribute(el, node.name, node.value, late ? GONE : NOW) : true;
     return late || (verdict === false ? (failed(el), null) : go());
   };
 
@@ -481,18 +481,17 @@ export const start = ({ app, opened, ways, hook, veil, touched, passing, tense: 
     return late || settle(verdict, go, () => null, null);
   };
 
-  const onnavigate = event => {
+  const onnavigate = (event, { location }) => {
     const { url, sameDocument } = event.destination;
     if (sameDocument || event.hashChange || event.downloadRequest !== null || !network(url)) return;
     if (decided.delete(place(url))) return;
     const what = event.formData ? read(event.formData) : nothing;
     const verdict = judge("navigation", url, what, event.cancelable ? WAITS : GONE);
     if (verdict === true || !event.cancelable) return;
-    const { currentTarget } = event;
     event.preventDefault();
     settle(verdict, () => {
       decided.add(place(url));
-      currentTarget.navigate(url);
+      location.assign(url);
     }, () => {});
   };
 
@@ -589,6 +588,10 @@ export const start = ({ app, opened, ways, hook, veil, touched, passing, tense: 
       const address = go();
       if (is(object, "Blob") || is(object, "File")) objects.set(address, object);
       return address;
+    },
+    "URL.revokeObjectURL": (go, self, [address], native, late) => {
+      objects.delete(String(address));
+      return late || go();
     },
     "DOMParser.parseFromString": (go, self, args, native, late) => {
       const parsed = late ? null : go();
@@ -700,7 +703,7 @@ export const start = ({ app, opened, ways, hook, veil, touched, passing, tense: 
 
   // They have natives of their own, for themselves and for whoever borrows them. Those of one with a widget of
   // its own are left to that one, and into another site's nobody can look.
-  const more = view => [...hook(view, MORE), ...hook({ URL: { prototype: view.URL } }, "URL createObjectURL")];
+  const more = view => [...hook(view, MORE), ...hook({ URL: { prototype: view.URL } }, "URL createObjectURL revokeObjectURL")];
   const trees = new WeakSet(), realms = new WeakSet(), given = [];
   const enter = view => {
     try {
@@ -714,7 +717,7 @@ export const start = ({ app, opened, ways, hook, veil, touched, passing, tense: 
       if (realms.has(realm)) return;
       realms.add(realm);
       for (const [type, fn] of Object.entries({ submit: onsubmit, click: onclick, reset: onreset })) listen(view, type, fn);
-      if (navigation) listen(navigation, "navigate", onnavigate, false);
+      if (navigation) listen(navigation, "navigate", event => { onnavigate(event, view); }, false);
       if (view !== window) {
         // Its natives may not outlive it.
         backed.set(realm, [veil(view), ...hook(view), ...more(view)]);

@@ -10,7 +10,9 @@ Usage: cargo xtask COMMAND
   demo [--policy FILE] [--open]   shows the widget in a small shop; FILE: another policy, in Markdown
   build                           makes the files to publish, in pkg/dist/
   test [--only PART]              everything that must pass; PART: fmt, clippy, doc, native, wasm, demo, build, e2e
-  bench [--peer FOLDER]           builds, then measures in a browser; FOLDER: dist of vanilla-cookieconsent 3
+  bench [--peer FOLDER] [--leaks] [--cost] [--policies]
+                                  builds, then measures in a browser; FOLDER: dist of vanilla-cookieconsent 3;
+                                  what is found of what leaves the page, what that costs, policies: these alone
   csp CONFIG [--widget ORIGIN]    prints the Content-Security-Policy header for a configuration, in JSON; ORIGIN:
                                   where the widget's files are, if not on the site's own host
   help                            this text";
