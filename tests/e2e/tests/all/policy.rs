@@ -252,7 +252,7 @@ async fn vectors_run_nothing_and_fetch_nothing(visitor: &Visitor) {
             visitor.finds("[seen.ran, location.pathname]", json!([[], "/"])).await;
             // The browser's own list has also what went to nobody, or to hosts that are not there.
             let asked = "performance.getEntriesByType('resource').map(entry => entry.name)
-                .filter(name => !new URL(name).pathname.startsWith('/privacy-widget/') && !/\\/fixtures\\/probe/.test(name))";
+                .filter(name => !new URL(name).pathname.startsWith('/privacy-widget/') && !/probe|favicon/.test(name))";
             visitor.finds(asked, json!([visitor.site().address(path)])).await;
             let requests = visitor.site().shop.requests().into_iter().map(|request| request.path);
             let strange =
