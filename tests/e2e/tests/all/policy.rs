@@ -204,6 +204,7 @@ const VECTORS: &[&str] = &[
     "<svg onload=alert(1)><image href=ELSEWHERE/1 /><use href='ELSEWHERE/2#a'/><animate onbegin=alert(1) attributeName=x dur=1s>",
     "<link rel=stylesheet href=ELSEWHERE/1><link rel=preload as=image href=ELSEWHERE/2><link rel=prefetch href=ELSEWHERE/3><style>@import 'ELSEWHERE/4'; * { background: url(ELSEWHERE/5) }</style>",
     "<iframe src=ELSEWHERE/1 srcdoc='<script>parent.alert(1)</script>'></iframe><object data=ELSEWHERE/2></object><embed src=ELSEWHERE/3><video poster=ELSEWHERE/4 src=ELSEWHERE/5 onerror=alert(1)></video><audio src=ELSEWHERE/6></audio>",
+    "<form>in a form<input name=parentNode><input name=nextSibling><input id=localName><img name=getAttribute></form><FORM\t><button name=firstChild>x</button></FORM >",
     "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
     "<noscript><p title='</noscript><img src=ELSEWHERE/1 onerror=alert(1)>'></noscript><base href=ELSEWHERE/>",
     "<details open ontoggle=alert(1)><summary>a</summary></details><input autofocus onfocus=alert(1)><marquee onstart=alert(1)>a</marquee>",
