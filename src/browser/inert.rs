@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
 use super::fetch::{FetchError, Fetched};
-use super::quiet::{STYLE, quiet};
+use super::quiet::{STYLE, quiet, without_forms};
 use crate::chunks::Pages;
 
 /// A page with less text than this, in bytes, is not the policy but what stands in its place.
@@ -42,7 +42,8 @@ fn read(fetched: &Fetched, source: &Source) -> Result<Document, FetchError> {
         Source::Text(_) => None,
     };
     let hollow = || FetchError::Hollow(fetched.url.clone());
-    let page = DOMParser::new().and_then(|parser| parser.parse(&trusted(&quiet(&fetched.text)), "text/html"));
+    let page = DOMParser::new()
+        .and_then(|parser| parser.parse(&trusted(&quiet(&without_forms(&fetched.text))), "text/html"));
     let page = page.map_err(|_| hollow())?;
     let (roots, part) = match selector {
         Some(selector) => {

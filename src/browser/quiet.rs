@@ -67,6 +67,25 @@ fn attributes<'a>(tag: &'a str, out: &mut String) -> &'a str {
     }
 }
 
+/// The page's text without forms: what stands in one stands in a block of another name. A form answers for its
+/// fields under their names, and a field named `parentNode` would lead whoever walks the page in a circle.
+/// Wherever it may be read as a tag: this does not depend on what else is right here.
+pub fn without_forms(html: &str) -> String {
+    let mut out = String::with_capacity(html.len() + 64);
+    let mut pieces = html.split('<');
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let name = piece.strip_prefix('/').unwrap_or(piece);
+        out.push('<');
+        out.push_str(piece.strip_suffix(name).unwrap_or_default());
+        match starts_with(name, "form").filter(|after| !after.starts_with(is_name)) {
+            Some(after) => out.extend(["hgroup", after]),
+            None => out.push_str(name),
+        }
+    }
+    out
+}
+
 fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
 }
@@ -92,6 +111,18 @@ mod tests {
         check("a < b, on style <", "a < b, on style <");
         check("<p title=\"never ends", "<p title=\"never ends");
         check("<p <b onx=1>", "<p <b data-onx=1>");
+        check("", "");
+    }
+
+    #[test]
+    fn forms_are_blocks_of_another_name() {
+        let check = |html: &str, expected: &str| assert_eq!(without_forms(html), expected);
+        check("<form a=b>c</form>", "<hgroup a=b>c</hgroup>");
+        check("<FORM\n>é</Form >", "<hgroup\n>é</hgroup >");
+        check("<form", "<hgroup");
+        check("<formula><form-x></formed>", "<formula><form-x></formed>");
+        check("<p title='<form>'>", "<p title='<hgroup>'>");
+        check("a < form </ form>", "a < form </ form>");
         check("", "");
     }
 }

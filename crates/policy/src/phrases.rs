@@ -34,7 +34,8 @@ pub(crate) struct Language {
 /// Something that tells that a sentence speaks of a topic.
 pub(crate) struct Clue {
     pub(crate) topic: Topic,
-    /// How sure it tells, and how much: 1 to 9.
+    /// How sure it tells, and how much: 1 to 9. 0: it is a heading that tells, and of what stands under it that
+    /// it speaks of the topic, whatever its words.
     pub(crate) weight: u8,
     /// Sentences of different sides may contradict each other: those of side 1 those of side 0.
     pub(crate) side: u8,

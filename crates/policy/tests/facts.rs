@@ -108,6 +108,23 @@ fn a_sentence_that_leads_to_a_list_is_quoted_with_its_first_items() {
 }
 
 #[test]
+fn what_stands_under_a_heading_speaks_of_it() {
+    let policy = "# Policy\n\n## How long\n\nUntil we need it no more, and not a day beyond.\n\nSix years at most.\n\n\
+                  ## Why we do it\n\nSo that we can answer you.\n\n## Weather\n\nIt is nice outside today.";
+    let first = |topic| ask(policy, topic).into_iter().map(|quote| quote.sentence).collect::<Vec<_>>();
+    // The first such sentence, where no other tells of the topic; in German too.
+    assert_eq!(first(Topic::Retention), ["Until we need it no more, and not a day beyond."]);
+    assert_eq!(first(Topic::Purposes), ["So that we can answer you."]);
+    assert_eq!(first(Topic::Children), [] as [&str; 0]);
+    let german = "# Datenschutz\n\n## Wie lange?\n\nNur bis die Sache und der Fall erledigt ist.";
+    assert_eq!(ask(german, Topic::Retention).len(), 1);
+    // What does say so goes before it.
+    let other = format!("{policy}\n\nWe retain your data for six years.");
+    assert_eq!(ask(&other, Topic::Retention).len(), 1);
+    assert_eq!(ask(&other, Topic::Retention)[0].sentence, "We retain your data for six years.");
+}
+
+#[test]
 fn no_topic_has_more_than_a_few_quotes() {
     let many: String = (1..50).map(|day| format!("We use cookies to count day {day}.\n\n")).collect();
     assert_eq!(ask(&many, Topic::Cookies).len(), policy::facts::MOST);

@@ -48,13 +48,15 @@ pub fn run(browser: Browser, test: impl AsyncFnOnce(&Visitor)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("tokio starts").block_on(async {
         let visitor = Visitor::arrive(browser).await;
-        let test = tokio::time::timeout(LIMIT, test(&visitor));
+        // Public collections take their time.
+        let limit = if std::env::var_os("PRIVACY_WIDGET_SUITES").is_some() { LIMIT * 20 } else { LIMIT };
+        let test = tokio::time::timeout(limit, test(&visitor));
         let outcome = AssertUnwindSafe(test).catch_unwind().await;
         // Also after a failure: a browser without its driver would stay.
         visitor.leave().await;
         match outcome {
             Ok(Ok(())) => {}
-            Ok(Err(_)) => panic!("not done within {} seconds", LIMIT.as_secs()),
+            Ok(Err(_)) => panic!("not done within {} seconds", limit.as_secs()),
             Err(failure) => resume_unwind(failure),
         }
     });

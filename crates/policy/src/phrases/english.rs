@@ -53,12 +53,14 @@ pub(super) static GIVEN: &[Clue] = &[
         .with("name*, address*, email, phone, telephone, ip, browser*, device*, card*, birth, location, following, types, kinds, \
             categories, such as, including, demographic")
         .without("not ~ collect/gather/store, never ~ collect, dont collect, under 13/16/18, child, children, purpose*, purposes, share, shares, questions, respect"),
+    clue(Collected, 7, "we/may ~ ask/need ~ name/email/address/phone, ask you for ~ name/email/address/phone, \
+        we only ask for").without("not ask, never ask, verify"),
     clue(Collected, 6, "we/may/also ~ collect/gather/receive, information/data we ~ collect*, collect*/gather* ~ about/from you, \
         collected automatically, automatically collect*").with(DATA)
         .without("not ~ collect/gather/store, never ~ collect, dont collect, under 13/16/18, child, children, purpose*, purposes, share, shares, questions, respect"),
     clue(PublicAreas, 9, "become* public, public information/forum*/area*/profile*, chat room*, chatroom*, \
         message/bulletin/discussion board*, news group*, newsgroup*, post* ~ publicly, publicly ~ post*, \
-        publicly visible/accessible, shown publicly, make* ~ public"),
+        publicly visible/accessible, shown publicly, make* ~ public, everyone/anyone to/can read/see/view"),
     clue(PublicAreas, 6, "forum*, blog comment*, publicly, user generated content, visible to other/others, \
         seen/viewed by other*")
         .with("post*, publish*, disclos*, public*, visible, seen, viewed, caution, available")
@@ -74,7 +76,7 @@ pub(super) static CLUES: &[Clue] = &[
         use* ~ information/data ~ to/for, process* ~ information/data ~ to/for").with(DATA).without("not ~ use/process"),
     clue(Changes, 9, "last updated/revised/modified/changed/amended/reviewed, last/most recently ~ updated/revised/modified/changed/amended, \
         effective/updated/revised/dated january/february/march/april/may/june/july/august/september/october/november/december, effective date, effective as/from/since/on, \
-        last update/revision/change/modified, date of last, becomes/became/is effective").brief(),
+        last update/revision/change/modified, in force from/since/as, date of last, becomes/became/is effective").brief(),
     clue(Changes, 8, "change/update/amend/modify/revise/changing/updating ~ policy/statement/notice/document/page, \
         changes/updates/amendments/revisions/modifications ~ policy/statement/notice/document/page, \
         policy/statement/notice ~ change/changes/changed/updated/revised/modified/amended, post ~ changes")
@@ -82,23 +84,23 @@ pub(super) static CLUES: &[Clue] = &[
     clue(Cookies, 7, "cookie*"),
     clue(Cookies, 4, "web beacon*, tracking pixel*/technolog*, pixel tag*, local storage, localstorage, clear gif*"),
     clue(ThirdParties, 9, "we ~ not/never/neither/dont/wont ~ disclos*/shar*/transfer*/pass*/give/distribut*")
-        .with(OTHERS).without("may not have, password*, request that, ask us, opt out, you ~ not, we do this, not obligated/required/apply").side(1),
+        .with(OTHERS).without("may not have, password*, request that, ask us, opt out, you ~ not, we do this, not obligated/required/apply, outside the/of").side(1),
     clue(ThirdParties, 8, "not/never/neither/dont/wont ~ sell*/sold/rent*/trade*, not in the business of selling").with(OTHERS)
         .without("may not have, password*, request that, ask us, opt out, you ~ not ~ sell").side(2),
     clue(ThirdParties, 7, "not/never ~ disclosed/shared/given/passed/transferred/disclose/share, \
-        none ~ shared, no third part* ~ access, never ~ third part*, without your ~ consent")
-        .with("third/other/outside part*, others, anyone, anybody, other compan*, partners, affiliates, advertisers")
+        none ~ shared, no third part* ~ access, never ~ third part*, nobody else gets/receives/sees, without your ~ consent")
+        .with("third/other/outside part*, others, anyone, anybody, nobody, other compan*, partners, affiliates, advertisers")
         .without("may not have, password*, you ~ not ~ shar*, if you ~ not, request that, ask us, opt out, whether or not, \
-            not affect, choose not, not apply, not obligated, whether to, to ensure, no right").side(1),
+            not affect, choose not, not apply, not obligated, whether to, to ensure, no right, outside the/of").side(1),
     clue(ThirdParties, 7, "shar* ~ with, disclos* ~ to/with, transfer*/pass* ~ to, sell/sold ~ to, \
         made/make available to, provid*/give/given/send/available ~ to third part*, shar* by")
         .with("third part*, partner*, affiliate*, service provider*, advertiser*, compan*, vendor*, contractor*, \
             processor*, subsidiar*, law enforcement, authorit*, recipient*"),
     clue(ThirdParties, 5, "our partners/affiliates/vendors/advertisers, our ~ service providers, \
         our business/advertising partners, third part* ~ collect*/access, third party compan*, \
-        selected third part*, on our behalf"),
+        selected third part*, on our behalf, subprocessor*").without("clicking"),
     clue(OptOut, 9, "opt ~ out ~ receiv*, opt out of/by, may/can opt out, unsubscrib*").without("arbitration"),
-    clue(OptOut, 7, "opt/opted/opting out, optout, withdraw* ~ consent, stop receiving, no longer ~ receive, \
+    clue(OptOut, 7, "refuse/reject/block/disable/decline ~ cookies, turn off ~ cookies, rather not, opt/opted/opting out, optout, withdraw* ~ consent, stop receiving, no longer ~ receive, \
         not ~ receive future, not wish/want to receive, right to object, object to ~ processing, \
         remov* ~ from our ~ database/list*, do not sell my, do not sell or share my")
         .without("arbitration"),
@@ -106,7 +108,7 @@ pub(super) static CLUES: &[Clue] = &[
         access and/or correct, edit ~ profile/account/information")
         .with("you may/can/have/wish/want/would, users may/can, option*, request*, right*, ask us, contact us, settings, log in, to correct/update/access")
         .without("our records, we correct, we may update, financial institution"),
-    clue(Correction, 6, "delet* your ~ information/data, delet*/eras* ~ personal, eras* your, ask us ~ delete/correct/update/remove/erase, \
+    clue(Correction, 6, "delet* your ~ information/data, delet*/eras* ~ personal, eras* your, ask us ~ delete/correct/update/remove/erase, ask to see, put right, \
         right to ~ correction/deletion/portability, copy/copies of your/the ~ personal/information/data, right to/of access, right to delete/erasure, request ~ access/copy/deletion/erasure, \
         remov* ~ personal information"),
     clue(Correction, 3, "delet*/clos* your account, account settings"),
@@ -128,12 +130,13 @@ pub(super) static CLUES: &[Clue] = &[
         .with("secur*, safe*, protect*, unauthori*, transmission*, compromised, break in, breach*, \
             intercept*, hack*, internet")
         .side(1),
+    clue(Security, 7, "over/uses/using/via https, aes 256, limit*/restrict* ~ access to, data breach*, suspected ~ breach*, two factor"),
     clue(Security, 4, "security, secure, securely").with(DATA),
     clue(Links, 9, "not responsible/control/apply, no responsibility/control, not ~ liable").with(SITES),
     clue(Links, 7, "link/links to other, link/links to ~ third part*, links to ~ websites/sites, \
         link* ~ external, external links, linked site*/website*"),
     clue(IpAddress, 8, "ip address*/adress*, internet protocol"),
-    clue(Children, 8, "under the/a age, under age/13/14/16/18/thirteen/sixteen/eighteen, younger than, \
+    clue(Children, 8, "under the/a age, under age/13/14/16/18/13s/16s/18s/thirteen/sixteen/eighteen, younger than, \
         below the age, years of age, years old, coppa"),
     clue(Children, 6, "child, children, childs, childrens, minors, parental consent, legal guardian*"),
     clue(Retention, 9, "retain*/keep ~ information/data ~ long, retain* ~ information/data, retention period*, \
@@ -143,4 +146,23 @@ pub(super) static CLUES: &[Clue] = &[
     clue(Retention, 6, "as long as, no longer than/needed/necessary, for a period of, retain*")
         .with("information, data, details, record*, copy, copies, logs")
         .without("retain* the right"),
+    clue(Retention, 6, "after/within/for ~ days/weeks/months/years/hours")
+        .with("delet*, remov*, purg*, eras*, destroy*, retain*, keep, kept, hold, held, stored, wip*, bin, anonymi*")
+        .without("respond*, request*, notif*, notice, asking, arbitration, complaint*, opt out, unsubscrib*"),
+    clue(Changes, 6, "make/made ~ material/significant changes").without("privacy laws"),
+    // Of headings.
+    clue(Collected, 0, "what ~ collect/hold/gather/process, information/data we collect/hold/gather/process, \
+        information/data collected, collection of ~ information/data, what information/data"),
+    clue(Purposes, 0, "how ~ use, why we/do, use of ~ information/data, purposes, lawful/legal bases/basis"),
+    clue(ThirdParties, 0, "who gets/has/receives, sharing, who ~ share, how ~ share, disclosure*, recipients, \
+        third parties, subprocessors, international transfers"),
+    clue(Retention, 0, "how long, retention, storage"),
+    clue(OptOut, 0, "choices, opting out, opt out, unsubscribing, marketing, preferences"),
+    clue(Correction, 0, "rights, access and correction"),
+    clue(Contact, 0, "contact*, get in touch, questions, who we are, data controller"),
+    clue(Children, 0, "kids, children*, minors"),
+    clue(Security, 0, "security, safe, protect*, safeguard*"),
+    clue(Links, 0, "links, other websites/sites"),
+    clue(PublicAreas, 0, "reviews, comments, forums, public, community"),
+    clue(Changes, 0, "changes, updates, modifications, amendments, revisions"),
 ];

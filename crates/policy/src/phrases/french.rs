@@ -127,4 +127,17 @@ pub(super) static CLUES: &[Clue] = &[
         politique/declaration/charte/notice/presente, modification*/changement* ~ \
         politique/declaration/charte/notice, politique/charte/declaration ~ modifi*/mise a \
         jour/evoluer/actualis*/mettre a jour"),
+    // Of headings.
+    clue(Collected, 0, "donnees/informations collectees/recueillies, collecte*, quelles donnees/informations"),
+    clue(Purposes, 0, "finalite*, pourquoi, utilisation, base* legale*, base* juridique*"),
+    clue(ThirdParties, 0, "destinataire*, partage, avec qui, tiers, sous traitants, transfert*, cession"),
+    clue(Retention, 0, "duree*, conservation, combien de temps"),
+    clue(OptOut, 0, "opposition, desinscription, desabonnement, prospection, consentement"),
+    clue(Correction, 0, "droits"),
+    clue(Contact, 0, "contact*, responsable*, nous ecrire, dpo, delegue"),
+    clue(Children, 0, "mineurs, enfants"),
+    clue(Security, 0, "securite, confidentialite des donnees"),
+    clue(Links, 0, "liens, sites tiers"),
+    clue(PublicAreas, 0, "commentaires, forum*, avis, espaces publics"),
+    clue(Changes, 0, "modification*, mise* a jour, evolution*"),
 ];

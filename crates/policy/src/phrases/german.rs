@@ -129,4 +129,17 @@ pub(super) static CLUES: &[Clue] = &[
     clue(Changes, 8, "datenschutzerklarung/datenschutzhinweise/datenschutzrichtlinie/datenschutzbestimmungen/richtlinie/erklarung ~ anpass*/ander*/aktualisier*/geandert/angepasst/anzupassen/uberarbeit*, \
         anderung*/anpassung*/aktualisierung* ~ datenschutz*/richtlinie/erklarung, \
         anpassen/andern/aktualisieren/uberarbeiten ~ datenschutz*/richtlinie"),
+    // Of headings.
+    clue(Collected, 0, "welche daten, erhobene daten, erhebung, art der daten, verarbeitete daten, server log*, logfiles"),
+    clue(Purposes, 0, "zweck*, wofur, warum, rechtsgrundlage*, nutzung"),
+    clue(ThirdParties, 0, "weitergabe, empfanger*, ubermittlung, dritte, auftragsverarbeit*, drittland*, dienstleister*"),
+    clue(Retention, 0, "speicherdauer, wie lange, dauer der speicherung, loschung, aufbewahrung*"),
+    clue(OptOut, 0, "widerspruch*, widerruf*, newsletter"),
+    clue(Correction, 0, "rechte, auskunft*, betroffenenrechte"),
+    clue(Contact, 0, "kontakt*, verantwortliche*, ansprechpartner*, datenschutzbeauftragte*"),
+    clue(Children, 0, "kinder*, minderjahrige*"),
+    clue(Security, 0, "sicherheit, datensicherheit, *verschlusselung"),
+    clue(Links, 0, "links, externe seiten, verlinkung*"),
+    clue(PublicAreas, 0, "kommentar*, forum, foren, bewertungen"),
+    clue(Changes, 0, "anderung*, aktualitat, aktualisierung*, stand"),
 ];

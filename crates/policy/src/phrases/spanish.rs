@@ -124,4 +124,17 @@ pub(super) static CLUES: &[Clue] = &[
     clue(Changes, 8, "modific*/actualiz*/cambi*/revis* ~ politica/declaracion/aviso/presente, \
         cambios/modificaciones/actualizaciones ~ politica/aviso/declaracion, politica/aviso ~ \
         modific*/actualiz*/cambi*"),
+    // Of headings.
+    clue(Collected, 0, "que datos/informacion, datos recogidos/recopilados/tratados, recogida, recopilacion, procedencia"),
+    clue(Purposes, 0, "finalidad*, para que, legitimacion, base* legal*/juridica*, uso de"),
+    clue(ThirdParties, 0, "destinatario*, con quien, terceros, cesion*, comunicacion de datos, transferencia*, encargado*"),
+    clue(Retention, 0, "plazo*, conservacion, cuanto tiempo"),
+    clue(OptOut, 0, "oposicion, baja, revocacion, revocar"),
+    clue(Correction, 0, "derechos"),
+    clue(Contact, 0, "contacto, responsable*, delegado*"),
+    clue(Children, 0, "menores"),
+    clue(Security, 0, "seguridad"),
+    clue(Links, 0, "enlaces, vinculos"),
+    clue(PublicAreas, 0, "comentarios, foro*, opiniones"),
+    clue(Changes, 0, "cambios, modificacion*, actualizacion*"),
 ];
