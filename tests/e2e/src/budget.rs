@@ -27,8 +27,8 @@ pub fn of(visit: Visit) -> usize {
         Visit::Preferences => 153 * KB,
         // With words for fields in ten languages, postcodes and telephone numbers of every country, and forms that
         // pages render anew or take away; names of countries, sections, mends on buttons, boxes that keep a sign-in.
-        // 24 of it are the phrases by which a policy's sentences are found in four languages. The search for what is
-        // personal (13) is a chunk of its own, for public forms. Tried: words in one text instead of lists of texts
+        // Of the phrases by which a policy's sentences are found in four languages only those for what is typed come
+        // along (6; all of them are 24). The search for what is personal (13) is a chunk of its own, for public forms. Tried: words in one text instead of lists of texts
         // (1.6), no sorting (2). Since something is typed, the inspection of what leaves the page comes along: 51 KB
         // its chunk, 5 `channels.js`.
         Visit::Form => 346 * KB,
