@@ -481,8 +481,10 @@ mod tests {
         [ARGUMENT, Instruction::I32Const(place), call]
     }
 
+    type Parts = (Vec<Vec<u8>>, Vec<(u32, u32)>, Vec<(u32, Vec<u8>)>);
+
     /// The bodies of what is joined, the place in the table of each, and the data.
-    fn parts(joined: &[u8]) -> (Vec<Vec<u8>>, Vec<(u32, u32)>, Vec<(u32, Vec<u8>)>) {
+    fn parts(joined: &[u8]) -> Parts {
         let piece = Piece::read(joined, 0).unwrap();
         (
             piece.bodies.iter().map(|body| body.as_bytes().to_vec()).collect(),
