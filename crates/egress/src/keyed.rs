@@ -71,6 +71,8 @@ struct Table {
     begins: [bool; 1 << 10],
     /// Places in `values`.
     wanted: Vec<usize>,
+    /// The length of the shortest of these: what is no longer than that holds none.
+    shortest: usize,
 }
 
 impl Keyed {
@@ -81,7 +83,8 @@ impl Keyed {
             .flat_map(|(slot, field)| spellings(&field.value).map(move |value| (slot, value)))
             .collect();
         let table = |operation: Operation| {
-            let mut table = Table { operation, begins: [false; 1 << 10], wanted: Vec::new() };
+            let mut table =
+                Table { operation, begins: [false; 1 << 10], wanted: Vec::new(), shortest: usize::MAX };
             for (place, (_, value)) in values.iter().enumerate() {
                 let mut differences = operation.differences(value);
                 if is_telling(operation, value)
@@ -90,6 +93,7 @@ impl Keyed {
                 {
                     *begins = true;
                     table.wanted.push(place);
+                    table.shortest = table.shortest.min(value.len());
                 }
             }
             (!table.wanted.is_empty()).then_some(table)
@@ -103,7 +107,7 @@ impl Keyed {
         if bytes.len() < LEAST || bytes.len() > MOST {
             return;
         }
-        for table in &self.tables {
+        for table in self.tables.iter().filter(|table| bytes.len() >= table.shortest) {
             let mut first = 0;
             for (next, second) in table.operation.differences(bytes).enumerate() {
                 let begins = table.begins.get(beginning(first, second)) == Some(&true);
