@@ -133,6 +133,12 @@ pub fn answers_on(sentences: &[Sentence], topics: &[Topic]) -> Answers {
     found_by(sentences, topics, &[&GIVEN, &OTHERS])
 }
 
+/// Whether a policy is in a language that answers are found in. In another one, that there is no answer says
+/// nothing.
+pub fn is_understood(sentences: &[Sentence]) -> bool {
+    crate::phrases::is_understood(sentences.iter().map(|sentence| sentence.text.as_str()))
+}
+
 /// The same for what a visitor types into forms: [`Topic::ContactData`], [`Topic::FinancialData`],
 /// [`Topic::AccountData`], [`Topic::Collected`] and [`Topic::PublicAreas`]. Whoever calls nothing else here does not carry the phrases of the other topics.
 pub fn answers_on_data(sentences: &[Sentence]) -> Answers {

@@ -60,7 +60,7 @@ pub use cookies::{NamedCookie, cookies_named};
 pub use dates::{Dated, Event, dates};
 pub use doubt::{Doubt, doubt};
 pub use encoding::mended;
-pub use facts::{Answers, Quote, Topic, answers, answers_on, answers_on_data, quotes};
+pub use facts::{Answers, Quote, Topic, answers, answers_on, answers_on_data, is_understood, quotes};
 pub use fingerprint::fingerprint;
 pub use leaf::{Leaf, LeafKind};
 pub use link::{Archived, Href, Relative, Target};

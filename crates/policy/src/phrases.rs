@@ -92,21 +92,7 @@ pub(crate) static OTHERS: Clues = [english::CLUES, german::CLUES, french::CLUES,
 /// The languages that a text is in, by their places among [`LANGUAGES`], by the words that every text has: the one most of it is in, and those
 /// of which there is a good deal as well.
 pub(crate) fn spoken<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<(usize, &'static Language)> {
-    let mut matcher = Matcher::default();
-    let lists: Vec<u16> = LANGUAGES.iter().map(|language| matcher.list(language.common)).collect();
-    let mut counts = vec![0u32; LANGUAGES.len()];
-    let mut words = Words::default();
-    // What a document is written in shows within its first pages, and a translation follows the whole.
-    for (index, text) in texts.enumerate() {
-        if index > 400 && index % 8 != 0 {
-            continue;
-        }
-        words.read(text);
-        matcher.each(&words, &mut |list, _| {
-            let place = lists.iter().position(|known| *known == list);
-            place.and_then(|place| counts.get_mut(place)).into_iter().for_each(|count| *count += 1);
-        });
-    }
+    let (counts, _) = heard(texts);
     let most = counts.iter().max().copied().unwrap_or_default();
     let known = LANGUAGES.iter().enumerate().zip(&counts);
     let known = known.filter(|(_, count)| **count > 0 && **count * 6 >= most);
@@ -116,6 +102,39 @@ pub(crate) fn spoken<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<(usize, &'
         spoken.extend(LANGUAGES.first().map(|language| (0, *language)));
     }
     spoken
+}
+
+/// A shorter text may do without the words that every other has.
+const SAYING: usize = 40;
+
+/// Whether it is in one of [`LANGUAGES`], as far as can be told: in another one, next to no text has the words
+/// that are common in these.
+pub(crate) fn is_understood<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let (counts, read) = heard(texts);
+    counts.into_iter().max().unwrap_or_default() * 3 >= read
+}
+
+/// In how many of the texts that were read there are words of each language, and how many of these are long
+/// enough to have some.
+fn heard<'a>(texts: impl Iterator<Item = &'a str>) -> (Vec<u32>, u32) {
+    let mut matcher = Matcher::default();
+    let lists: Vec<u16> = LANGUAGES.iter().map(|language| matcher.list(language.common)).collect();
+    let mut counts = vec![0u32; LANGUAGES.len()];
+    let mut words = Words::default();
+    let mut read = 0;
+    // What a document is written in shows within its first pages, and a translation follows the whole.
+    for (index, text) in texts.enumerate() {
+        if index > 400 && index % 8 != 0 {
+            continue;
+        }
+        read += u32::from(text.len() > SAYING);
+        words.read(text);
+        matcher.each(&words, &mut |list, _| {
+            let place = lists.iter().position(|known| *known == list);
+            place.and_then(|place| counts.get_mut(place)).into_iter().for_each(|count| *count += 1);
+        });
+    }
+    (counts, read)
 }
 
 #[cfg(test)]

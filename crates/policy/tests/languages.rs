@@ -409,3 +409,24 @@ fn what_sounds_alike_says_something_else() {
         assert!(found.on(ThirdParties).iter().all(|quote| !quote.conflict), "{policy}");
     }
 }
+
+#[test]
+fn what_is_in_another_language_is_not_understood() {
+    let is_understood = |text: &str| policy::is_understood(&plain::sentences(text));
+    for text in [
+        "We collect your name and your e-mail address when you place an order. Your data is kept for two years.",
+        "Wir erheben Ihren Namen und Ihre E-Mail-Adresse, wenn Sie bestellen. Die Daten werden nach zwei Jahren gelöscht.",
+        "Nous recueillons votre nom et votre adresse lorsque vous passez commande. Les données sont conservées deux ans.",
+        "Recogemos su nombre y su dirección cuando usted hace un pedido. Los datos se conservan durante dos años.",
+    ] {
+        assert!(is_understood(text), "{text}");
+    }
+    for text in [
+        "Raccogliamo il nome e l'indirizzo e-mail quando effettui un ordine. I dati vengono conservati per due anni.",
+        "Zbieramy imię i nazwisko oraz adres e-mail podczas składania zamówienia. Dane przechowujemy przez dwa lata.",
+        "Wij verzamelen uw naam en e-mailadres wanneer u iets bestelt. De gegevens worden twee jaar lang bewaard.",
+        "当社は、ご注文の際にお客様のお名前とメールアドレスを収集します。データは二年間保存されます。ご不明な点はお問い合わせください。",
+    ] {
+        assert!(!is_understood(text), "{text}");
+    }
+}

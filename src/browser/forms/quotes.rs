@@ -31,7 +31,8 @@ impl Quotes {
         let found: Rc<RefCell<Vec<Quoted>>> = Rc::default();
         let (config, into) = (config.clone(), found.clone());
         let coming = future_to_promise(async move {
-            if let Some(sentences) = sentences(&config).await {
+            // Of one in another language nobody can say that it does not mention something.
+            if let Some(sentences) = sentences(&config).await.filter(|found| policy::is_understood(found)) {
                 into.replace(quote(&sentences));
             }
             Ok(JsValue::UNDEFINED)
