@@ -9,7 +9,8 @@ use std::mem;
 
 use crate::Document;
 use crate::fold::fold;
-use crate::model::{Block, Cell, on_one_line, text};
+use crate::leaf::{Piece, Walk};
+use crate::model::{Cell, on_one_line, text};
 
 /// What differs from before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -215,52 +216,16 @@ impl Unit {
     }
 }
 
-impl Units {
-    fn of(document: &Document) -> Units {
-        let mut units = Units { titles: vec![String::new()], ..Units::default() };
-        units.blocks(&document.blocks);
-        if units.all.len() > MOST_SKETCHES {
-            units.all.iter_mut().for_each(|unit| unit.sketch = None);
-        }
-        units.gather();
-        units
-    }
-
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => {
-                    let title = text(&heading.content);
-                    self.titles.push(on_one_line(&title).chars().take(TITLE).collect());
-                    self.leaf(&title, true);
-                }
-                Block::Paragraph(content) => self.leaf(&text(content), false),
-                Block::Code(code) => self.leaf(code, false),
-                Block::Quote(inner) => self.blocks(inner),
-                Block::Note(note) => self.blocks(&note.blocks),
-                Block::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
-                Block::Table(table) => {
-                    [&table.header].into_iter().chain(&table.rows).for_each(|row| self.row(row));
-                }
-                Block::Definitions(all) => {
-                    for one in all {
-                        if !one.term.is_empty() {
-                            self.leaf(&text(&one.term), false);
-                        }
-                        self.blocks(&one.blocks);
-                    }
-                }
-                Block::Rule => {}
+impl Walk for Units {
+    fn leaf(&mut self, piece: Piece) {
+        match piece {
+            Piece::Heading(heading) => {
+                let title = text(&heading.content);
+                self.titles.push(on_one_line(&title).chars().take(TITLE).collect());
+                self.unit(&title, true);
             }
-        }
-    }
-
-    fn leaf(&mut self, text: &str, heading: bool) {
-        let number = self.leaves;
-        self.leaves += 1;
-        if let Some((hash, sketch)) = hashes(text) {
-            let section = self.titles.len() - 1;
-            self.all.push(Unit { first: number, last: number, heading, hash, sketch: Some(sketch), section });
+            Piece::Text(content) => self.unit(&text(content), false),
+            Piece::Code(code) => self.unit(code, false),
         }
     }
 
@@ -279,6 +244,27 @@ impl Units {
         let sketch = (0..24).filter(|bit| count(*bit) * 2 > cells.len()).fold(0, |all, bit| all | 1 << bit);
         let (first, last, section) = (first.first, last.last, first.section);
         self.all.push(Unit { first, last, heading: false, hash, sketch: Some(sketch), section });
+    }
+}
+
+impl Units {
+    fn of(document: &Document) -> Units {
+        let mut units = Units { titles: vec![String::new()], ..Units::default() };
+        units.blocks(&document.blocks);
+        if units.all.len() > MOST_SKETCHES {
+            units.all.iter_mut().for_each(|unit| unit.sketch = None);
+        }
+        units.gather();
+        units
+    }
+
+    fn unit(&mut self, text: &str, heading: bool) {
+        let number = self.leaves;
+        self.leaves += 1;
+        if let Some((hash, sketch)) = hashes(text) {
+            let section = self.titles.len() - 1;
+            self.all.push(Unit { first: number, last: number, heading, hash, sketch: Some(sketch), section });
+        }
     }
 
     /// Of very many blocks takes several together. Where one ends its own words say, so that the others stay

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::leaf::LeafKind;
+use crate::leaf::{LeafKind, Piece, Walk};
 use crate::model::{Block, Cell, Document, Inline, Table, on_one_line, text};
 use crate::words::{Found as Lists, Matcher, Words};
 use crate::{Leaf, Section};
@@ -77,42 +77,9 @@ struct Reader {
     titled: bool,
 }
 
-impl Reader {
-    fn look(&mut self, text: &str) {
-        self.words.read(text);
-        self.matcher.find(&self.words, &mut self.found_lists);
-    }
-
-    fn speaks_of_cookies(&mut self, text: &str) -> bool {
-        self.look(text);
-        let [_, _, _, cookies] = self.lists;
-        self.found_lists.has(cookies)
-    }
-
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading(_) | Block::Code(_) => self.leaf(&[]),
-                Block::Paragraph(content) => self.leaf(content),
-                Block::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
-                Block::Quote(inner) => self.blocks(inner),
-                Block::Note(note) => self.blocks(&note.blocks),
-                Block::Definitions(all) => {
-                    for one in all {
-                        if !one.term.is_empty() {
-                            self.leaf(&one.term);
-                        }
-                        self.blocks(&one.blocks);
-                    }
-                }
-                Block::Table(table) => self.table(table),
-                Block::Rule => {}
-            }
-        }
-    }
-
+impl Walk for Reader {
     /// Running text: names in it are those that look like nothing else.
-    fn leaf(&mut self, content: &[Inline]) {
+    fn leaf(&mut self, piece: Piece) {
         let at = self.next;
         self.next += 1;
         let Some(leaf) = self.leaves.get(at) else { return };
@@ -126,7 +93,7 @@ impl Reader {
             return;
         }
         let mut marked = Vec::new();
-        codes(content, &mut marked);
+        codes(piece.content(), &mut marked);
         for code in marked.iter().filter(|code| is_name(code)) {
             self.note(code, at, None, None);
         }
@@ -149,7 +116,7 @@ impl Reader {
         for row in [&table.header].into_iter().chain(&table.rows) {
             let start = self.next;
             if !of_cookies || first.is_some_and(|first| std::ptr::eq(first, row)) {
-                row.iter().for_each(|cell| self.blocks(&cell.blocks));
+                self.row(row);
                 continue;
             }
             let of = |wanted: Column| {
@@ -171,6 +138,19 @@ impl Reader {
                 }
             }
         }
+    }
+}
+
+impl Reader {
+    fn look(&mut self, text: &str) {
+        self.words.read(text);
+        self.matcher.find(&self.words, &mut self.found_lists);
+    }
+
+    fn speaks_of_cookies(&mut self, text: &str) -> bool {
+        self.look(text);
+        let [_, _, _, cookies] = self.lists;
+        self.found_lists.has(cookies)
     }
 
     fn column(&mut self, cell: &Cell) -> Column {
@@ -217,7 +197,15 @@ fn said(cell: &Cell) -> String {
 }
 
 fn leaves_in(blocks: &[Block]) -> usize {
-    Document { blocks: blocks.to_vec(), ..Document::default() }.leaves().len()
+    struct Count(usize);
+    impl Walk for Count {
+        fn leaf(&mut self, _: Piece) {
+            self.0 += 1;
+        }
+    }
+    let mut count = Count(0);
+    count.blocks(blocks);
+    count.0
 }
 
 /// Collects what is marked as code.

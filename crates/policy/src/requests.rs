@@ -2,8 +2,9 @@
 //!
 //! Never here: sending, and the words of a message. The visitor edits it and sends it, or does not.
 
+use crate::leaf::{Piece, Walk};
 use crate::link::{Href, is_mail_address, percent_decoded};
-use crate::model::{Block, Document, Inline};
+use crate::model::{Document, Inline};
 use crate::phrases::spoken;
 use crate::words::{Found as Lists, Matcher, Words};
 use crate::{Leaf, LeafKind, Target};
@@ -156,38 +157,14 @@ struct Mails {
     leaf: u32,
 }
 
-impl Mails {
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => self.leaf(&heading.content),
-                Block::Paragraph(content) => self.leaf(content),
-                Block::Code(_) => self.leaf += 1,
-                Block::List(list) => list.items.iter().for_each(|item| self.blocks(item)),
-                Block::Table(table) => {
-                    let cells = table.header.iter().chain(table.rows.iter().flatten());
-                    cells.for_each(|cell| self.blocks(&cell.blocks));
-                }
-                Block::Quote(inner) => self.blocks(inner),
-                Block::Note(note) => self.blocks(&note.blocks),
-                Block::Definitions(all) => {
-                    for one in all {
-                        if !one.term.is_empty() {
-                            self.leaf(&one.term);
-                        }
-                        self.blocks(&one.blocks);
-                    }
-                }
-                Block::Rule => {}
-            }
-        }
-    }
-
-    fn leaf(&mut self, content: &[Inline]) {
-        self.inlines(content);
+impl Walk for Mails {
+    fn leaf(&mut self, piece: Piece) {
+        self.inlines(piece.content());
         self.leaf += 1;
     }
+}
 
+impl Mails {
     fn inlines(&mut self, content: &[Inline]) {
         for inline in content {
             if let Inline::Link(link) = inline
