@@ -4,12 +4,11 @@
 //! They are taken when the visitor chooses and the policy has been read on this page, otherwise the next time
 //! it is read while that choice stands: nobody fetches a policy that they did not ask for.
 
-use js_sys::{Array, JSON};
+use js_sys::Array;
 use policy::{Document, Leaf};
-use wasm_bindgen::JsCast;
 use yew::AttrValue;
 
-use super::{page, storage};
+use super::storage::{POLICY, read_list, write_list};
 use crate::model::Model;
 use crate::ui::policy::Changes;
 
@@ -66,23 +65,15 @@ pub fn keep(model: &Model, document: &Document) {
     }
     let at = js_sys::Date::now();
     let list = Array::of3(&record.id.as_str().into(), &at.into(), &policy::prints(document).into());
-    let text = JSON::stringify(&list).ok().and_then(|text| text.as_string());
-    if let (Some(local), Some(text)) = (local(), text) {
-        // Where there is no room for it, nothing is compared.
-        let _ = local.set_item(storage::POLICY, &text);
-    }
+    // Where there is no room for it, nothing is compared.
+    write_list(POLICY, &list);
 }
 
 fn read() -> Option<State> {
-    let text = local()?.get_item(storage::POLICY).ok()??;
-    let list: Array = JSON::parse(&text).ok()?.dyn_into().ok()?;
+    let list = read_list(POLICY)?;
     Some(State {
         choice: list.get(0).as_string()?,
         at: list.get(1).as_f64()?,
         prints: list.get(2).as_string()?,
     })
-}
-
-fn local() -> Option<web_sys::Storage> {
-    page::window()?.local_storage().ok().flatten()
 }

@@ -5,7 +5,7 @@ use consent::{Area, Stored, StoredCookie};
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
-use super::page;
+use super::{page, storage as kept};
 use crate::model::Model;
 
 #[wasm_bindgen]
@@ -97,9 +97,7 @@ fn cookies() -> Vec<String> {
 
 /// `None` where the browser refuses it.
 fn storage(area: Area) -> Option<web_sys::Storage> {
-    let window = page::window()?;
-    let storage = if area == Area::Local { window.local_storage() } else { window.session_storage() };
-    storage.ok().flatten()
+    if area == Area::Local { kept::local() } else { kept::session() }
 }
 
 /// What a cookie may have been set with, and has to be written with to go: names that begin with `__Host-` or

@@ -14,6 +14,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::fetch::{self, FetchError};
+use super::storage::session;
 use super::{agreed, cookies, notes, page, print};
 use crate::chunks::{self, OpenPolicy, Opening, Phrases, Policies, Scene};
 use crate::model::{Action, Model};
@@ -288,10 +289,6 @@ fn remember(id: &str) {
         // Where it is refused, the next reading begins at the beginning.
         let _ = session.set_item(PLACE, id);
     }
-}
-
-fn session() -> Option<web_sys::Storage> {
-    page::window()?.session_storage().ok().flatten()
 }
 
 fn copy(link: String, told: Callback<Copied>) {

@@ -17,6 +17,8 @@ const HISTORY: &str = "privacy_widget_history";
 pub const FORMS: &str = "privacy_widget_forms";
 /// Key of what the policy was like when the visitor agreed.
 pub const POLICY: &str = "privacy_widget_policy";
+/// Key of what the visitor asked the site for.
+pub const REQUESTS: &str = "privacy_widget_requests";
 /// Key of what was seen to leave on this visit; in sessionStorage.
 pub const LEAKS: &str = "privacy_widget_leaks";
 /// In the oldest choice of a history that was cut: the id of the oldest there ever was.
@@ -56,8 +58,7 @@ pub fn keep(record: &Record, config: &Config) -> bool {
 
 /// Whether pages of this visit have kept something of what left them.
 pub fn has_leaks() -> bool {
-    let session = page::window().and_then(|window| window.session_storage().ok().flatten());
-    session.is_some_and(|session| session.get_item(LEAKS).is_ok_and(|kept| kept.is_some()))
+    session().is_some_and(|session| session.get_item(LEAKS).is_ok_and(|kept| kept.is_some()))
 }
 
 /// Removes the record wherever it may be.
@@ -76,9 +77,7 @@ fn forget_cookies() {
 
 /// Earlier choices as they were stored, oldest first; empty where there are none or they cannot be read.
 pub fn history() -> Array {
-    let text = local().and_then(|local| local.get_item(HISTORY).ok().flatten());
-    let value = text.and_then(|text| JSON::parse(&text).ok());
-    value.and_then(|value| value.dyn_into().ok()).unwrap_or_default()
+    read_list(HISTORY).unwrap_or_default()
 }
 
 /// The id of the oldest choice there ever was, as far as the history knows; else no text.
@@ -156,14 +155,29 @@ fn note(record: &Record) {
         // Who these choices are tied to is known by the oldest: it outlives its choice.
         convert::set(history.get(excess).unchecked_ref(), PRINCIPAL, &principal(&history));
     }
-    if let (Some(local), Some(text)) = (local(), to_json(&history.slice(excess, history.length()))) {
-        let _ = local.set_item(HISTORY, &text);
-    }
+    write_list(HISTORY, &history.slice(excess, history.length()));
 }
 
 /// localStorage; `None` where it is refused.
 pub fn local() -> Option<web_sys::Storage> {
     page::window()?.local_storage().ok().flatten()
+}
+
+/// sessionStorage; `None` where it is refused.
+pub fn session() -> Option<web_sys::Storage> {
+    page::window()?.session_storage().ok().flatten()
+}
+
+/// The list that is kept in localStorage under this key; `None` where there is none, or it cannot be read.
+pub fn read_list(key: &str) -> Option<Array> {
+    JSON::parse(&local()?.get_item(key).ok()??).ok()?.dyn_into().ok()
+}
+
+/// Keeps a list there. What is kept so is a convenience: where it is refused, everything goes on without it.
+pub fn write_list(key: &str, list: &Array) {
+    if let (Some(local), Some(text)) = (local(), to_json(list)) {
+        let _ = local.set_item(key, &text);
+    }
 }
 
 fn to_json(value: &JsValue) -> Option<String> {

@@ -2,21 +2,18 @@
 //! they are asked as before. Never here: anything typed into a form.
 
 use form::Waiver;
-use js_sys::{Array, JSON, Object};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Object;
+use wasm_bindgen::JsValue;
 
 use super::convert::{get, set};
-use super::storage::{FORMS, local};
+use super::storage::{FORMS, read_list, write_list};
 
 /// How many are kept; the oldest go first.
 const MOST: usize = 100;
 
 /// All of them, the oldest first. What cannot be read is left out.
 pub fn read() -> Vec<Waiver> {
-    let text = local().and_then(|local| local.get_item(FORMS).ok().flatten());
-    let list = text.and_then(|text| JSON::parse(&text).ok()).filter(Array::is_array);
-    list.map(|list| list.unchecked_ref::<Array>().iter().filter_map(|one| waiver(&one)).collect())
-        .unwrap_or_default()
+    read_list(FORMS).unwrap_or_default().iter().filter_map(|one| waiver(&one)).collect()
 }
 
 /// Adds one.
@@ -36,12 +33,7 @@ pub fn remove(key: &str) {
 }
 
 fn write(all: &[Waiver]) {
-    let list: Array = all.iter().map(object).collect();
-    if let (Some(local), Some(text)) =
-        (local(), JSON::stringify(&list).ok().and_then(|text| text.as_string()))
-    {
-        let _ = local.set_item(FORMS, &text);
-    }
+    write_list(FORMS, &all.iter().map(object).collect());
 }
 
 fn waiver(one: &JsValue) -> Option<Waiver> {

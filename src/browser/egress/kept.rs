@@ -3,8 +3,7 @@
 
 use egress::{Answer, Channel, Entry, Group, Groups, How, Log, Origin, Outcome, Step, Why};
 
-use super::super::page;
-use super::super::storage::LEAKS as KEY;
+use super::super::storage::{LEAKS as KEY, session};
 
 /// Begins a line that nobody has been told of; the loader knows it.
 const UNTOLD: &str = "!";
@@ -22,18 +21,14 @@ pub struct Kept {
 
 /// What was kept.
 pub fn read() -> Kept {
-    let text = storage().and_then(|storage| storage.get_item(KEY).ok().flatten()).unwrap_or_default();
+    let text = session().and_then(|session| session.get_item(KEY).ok().flatten()).unwrap_or_default();
     parse(&text)
 }
 
 /// Keeps it for the visit's next page. Where storage is refused, it ends with this one.
 pub fn write(log: &Log, allowed: &[(Origin, Groups)], untold: &[Entry]) {
-    let Some(storage) = storage() else { return };
-    let _ = storage.set_item(KEY, &print(log, allowed, untold));
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    page::window()?.session_storage().ok().flatten()
+    let Some(session) = session() else { return };
+    let _ = session.set_item(KEY, &print(log, allowed, untold));
 }
 
 fn print(log: &Log, allowed: &[(Origin, Groups)], untold: &[Entry]) -> String {
