@@ -1081,7 +1081,7 @@ const expect = tree => {
   // The policy that stands behind the hooks counts for what comes after it.
   idle(() => {
     quietly(ask("prepareForms"));
-    if (config.egress?.csp) quietly(ask("egress"));
+    if (config.egress?.csp && inspects()) quietly(ask("egress"));
   });
 };
 
@@ -1191,6 +1191,9 @@ const leave = ({ id, native }, self, args, made) => {
   return result;
 };
 
+// Whether the site wants what leaves its pages looked at.
+const inspects = () => config.egress?.mode !== "off";
+
 // Fields of guarded forms, and those that the site marks; where it has something to say of what may leave,
 // those that the page itself calls personal, too.
 const PERSONAL = "[type=email],[type=tel],[type=password],[autocomplete]:not([autocomplete=on],[autocomplete=off],[autocomplete=''])";
@@ -1202,7 +1205,7 @@ const touched = new Set();
 const typed = async event => {
   const [field] = event.composedPath();
   if (!settled) await configured;
-  if (gone || !config || config.egress?.mode === "off" || !watched(field)) return;
+  if (gone || !config || !inspects() || !watched(field)) return;
   if (channels) return channels.typed(field);
   touched.add(field);
   if (tense || touched.size > 1) return;
@@ -1318,7 +1321,7 @@ const enforce = () => {
 const adopt = value => {
   if (gone) return;
   config = value;
-  if (config.egress?.mode === "off") for (const back of hooks) back?.();
+  if (!inspects()) for (const back of hooks) back?.();
   index();
   record = stands(newest());
   settled = true;
@@ -1366,7 +1369,7 @@ const start = async () => {
     // What the page before this one had no time to tell.
     idle(() => {
       try {
-        if (!gone && config.egress?.mode !== "off" && /^!/m.test(sessionStorage.getItem(NAME + "_leaks"))) quietly(ask("leaks"));
+        if (!gone && inspects() && /^!/m.test(sessionStorage.getItem(NAME + "_leaks"))) quietly(ask("leaks"));
       } catch { /* Refused. */ }
     });
   }
