@@ -75,7 +75,10 @@ export interface Loader {
 /** Asks the app whether a call may be made. */
 export type Judge = (channel: string, url: string, body: BodyOrPromise, when: When) => Verdict;
 
-/** What belongs to one inspection, from `start` to `stop`. */
+/**
+ * What belongs to one inspection, from `start` to `stop`. What is known of single objects of the page, such as a
+ * request or a blob, is kept in a `WeakMap` of the module that needs it.
+ */
 export interface Context extends Loader {
   judge: Judge;
   /** Blobs by their `blob:` addresses. */
