@@ -17,10 +17,10 @@ const DAY_MS = 86400000;
  * @returns {value is ConsentRecord}
  */
 export const isRecord = value => {
-  const areIds = (/** @type {any} */ list) => Array.isArray(list) && list.every(id => typeof id === "string");
-  return !!value && value.v === 1 && areIds(value.granted) && areIds(value.denied)
-    && typeof value.at === "number" && typeof value.until === "number" && typeof value.id === "string"
-    && typeof value.revision === "string" && typeof value.gpc === "boolean";
+  const { v, id, revision, at, until, granted, denied, gpc } = value || {};
+  return v === 1 && [granted, denied].every(ids => Array.isArray(ids) && ids.every(id => typeof id === "string"))
+    && typeof id === "string" && typeof revision === "string"
+    && typeof at === "number" && typeof until === "number" && typeof gpc === "boolean";
 };
 
 // FNV-1a over UTF-16 units, shortened to four characters.
@@ -92,17 +92,16 @@ const isItemAllowed = (category, item, terms, record, gpc) => {
 };
 
 /**
- * The category of this id, or the service and its category.
+ * The category or service of this id, with the category that it belongs to.
  *
  * @param {string} id
  * @param {Terms} terms
- * @returns {{ category: Category, service?: Service } | undefined}
+ * @returns {{ category: Category, item: Category | Service } | undefined}
  */
 export const findDeclared = (id, terms) => {
   for (const category of terms.categories) {
-    if (category.id === id) return { category };
-    const service = category.services.find(service => service.id === id);
-    if (service) return { category, service };
+    const item = [category, ...category.services].find(item => item.id === id);
+    if (item) return { category, item };
   }
 };
 
@@ -116,7 +115,7 @@ export const findDeclared = (id, terms) => {
  */
 export const isAllowed = (id, terms, record, gpc) => {
   const declared = findDeclared(id, terms);
-  return !!declared && isItemAllowed(declared.category, declared.service || declared.category, terms, record, gpc);
+  return !!declared && isItemAllowed(declared.category, declared.item, terms, record, gpc);
 };
 
 /**

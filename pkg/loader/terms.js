@@ -33,14 +33,14 @@ const readDomain = (value, host) => {
 };
 
 /**
- * A cookie is declared by either a name or a pattern.
+ * A cookie is declared by either a name or a pattern; an empty one counts as missing.
  *
  * @param {any} value
  * @returns {CookieDeclaration[]} one or none
  */
 const readCookie = value => {
-  const name = stringOrNone(value?.name);
-  const pattern = stringOrNone(value?.pattern);
+  const name = stringOrNone(value?.name) || undefined;
+  const pattern = stringOrNone(value?.pattern) || undefined;
   const type = STORAGE_TYPES.includes(value?.type) ? value.type : undefined;
   return !name === !pattern ? [] : [{ name, pattern, domain: stringOrNone(value.domain), type }];
 };
@@ -71,7 +71,9 @@ export const readTerms = (config, host) => {
   return {
     optOut: config.mode === "opt-out",
     revision: stringOrNone(config.policy?.revision) ?? "",
-    expiresDays: expiresDays > 0 && expiresDays <= MAX_EXPIRY_DAYS && expiresDays % 1 === 0 ? expiresDays : DEFAULT_EXPIRY_DAYS,
+    expiresDays: Number.isInteger(expiresDays) && expiresDays > 0 && expiresDays <= MAX_EXPIRY_DAYS
+      ? expiresDays
+      : DEFAULT_EXPIRY_DAYS,
     storage: config.storage === "localStorage" ? "localStorage" : "cookie",
     domain: readDomain(config.domain, host),
     // One after the other, each with its services: the first one that has an id keeps it.
