@@ -128,7 +128,7 @@ export const isAllowed = (id, terms, record, gpc) => {
  */
 export const evaluateCondition = (condition, isKnown, isIdAllowed) =>
   condition.split("|").some(side => side.split("&").every(term => {
-    const [, not, id] = /^\s*(!?)\s*([^]*?)\s*$/.exec(term) || [];
+    const [, not, id = ""] = /^\s*(!?)\s*([^]*?)\s*$/.exec(term) || [];
     return isKnown(id) && isIdAllowed(id) === !not;
   }));
 

@@ -27,7 +27,8 @@ const stringOrNone = value => isString(value) ? value : undefined;
  */
 const readDomain = (value, host) => {
   const domain = isString(value) ? value.replace(/^\.+/, "").toLowerCase() : "";
-  const name = (host[0] === "[" ? host : host.split(":")[0]).toLowerCase();
+  // An IPv6 address has colons of its own.
+  const name = host.replace(/^([^[:]*):.*/, "$1").toLowerCase();
   const isParent = domain.includes(".") && name.endsWith("." + domain) && !/^[\d.]+$/.test(name);
   return domain && domain === name || isParent ? domain : null;
 };
