@@ -6,26 +6,21 @@ use serde_json::Value;
 pub struct Row {
     /// The function, the row's name and the number of its case.
     pub name: String,
-    /// The whole row, with the configuration and records that it names.
-    pub row: Value,
+    /// All that the row says, with the configuration and records that it names.
+    pub members: Value,
 }
 
 impl Row {
-    /// What is given under a name; `null` where there is nothing.
-    pub fn given(&self, key: &str) -> &Value {
-        &self.row[key]
-    }
-
     /// The decision's name.
     pub fn decide(&self) -> &str {
-        self.row["decide"].as_str().expect("a row names what is decided")
+        self.members["decide"].as_str().expect("a row names what is decided")
     }
 
     /// How a decision came out otherwise than the row says: what it gives, or what it throws.
     pub fn difference(&self, found: Result<Value, String>) -> Option<String> {
-        let expected = match self.row.get("throws") {
+        let expected = match self.members.get("throws") {
             Some(message) => Err(message.as_str().expect("a message").to_owned()),
-            None => Ok(self.row["gives"].clone()),
+            None => Ok(self.members["gives"].clone()),
         };
         // Of a configuration that was read, what the row does not list is not looked at.
         let found = found.map(|found| match (found, &expected) {
@@ -53,7 +48,7 @@ pub fn rows() -> Vec<Row> {
             resolve(&table, &mut whole[key], key);
         }
         let Some(paths) = row.get("vary") else {
-            rows.push(Row { name, row: whole });
+            rows.push(Row { name, members: whole });
             continue;
         };
         let paths: Vec<&str> = paths.as_array().unwrap().iter().map(|path| path.as_str().unwrap()).collect();
@@ -66,7 +61,7 @@ pub fn rows() -> Vec<Row> {
                 resolve(&table, &mut value, path);
                 put(&mut whole, path, value);
             }
-            rows.push(Row { name: format!("{name}, case {}", index + 1), row: whole });
+            rows.push(Row { name: format!("{name}, case {}", index + 1), members: whole });
         }
     }
     rows

@@ -22,50 +22,51 @@ use settings::{Issues, Reader};
 #[test]
 fn every_row() {
     let rows = rows();
-    let ours = rows.iter().filter(|row| row.given("only") != "javascript");
+    let ours = rows.iter().filter(|row| row.members["only"] != "javascript");
     let differences: Vec<String> = ours.filter_map(|row| row.difference(decide(row))).collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
     assert!(rows.len() > 500, "{} rows", rows.len());
 }
 
 fn decide(row: &Row) -> Result<Value, String> {
-    let host = row.given("host").as_str().unwrap_or("www.shop.test");
-    let config = read(row.given("config"), host);
+    let given = &row.members;
+    let host = given["host"].as_str().unwrap_or("www.shop.test");
+    let config = read(&given["config"], host);
     // The policy is not this crate's; the app and the loader read its revision alike.
-    let revision = row.given("config")["policy"]["revision"].as_str().unwrap_or_default();
-    let now = || row.given("now").as_f64().expect("now");
-    let gpc = || row.given("gpc").as_bool().expect("gpc");
-    let in_force = |key| Selection::in_force(&config, record(row.given(key)).as_ref(), gpc());
+    let revision = given["config"]["policy"]["revision"].as_str().unwrap_or_default();
+    let now = || given["now"].as_f64().expect("now");
+    let gpc = || given["gpc"].as_bool().expect("gpc");
+    let in_force = |key: &str| Selection::in_force(&config, record(&given[key]).as_ref(), gpc());
     Ok(match row.decide() {
         "readTerms" => terms(&config, revision),
-        "isRecord" => json!(serde_json::from_value::<Record>(row.given("value").clone()).is_ok()),
-        "isValidRecord" => json!(record(row.given("record")).unwrap().is_valid(&config, revision, now())),
+        "isRecord" => json!(serde_json::from_value::<Record>(given["value"].clone()).is_ok()),
+        "isValidRecord" => json!(record(&given["record"]).unwrap().is_valid(&config, revision, now())),
         "fingerprints" => json!(fingerprints(&config)),
-        "changedSince" => json!(changed_since(&record(row.given("record")).unwrap(), &config)),
+        "changedSince" => json!(changed_since(&record(&given["record"]).unwrap(), &config)),
         "findDeclared" => {
-            let id = row.given("id").as_str().unwrap();
+            let id = given["id"].as_str().unwrap();
             assert_eq!(config.knows(id), config.category_of(id).is_some());
             match config.category_of(id) {
                 Some(category) => json!({ "category": category.id, "item": id }),
                 None => Value::Null,
             }
         }
-        "isAllowed" => json!(in_force("record").allows(&config, row.given("id").as_str().unwrap())),
+        "isAllowed" => json!(in_force("record").allows(&config, given["id"].as_str().unwrap())),
         "evaluateCondition" => {
-            let (known, allowed) = (row.given("known"), row.given("allowed"));
-            let condition = row.given("condition").as_str().unwrap();
+            let (known, allowed) = (&given["known"], &given["allowed"]);
+            let condition = given["condition"].as_str().unwrap();
             json!(evaluate_condition(condition, |id| contains(known, id), |id| contains(allowed, id)))
         }
         "refusingService" => {
-            let allowed = row.given("allowed");
+            let allowed = &given["allowed"];
             let matches =
                 |pattern: &str, cookie: &str| Regex::new(pattern).is_ok_and(|regex| regex.is_match(cookie));
-            let cookie = row.given("cookie").as_str().unwrap();
+            let cookie = given["cookie"].as_str().unwrap();
             json!(refusing_service(&config, cookie, |id| contains(allowed, id), matches))
         }
-        "isBannerDue" => json!(banner_due(&config, record(row.given("record")).as_ref(), gpc())),
+        "isBannerDue" => json!(banner_due(&config, record(&given["record"]).as_ref(), gpc())),
         "bannerReasons" => {
-            let previous = record(row.given("previous"));
+            let previous = record(&given["previous"]);
             let reasons = Reasons::since(previous.as_ref(), &config, revision, now());
             let Reasons { at, policy_changed, expired, changed } = reasons;
             json!({ "at": at.map(time), "policyChanged": policy_changed, "expired": expired, "changed": changed })
@@ -75,7 +76,7 @@ fn decide(row: &Row) -> Result<Value, String> {
             json!({ "waiting": waiting, "running": running })
         }
         "choose" => {
-            let action = row.given("action");
+            let action = &given["action"];
             let changes: Vec<(&str, bool)> = action.as_object().map_or_else(Vec::new, |changes| {
                 changes.iter().map(|(id, on)| (id.as_str(), on.as_bool().unwrap())).collect()
             });
@@ -91,13 +92,13 @@ fn decide(row: &Row) -> Result<Value, String> {
             json!({ "granted": granted, "denied": denied })
         }
         "newRecord" => {
-            let choice = row.given("choice");
+            let choice = &given["choice"];
             let selected = json!({
                 "v": 1, "id": "", "revision": "", "at": 0, "until": 0, "gpc": false,
                 "granted": choice["granted"], "denied": choice["denied"],
             });
             let selection = Selection::from_record(&config, &record(&selected).unwrap(), false);
-            let moment = Moment { now: now(), id: row.given("id").as_str().unwrap().to_owned(), gpc: gpc() };
+            let moment = Moment { now: now(), id: given["id"].as_str().unwrap().to_owned(), gpc: gpc() };
             let mut made = json!(Record::new(&config, revision, &selection, &moment));
             for key in ["at", "until"] {
                 made[key] = time(made[key].as_f64().unwrap());
@@ -126,7 +127,7 @@ fn chosen(
         Some("rejectAll") => Choice::RejectAll,
         _ => Choice::Set(changes),
     };
-    let record = record(row.given("record"));
+    let record = record(&row.members["record"]);
     match choose(choice, config, record.as_ref(), gpc) {
         Ok(selection) => Ok(selection.lists(config)),
         Err(unknown) => Err(unknown.message()),

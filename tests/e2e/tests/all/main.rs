@@ -6,6 +6,7 @@ mod behaviours;
 mod budgets;
 mod consent;
 mod cookies;
+mod decisions;
 mod demo;
 mod egress;
 mod fields;
