@@ -16,10 +16,12 @@ mod pieces;
 mod process;
 mod project;
 pub mod receiver;
+mod scripts;
 mod test;
 mod tools;
 mod traps;
 mod wasm;
+mod wording;
 
 use cli::Command;
 use project::Project;
@@ -40,7 +42,7 @@ pub fn main(arguments: impl Iterator<Item = String>) -> ExitCode {
             Ok(())
         }
         Command::Demo(options) => demo::run(&project, &options),
-        Command::DemoFiles => demo::files(),
+        Command::DemoFiles => demo::files(&project),
         Command::Build => dist::build(&project),
         Command::Test(only) => test::run(&project, only),
         Command::Csp(options) => csp::run(&project, &options),
