@@ -29,7 +29,7 @@ const readDomain = (value, host) => {
   const domain = isString(value) ? value.replace(/^\.+/, "").toLowerCase() : "";
   // An IPv6 address has colons of its own.
   const name = host.replace(/^([^[:]*):.*/, "$1").toLowerCase();
-  const isParent = domain.includes(".") && name.endsWith("." + domain) && !/^[\d.]+$/.test(name);
+  const isParent = domain.includes(".") && name.endsWith("." + domain) && !/^([\d.]+$|\[)/.test(name);
   return domain && domain === name || isParent ? domain : null;
 };
 
