@@ -2,6 +2,7 @@
 //!
 //! Uses the standard library only, so that it starts at once. It never ends up in what is shipped.
 
+mod apt;
 mod bench;
 mod browsers;
 mod cli;
@@ -12,6 +13,7 @@ mod error;
 mod imports;
 mod loader;
 mod natives;
+mod node;
 mod pieces;
 mod process;
 mod project;
@@ -19,6 +21,7 @@ pub mod receiver;
 mod test;
 mod tools;
 mod traps;
+mod types;
 mod wasm;
 
 use cli::Command;
