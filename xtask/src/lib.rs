@@ -2,6 +2,7 @@
 //!
 //! Uses the standard library only, so that it starts at once. It never ends up in what is shipped.
 
+mod apt;
 mod bench;
 mod browsers;
 mod cli;
@@ -12,6 +13,7 @@ mod error;
 mod imports;
 mod loader;
 mod natives;
+mod node;
 mod pieces;
 mod process;
 mod project;
@@ -20,6 +22,7 @@ mod scripts;
 mod test;
 mod tools;
 mod traps;
+mod types;
 mod wasm;
 mod wording;
 
