@@ -135,8 +135,15 @@ export const evaluateCondition = (condition, isKnown, isIdAllowed) =>
 /** @type {Map<string, RegExp | null>} */
 const patterns = new Map();
 
-const matchesCookie = (/** @type {CookieDeclaration} */ { name, pattern, type }, /** @type {string} */ cookie) => {
-  if (type && type !== "cookie") return false;
+/**
+ * Whether a declaration speaks of what has this name there.
+ *
+ * @param {CookieDeclaration} declaration
+ * @param {string} cookie its name
+ * @param {string} [area] where it is kept
+ */
+export const matchesCookie = ({ name, pattern, type }, cookie, area = "cookie") => {
+  if (type && type !== area) return false;
   if (!pattern) return name === cookie;
   if (!patterns.has(pattern)) {
     let made = null;
@@ -153,13 +160,14 @@ const matchesCookie = (/** @type {CookieDeclaration} */ { name, pattern, type },
  * @param {string} cookie its name
  * @param {Terms} terms
  * @param {(id: string) => boolean} isIdAllowed
+ * @param {string} [area] where it is kept
  */
-export const refusingService = (cookie, terms, isIdAllowed) => {
+export const refusingService = (cookie, terms, isIdAllowed, area) => {
   let refusing;
   if (cookie.startsWith("privacy_widget")) return;
   for (const { services } of terms.categories) {
     for (const { id, cookies } of services) {
-      if (!cookies.some(declared => matchesCookie(declared, cookie))) continue;
+      if (!cookies.some(declared => matchesCookie(declared, cookie, area))) continue;
       if (isIdAllowed(id)) return;
       refusing ||= id;
     }

@@ -43,7 +43,7 @@ const readCookie = value => {
   const name = stringOrNone(value?.name) || undefined;
   const pattern = stringOrNone(value?.pattern) || undefined;
   const type = STORAGE_TYPES.includes(value?.type) ? value.type : undefined;
-  return !name === !pattern ? [] : [{ name, pattern, domain: stringOrNone(value.domain), type }];
+  return !name === !pattern ? [] : [{ name, pattern, domain: stringOrNone(value.domain), path: stringOrNone(value.path), type }];
 };
 
 /**

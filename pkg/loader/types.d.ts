@@ -45,6 +45,7 @@ export interface CookieDeclaration {
   /** A regular expression; one that JavaScript does not understand matches nothing. */
   readonly pattern?: string;
   readonly domain?: string;
+  readonly path?: string;
   /** Where it is kept; undefined: in any of them. */
   readonly type?: "cookie" | "localStorage" | "sessionStorage";
 }
@@ -73,6 +74,8 @@ export interface ConsentRecord extends Choice {
   readonly gpc: boolean;
   /** Fingerprints of what was declared at that time: four characters each. */
   readonly declared?: string;
+  /** In the oldest record of a history that was cut: the id of the first there ever was. */
+  principal?: string;
 }
 
 /** What `choose` is asked for: everything, everything that the banner asks about, nothing optional, or some ids. */
@@ -86,4 +89,42 @@ export interface BannerReasons {
   readonly expired: boolean;
   /** Titles of the categories and services that are new or changed since. */
   readonly changed: readonly string[];
+}
+
+/** Methods of elements, called with the element as their first argument. */
+export interface ElementFunctions {
+  closest(el: Element, selector: string): Element | null;
+  getAttribute(el: Element, name: string): string | null;
+  hasAttribute(el: Element, name: string): boolean;
+  matches(el: Element, selector: string): boolean;
+  querySelector(el: Element, selector: string): Element | null;
+  querySelectorAll(el: Element, selector: string): NodeListOf<Element>;
+  setAttribute(el: Element, name: string, value: string | null): void;
+  removeAttribute(el: Element, name: string): void;
+  replaceWith(el: Element, ...nodes: Node[]): void;
+  before(el: Element, ...nodes: Node[]): void;
+  append(el: Element, ...nodes: Node[]): void;
+  remove(el: Element): void;
+  attachShadow(el: Element, options: ShadowRootInit): ShadowRoot;
+}
+
+/** What `start` of `channels.js` gives: it judges the calls by which something may leave the page. */
+export interface Inspection {
+  leave(id: string, native: Function, self: unknown, args: unknown[], target?: Function, late?: boolean): unknown;
+  typed(field: EventTarget | undefined): void;
+  sent(form: HTMLFormElement, submitter: unknown): void;
+  stop(): void;
+}
+
+/** What the app exports; see `src/api.rs`. */
+export interface App {
+  ask(what: string, argument: unknown): Promise<unknown>;
+  close(): void;
+  submit(form: HTMLFormElement, submitter: unknown, direct: boolean): void;
+  forget(): void;
+  hostChanged(): void;
+  viewsChanged(): void;
+  recordChanged(): void;
+  languageChanged(): void;
+  destroy(): void;
 }

@@ -9,7 +9,8 @@ Usage: cargo xtask COMMAND
 
   demo [--policy FILE] [--open]   shows the widget in a small shop; FILE: another policy, in Markdown
   build                           makes the files to publish, in pkg/dist/
-  test [--only PART]              everything that must pass; PART: fmt, clippy, doc, native, wasm, demo, build, e2e
+  test [--only PART]              everything that must pass; PART: fmt, clippy, types, doc, native, wasm,
+                                  demo, build, e2e
   bench [--peer FOLDER] [--leaks] [--cost] [--policies]
                                   builds, then measures in a browser; FOLDER: dist of vanilla-cookieconsent 3;
                                   what is found of what leaves the page, what that costs, policies: these alone

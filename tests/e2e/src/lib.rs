@@ -3,6 +3,7 @@
 //! - [`run`] and [`in_browsers!`]: a test, in each browser it is meant for.
 //! - [`Visitor`]: what a visitor does with a page and sees of it.
 //! - [`Site`], [`Page`]: the foreign site, on loopback, and another company beside it.
+//! - [`npm`]: files of the packages that the tests take from npm.
 //! - [`gating`]: what a page's gates cost on a return visit, beside a peer's.
 //! - [`leaks`]: ways in which data leaves a page, and innocent traffic; [`matrix`]: every way with every code.
 //! - [`reading`]: how long a policy takes to be there, beside the usual way.
@@ -23,6 +24,7 @@ mod driver;
 pub mod gating;
 pub mod leaks;
 pub mod matrix;
+mod npm;
 pub mod reading;
 mod site;
 mod visitor;
@@ -31,6 +33,7 @@ pub mod weigh;
 
 pub use driver::Browser;
 pub use fantoccini::key::Key;
+pub use npm::npm;
 pub use serde_json::{Value, json};
 pub use site::{Page, STRICT, Site, dist, fixture, project, published, usual};
 pub use visitor::{Event, Visitor};

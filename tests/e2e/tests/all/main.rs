@@ -2,6 +2,8 @@
 //! not wait for those of another.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper that fails is a test that fails")]
 
+mod accessibility;
+mod autoconsent;
 mod behaviours;
 mod budgets;
 mod consent;
