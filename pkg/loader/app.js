@@ -32,7 +32,7 @@ const stay = () => {
 /** What to do where the app cannot be loaded, as far as the loader can tell. */
 const advice = () => location.protocol === "file:" ? "Serve the page over http: browsers load no modules from files."
   : ownScript?.src ? "Publish every file of pkg/dist beside the loader, and allow 'wasm-unsafe-eval' in the Content-Security-Policy."
-  : "Load the loader by a <script src>: it finds its files beside that address.";
+  : "The loader finds its files beside the address in its <script src>, and has none.";
 
 const load = async () => {
   await whenConfigRead();

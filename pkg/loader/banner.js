@@ -4,12 +4,13 @@
 
 import { appearanceOf } from "./appearance.js";
 import { gpcSignal } from "./choice.js";
-import { siteConfig, stringOf, terms } from "./config.js";
+import { siteConfig, terms } from "./config.js";
 import { bannerPurposes, bannerReasons } from "./decisions.js";
 import { makeElement } from "./dom.js";
 import { append, Date, document, Object, remove, removeAttribute, setAttribute, URL } from "./natives.js";
 import { newestRecord } from "./records.js";
 import { language, text } from "./wording.js";
+import { isString, stringOrNone } from "./values.js";
 
 /** @typedef {{ accept: () => void, reject: () => void, choose: () => void }} Handlers */
 
@@ -42,7 +43,7 @@ export const bannerControls = () => shownIn ? [.../** @type {NodeListOf<HTMLElem
 /** What the site uses for which purposes: those that wait for a yes, and those that run until a no. */
 const purposes = () => {
   const { waiting, running } = bannerPurposes(terms(), gpcSignal());
-  const site = stringOf(siteConfig().site?.name) || location.host;
+  const site = stringOrNone(siteConfig().site?.name) || location.host;
   /** @param {string[]} titles */
   const values = titles => ({ site, purposes: titles.join(", ") });
   return [
@@ -72,9 +73,9 @@ const reasonsInWords = ({ at, policyChanged, expired, changed }) => {
 /** The address of the policy; empty where there is none that can be opened. */
 const policyAddress = () => {
   const { text: written, src } = siteConfig().policy || {};
-  if (typeof written === "string") return "#privacy-policy";
+  if (isString(written)) return "#privacy-policy";
   try {
-    return typeof src === "string" && /^https?:$/.test(new URL(src, document.baseURI).protocol) ? src : "";
+    return isString(src) && /^https?:$/.test(new URL(src, document.baseURI).protocol) ? src : "";
   } catch { return ""; }
 };
 

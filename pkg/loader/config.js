@@ -21,11 +21,6 @@ export const whenConfigRead = () => reading;
 /** Whether the configuration has been read, or has turned out to be unreadable. */
 export const isSettled = () => settled;
 
-/** @param {unknown} value @returns {any[]} */
-export const listOf = value => Array.isArray(value) ? value : [];
-/** @param {unknown} value */
-export const stringOf = value => typeof value === "string" ? value : "";
-
 /** Whether the site wants what leaves its pages to be inspected. */
 export const wantsInspection = () => raw.egress?.mode !== "off";
 

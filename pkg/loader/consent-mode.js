@@ -1,15 +1,19 @@
 // Google Consent Mode v2: what Google's tag is told of the choice, before it runs and at each change.
 
 import { allows, evaluate, withoutRecord } from "./choice.js";
-import { listOf, siteConfig, terms } from "./config.js";
+import { siteConfig, terms } from "./config.js";
 import { console, Object, stringify } from "./natives.js";
 import { noteForOwner } from "./owner.js";
 import { ownScript } from "./page.js";
+import { isString, listOf } from "./values.js";
 
 // Which categories each type follows, where the site does not say.
+const ADS = /^(ads?$|advert|market|target)/i;
 /** @type {Record<string, RegExp | null>} */
 const FOLLOWS = {
-  "ad_storage ad_user_data ad_personalization": /^(ads?$|advert|market|target)/i,
+  ad_storage: ADS,
+  ad_user_data: ADS,
+  ad_personalization: ADS,
   analytics_storage: /^(analy|stat|perform|measure)/i,
   functionality_storage: /^(func|pref|nece|essen)/i,
   personalization_storage: /^(func|pref|person)/i,
@@ -31,13 +35,11 @@ const tell = (command, denyAll) => {
   const conditions = siteConfig()?.consentMode;
   /** @type {Record<string, unknown>} */
   const state = {};
-  for (const [names, follows] of Object.entries(FOLLOWS)) {
-    for (const name of names.split(" ")) {
-      const condition = conditions?.[name];
-      const granted = !denyAll && (typeof condition === "string" ? evaluate(condition)
-        : !follows || terms().categories.some(({ id }) => follows.test(id) && allows(id)));
-      state[name] = granted ? "granted" : "denied";
-    }
+  for (const [name, follows] of Object.entries(FOLLOWS)) {
+    const condition = conditions?.[name];
+    const granted = !denyAll && (isString(condition) ? evaluate(condition)
+      : !follows || terms().categories.some(({ id }) => follows.test(id) && allows(id)));
+    state[name] = granted ? "granted" : "denied";
   }
   const now = stringify(state);
   if (command === "update" && now === told) return;

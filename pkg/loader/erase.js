@@ -42,7 +42,7 @@ const pathsOf = path => {
  * @param {import("./types").CookieDeclaration[]} declared
  */
 const eraseCookie = (name, declared) => {
-  const domains = new Set([undefined, ...ownDomains(), ...declared.map(one => one.domain?.replace(/^\.+/, ""))]);
+  const domains = new Set(["", ...ownDomains(), ...declared.map(one => one.domain?.replace(/^\.+/, ""))]);
   /** @type {(path: string, more: string) => void} */
   const tryAll = (path, more) => domains.forEach(domain => expireCookie(name, path, domain, more));
   for (const more of ["", "; Secure; SameSite=None", PARTITIONED]) {

@@ -2,13 +2,14 @@
 // guarded is known once the configuration is read; until then all wait.
 
 import { askApp, runningApp } from "./app.js";
-import { isSettled, listOf, siteConfig, wantsInspection, whenConfigRead } from "./config.js";
+import { isSettled, siteConfig, wantsInspection, whenConfigRead } from "./config.js";
 import { canBeSeen } from "./host.js";
 import { currentInspection } from "./interception.js";
 import { apply, document, formControls, getAttribute, HTMLFormElement, matches, Promise } from "./natives.js";
 import { isDestroyed, listen, whenIdle, within } from "./page.js";
 import { patchNative } from "./patch.js";
 import { fail, ignoreFailure, messageOf } from "./report.js";
+import { listOf } from "./values.js";
 
 const { submit: nativeSubmit, requestSubmit: nativeRequestSubmit } = HTMLFormElement.prototype;
 

@@ -5,7 +5,7 @@ import { applyTheme } from "./appearance.js";
 import { clearBanner } from "./banner.js";
 import { TAG } from "./constants.js";
 import { markElement } from "./dom.js";
-import { append, attachShadow, document, getAttribute, hasAttribute, remove } from "./natives.js";
+import { append, attachShadow, document, getAttribute, hasAttribute, Object, remove } from "./natives.js";
 import { isDestroyed, whenIdle } from "./page.js";
 import { fail } from "./report.js";
 import { sheet } from "./styles.js";
@@ -100,28 +100,22 @@ const disconnected = element => {
   });
 };
 
-/**
- * The element's class. It can be defined only once, and outlives `destroy()`: another loader uses it again.
- * @returns {any}
- */
-const elementClass = () => {
-  const defined = customElements.get(TAG);
-  if (defined) return defined;
-  const made = class extends HTMLElement {
-    /** @type {{ connected?: (el: Element) => void, disconnected?: (el: Element) => void }} */
-    static link = {};
-    connectedCallback() { made.link.connected?.(this); }
-    disconnectedCallback() { made.link.disconnected?.(this); }
-  };
-  customElements.define(TAG, made);
-  return made;
-};
+/** @type {any} */
+let elementClass = customElements.get(TAG);
 
-/** Defines the element. Gives the class, which keeps what may be made only once in a document. */
+/**
+ * Defines the element. It can be defined only once, and its class outlives `destroy()`: the next loader takes it over.
+ * Gives the class, which keeps what can be made only once in a document.
+ */
 export const defineElement = () => {
-  const made = elementClass();
-  made.link = { connected, disconnected };
-  return made;
+  if (!elementClass) {
+    elementClass = class extends HTMLElement {
+      connectedCallback() { elementClass.connected?.(this); }
+      disconnectedCallback() { elementClass.disconnected?.(this); }
+    };
+    customElements.define(TAG, elementClass);
+  }
+  return Object.assign(elementClass, { connected, disconnected });
 };
 
 /**
@@ -136,7 +130,7 @@ export const startHost = handlers => {
 
 /** Takes off what was made here, and what was made in a host of the page's. */
 export const removeHost = () => {
-  elementClass().link = {};
-  for (const part of host?.shadowRoot?.querySelectorAll(".reopen,.views,.banner,.sorry") || []) remove(part);
+  elementClass.connected = elementClass.disconnected = null;
+  for (const part of host?.shadowRoot?.querySelectorAll(":not(slot)") || []) remove(part);
   if (made) remove(made);
 };

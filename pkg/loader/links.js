@@ -1,9 +1,10 @@
 // Links to other sites: where the site wants it, a notice stands before them.
 
-import { listOf, siteConfig } from "./config.js";
+import { siteConfig } from "./config.js";
 import { closest, document } from "./natives.js";
 import { listen } from "./page.js";
 import { show } from "./views.js";
+import { listOf } from "./values.js";
 
 // That a link leads to the site itself, or to where the site wants no notice, is looked up here: such a click must
 // not wait for anything.

@@ -10,20 +10,15 @@ export const { apply, construct } = Reflect;
 export const { getOwnPropertyDescriptor, defineProperty } = Object;
 const { then } = Promise.prototype;
 
-/** @type {Record<string, Function>} */
-const elementMethods = {};
 /** @type {Record<string, (...args: any[]) => any>} */
 const callable = {};
 for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(Element.prototype))) {
-  if (typeof value !== "function") continue;
-  elementMethods[name] = value;
-  callable[name] = Function.prototype.call.bind(value);
+  if (typeof value === "function") callable[name] = Function.prototype.call.bind(value);
 }
 
 // Called as functions, these also work on a form that has a field of the same name.
-export const { closest, getAttribute, matches, querySelector, querySelectorAll, setAttribute, removeAttribute, replaceWith, before, append, remove, attachShadow } =
+export const { closest, getAttribute, hasAttribute, matches, querySelector, querySelectorAll, setAttribute, removeAttribute, replaceWith, before, append, remove, attachShadow } =
   /** @type {import("./types").ElementFunctions} */ (/** @type {unknown} */ (callable));
-export const hasAttribute = /** @type {(el: Element, name: string) => boolean} */ (callable.hasAttribute);
 
 /** The cookie property of documents, with its getter and setter. */
 export const cookieProperty = /** @type {Required<PropertyDescriptor>} */ (getOwnPropertyDescriptor(Document.prototype, "cookie"));
@@ -39,7 +34,7 @@ export const formControls = form => apply(elementsOfForm.get, form, []);
 /** What the app's JavaScript calls in place of the natives; the build rewrites its calls to these. */
 export const nativesForApp = {
   /** @type {(self: any, name: string, ...args: unknown[]) => unknown} */
-  call: (self, name, ...args) => apply(self instanceof Element && elementMethods[name] || self[name], self, args),
+  call: (self, name, ...args) => self instanceof Element && callable[name] ? callable[name](self, ...args) : apply(self[name], self, args),
   /** @type {(promise: Promise<unknown>, ...fns: unknown[]) => unknown} */
   then: (promise, ...fns) => apply(then, promise, fns),
   /** @type {(promise: Promise<unknown>, fn: unknown) => unknown} */

@@ -47,7 +47,7 @@ export const newestRecord = storage => {
 };
 
 const forgetCookies = () => {
-  for (const domain of [undefined, ...ownDomains()]) {
+  for (const domain of ["", ...ownDomains()]) {
     for (const more of ["", PARTITIONED]) expireCookie(NAME, "/", domain, more);
   }
 };
@@ -77,8 +77,8 @@ export const storeRecord = (record, { storage, domain }) => {
   const text = stringify(record);
   const value = encodeURIComponent(text);
   const earlier = cookieValues();
-  /** @param {string} more */
-  const keepCookie = more => {
+  /** @param {string} [more] */
+  const keepCookie = (more = "") => {
     writeCookie(NAME + "=" + value + "; Path=/; SameSite=Lax; Max-Age=" + Math.floor((record.until - record.at) / 1000) + secureAttribute() + more);
     // Browsers refuse cookies in silence: only reading it back tells. What another tab has kept meanwhile stands.
     return cookieValues().some(one => decodeRecord(one)?.id === record.id || !earlier.includes(one));
@@ -88,7 +88,7 @@ export const storeRecord = (record, { storage, domain }) => {
     // The host's own would stand beside it. Before, not after: for some domains browsers make it one.
     if (domain) expireCookie(NAME, "/");
     // A domain that many sites share is refused; and in another site's frame, all but a partitioned cookie.
-    inCookie = !!domain && keepCookie("; Domain=" + domain) || keepCookie("") || keepCookie(PARTITIONED);
+    inCookie = !!domain && keepCookie("; Domain=" + domain) || keepCookie() || keepCookie(PARTITIONED);
   }
   if (inCookie) forgetLocal(NAME);
   else forgetCookies();

@@ -10,7 +10,7 @@ import { currentHost, markLanguage } from "./host.js";
 import { append, remove, setAttribute } from "./natives.js";
 import { fetchWording, isWordingReady, text } from "./wording.js";
 
-const SHIELD = "M12 3l7 3v5.5c0 4.4-2.9 7.9-7 9.5-4.1-1.6-7-5.1-7-9.5V6zM9 12l2.2 2.2L15.3 10";
+const SHIELD = "M12 3l7 3v6q0 6-7 9-7-3-7-9V6zM9 12l2 2 4-4";
 
 /** @returns {HTMLElement | null | undefined} */
 const findButton = () => currentHost()?.shadowRoot?.querySelector(".reopen");

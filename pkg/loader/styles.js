@@ -17,7 +17,7 @@ const STYLES = css`
     all: initial;
     --pw-l: initial;
     --pw-d: ;
-    --pw-font: var(--privacy-widget-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
+    --pw-font: var(--privacy-widget-font, system-ui, sans-serif);
     --pw-font-size: var(--privacy-widget-font-size, medium);
     --pw-heading-font: var(--privacy-widget-heading-font, var(--pw-font));
     --pw-line: var(--privacy-widget-line-height, 1.5);
@@ -30,7 +30,6 @@ const STYLES = css`
     --pw-on-accent: var(--privacy-widget-on-accent, var(--pw-l, #fff) var(--pw-d, #0b1f1a));
     --pw-link: var(--privacy-widget-link, var(--pw-accent));
     --pw-focus: var(--privacy-widget-focus, var(--pw-l, #1d6fd8) var(--pw-d, #8ab8ff));
-    --pw-warning: var(--privacy-widget-warning, var(--pw-l, #7a4b00) var(--pw-d, #ffc66d));
     --pw-backdrop: var(--privacy-widget-backdrop, #000a);
     --pw-shadow: var(--privacy-widget-shadow, 0 8px 32px var(--pw-l, #0003) var(--pw-d, #000a), 0 0 0 1px var(--pw-l, #0002) var(--pw-d, #fff3));
   }
@@ -178,7 +177,7 @@ const STYLES = css`
   /* Why we ask again: what a returning visitor looks for. */
   ::slotted([slot="why"]) {
     padding-inline-start: 12px;
-    border-inline-start: 4px solid var(--pw-warning);
+    border-inline-start: 4px solid var(--pw-accent);
   }
   ::slotted(h2) {
     font-family: var(--pw-heading-font);
@@ -219,11 +218,10 @@ const STYLES = css`
 
   /* What stands in for a blocked frame, as large as the frame. */
   :host([data-privacy-placeholder]) {
-    display: flex;
-    flex-flow: column;
+    display: grid;
     gap: 12px;
-    align-items: center;
-    justify-content: center;
+    place-content: center;
+    place-items: center;
     box-sizing: border-box;
     position: var(--p, static);
     inset: var(--i, auto);
@@ -245,6 +243,7 @@ const STYLES = css`
     gap: 8px;
     inline-size: fit-content;
     max-inline-size: calc(100% - 32px);
+    padding: 8px;
     border-radius: 24px;
     box-shadow: 0 2px 10px #0004;
   }
@@ -254,8 +253,7 @@ const STYLES = css`
     height: 24px;
     fill: none;
     stroke: currentColor;
-    stroke-width: 1.8;
-    stroke-linecap: round;
+    stroke-width: 2;
   }
   :host([hidden]),
   :host([data-banner]) .reopen,
@@ -265,10 +263,9 @@ const STYLES = css`
   }
   .sorry {
     position: fixed;
-    inset-block-end: 68px;
-    inset-inline-start: 16px;
-    max-width: 18em;
-    padding: 12px;
+    inset: auto 16px 68px;
+    max-inline-size: 18em;
+    padding: 20px;
     background: var(--pw-surface);
   }
   @media (forced-colors: active) {

@@ -1,7 +1,7 @@
 // Reads what a site declares about consent. A wrong value counts as missing, and where a value is missing, the
 // one that allows least is taken. `crates/consent` reads the same; tests/decisions.json holds the two together.
 
-import { Array } from "./natives.js";
+import { isString, listOf, stringOrNone } from "./values.js";
 
 /** @import { CookieDeclaration, Service, Terms } from "./types" */
 
@@ -9,15 +9,6 @@ const DEFAULT_EXPIRY_DAYS = 182;
 // The longest that browsers keep a cookie.
 const MAX_EXPIRY_DAYS = 400;
 const STORAGE_TYPES = ["cookie", "localStorage", "sessionStorage"];
-
-/** @type {(value: any) => any[]} */
-const listOrEmpty = value => Array.isArray(value) ? value : [];
-
-/** @type {(value: any) => value is string} */
-const isString = value => typeof value === "string";
-
-/** @type {(value: any) => string | undefined} */
-const stringOrNone = value => isString(value) ? value : undefined;
 
 /**
  * A domain that the page can set cookies for: its host, or a parent of that. IP addresses have no parent.
@@ -65,8 +56,8 @@ export const readTerms = (config, host) => {
   const readService = ({ id, title, origins, cookies }) => ({
     id,
     title: stringOrNone(title) ?? id,
-    origins: listOrEmpty(origins).filter(isString),
-    cookies: listOrEmpty(cookies).flatMap(readCookie),
+    origins: listOf(origins).filter(isString),
+    cookies: listOf(cookies).flatMap(readCookie),
   });
 
   return {
@@ -78,13 +69,13 @@ export const readTerms = (config, host) => {
     storage: config.storage === "localStorage" ? "localStorage" : "cookie",
     domain: readDomain(config.domain, host),
     // One after the other, each with its services: the first one that has an id keeps it.
-    categories: listOrEmpty(config.categories).flatMap(category => hasUsableId(category) ? [{
+    categories: listOf(config.categories).flatMap(category => hasUsableId(category) ? [{
       id: category.id,
       title: stringOrNone(category.title) ?? category.id,
       required: category.required === true,
       objectable: category.objectable === true && category.required !== true,
       heedsGpc: config.gpc !== false && category.gpc !== false && category.required !== true,
-      services: listOrEmpty(category.services).filter(hasUsableId).map(readService),
+      services: listOf(category.services).filter(hasUsableId).map(readService),
     }] : []),
   };
 };

@@ -2,10 +2,11 @@
 // else English, which stands beside each call of `text`.
 
 import { LANGUAGES, TIMEOUT } from "./constants.js";
-import { siteConfig, stringOf } from "./config.js";
+import { siteConfig } from "./config.js";
 import { document, fetch, navigator, Object, parse, Promise, URL } from "./natives.js";
 import { baseAddress, within } from "./page.js";
 import { fail, messageOf } from "./report.js";
+import { isString, stringOrNone } from "./values.js";
 
 /** @typedef {Record<string, unknown>} Sentences */
 
@@ -23,7 +24,7 @@ export const chooseLanguage = tag => { chosen = tag; };
 
 /** The tag of the language to speak: the page's or the browser's, where the site does not say. */
 export const language = () => {
-  const wanted = chosen || stringOf(siteConfig()?.language);
+  const wanted = chosen || stringOrNone(siteConfig()?.language);
   return wanted && wanted !== "auto" ? wanted : document.documentElement.lang || navigator.language || "en";
 };
 
@@ -65,10 +66,10 @@ export const isRightToLeft = () => /^(ar|ckb|fa|he|ps|ur|yi)\b/.test(spokenLangu
 export const text = (key, english, values = {}) => {
   const tag = language().toLowerCase();
   const found = [ownSentences(tag), ownSentences(baseOf(tag)), sentences, ownSentences("en")]
-    .map(one => one?.[key]).find(one => typeof one === "string");
+    .map(one => one?.[key]).find(isString);
   // A name in another script must not turn the sentence around it.
-  const [before, after] = isRightToLeft() ? ["\u2068", "\u2069"] : ["", ""];
-  return stringOf(found ?? english).replace(/\{([\w-]+)\}/g, (place, name) => name in values ? before + values[name] + after : place);
+  const [before, after] = isRightToLeft() ? "\u2068\u2069" : ["", ""];
+  return (found ?? english).replace(/\{([\w-]+)\}/g, (place, name) => name in values ? before + values[name] + after : place);
 };
 
 /**
