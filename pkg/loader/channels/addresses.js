@@ -1,13 +1,13 @@
-// Works out where a call goes.
+// Works out where a call goes, and provides addresses at which nothing can be reached.
 
-/** A host that can never exist. A request to it fails as one to an unreachable server does. */
-export const UNREACHABLE = "privacy-widget.invalid/";
+/** A host that can never exist, so that a request to it fails as if the server could not be reached. */
+export const UNREACHABLE_HOST = "privacy-widget.invalid/";
 
 /**
- * The absolute address; empty where it is none.
+ * Makes an address absolute; empty if it cannot be parsed.
  * @param {unknown} address
  */
-export const absolute = address => {
+export const absoluteUrl = address => {
   try { return new URL(String(address), document.baseURI).href; } catch { return ""; }
 };
 
@@ -15,13 +15,13 @@ export const absolute = address => {
  * Whether a request to this absolute address leaves the browser.
  * @param {string} address
  */
-export const isNetworkAddress = address => /^(https?|wss?|ftp):/.test(address);
+export const isNetworkUrl = address => /^(https?|wss?|ftp):/.test(address);
 
 /**
- * An address without its query and fragment, for telling two navigations apart.
+ * An address without its query and fragment, by which a navigation is recognised.
  * @param {string} url
  */
 export const withoutQuery = url => url.replace(/[?#].*/, "");
 
-/** A local address at which there is nothing: what asks for it fails without leaving the browser. */
-export const missingBlob = () => "blob:" + location.origin + "/0";
+/** The address of a blob that does not exist: a request to it fails without leaving the browser. */
+export const missingBlobUrl = () => "blob:" + location.origin + "/0";

@@ -7,15 +7,15 @@ import { isOfType, isPromise } from "./values.js";
 /** @typedef {import("./types.d.ts").BodyOrPromise} BodyOrPromise */
 /** @typedef {import("./types.d.ts").PageValue} PageValue */
 
-// How much of a body is looked into; a longer one is reported as not checked.
+// How many bytes or characters of a body are looked into. A longer body is reported as not checked.
 const MAX_LENGTH = 1 << 20;
-// How many milliseconds a body that comes in pieces may take.
+// How many milliseconds a stream may take.
 const STREAM_TIMEOUT = 1000;
 // How many objects within a message are looked into.
 const MAX_OBJECTS = 1000;
 
 /** @type {Body} */
-export const EMPTY = { parts: [], why: "", headers: "" };
+export const EMPTY_BODY = { parts: [], why: "", headers: "" };
 
 /**
  * @param {string} value
@@ -41,29 +41,32 @@ const bytesBody = view => {
  * @param {Body[]} bodies
  * @returns {Body}
  */
-const join = bodies => ({
+const mergeBodies = bodies => ({
   parts: bodies.flatMap(body => body.parts),
   why: bodies.map(body => body.why).find(Boolean) || "",
   headers: bodies.map(body => body.headers).find(Boolean) || "",
 });
 
 /**
- * Makes one body of several; a promise where one of them is.
+ * Makes one body of several; a promise if any of them is one.
  * @param {BodyOrPromise[]} bodies
  * @returns {BodyOrPromise}
  */
-export const joinBodies = bodies => bodies.some(isPromise) ? Promise.all(bodies).then(join) : join(/** @type {Body[]} */ (bodies));
+export const joinBodies = bodies => bodies.some(isPromise)
+  ? Promise.all(bodies).then(mergeBodies) : mergeBodies(/** @type {Body[]} */ (bodies));
 
 /**
- * The headers of a request, and its method: it may be any word.
+ * The headers of a request, and its method, since a page can choose any word as the method.
  * @param {HeadersInit | undefined} headers
  * @param {PageValue} method
  * @returns {Body}
  */
 export const headersBody = (headers, method) => {
   let lines = method ? "method: " + method + "\n" : "";
-  try { for (const [name, value] of new Headers(headers)) lines += name + ": " + value + "\n"; } catch { /* The native says so. */ }
-  return { ...EMPTY, headers: lines };
+  try {
+    for (const [name, value] of new Headers(headers)) lines += name + ": " + value + "\n";
+  } catch { /* The native throws the same. */ }
+  return { ...EMPTY_BODY, headers: lines };
 };
 
 /**
@@ -106,11 +109,13 @@ const streamBody = async stream => {
   return { parts: [whole], why };
 };
 
-/** What blobs, files and requests were made from: so they need not be read asynchronously. */
+// What each blob, file and request was made from. Reading the object itself would be asynchronous.
 /** @type {WeakMap<object, PageValue>} */
 const sources = new WeakMap();
+
 /** @param {object} made */
 export const sourceOf = made => sources.get(made);
+
 /**
  * @param {object} made
  * @param {PageValue} source
@@ -126,7 +131,7 @@ const formBody = data => {
     if (typeof value === "string") pairs.append(name, value);
     else {
       pairs.append(name, value.name);
-      files.push(read(value));
+      files.push(readBody(value));
     }
   }
   return joinBodies([textBody(String(pairs)), ...files]);
@@ -137,13 +142,13 @@ const formBody = data => {
  * @param {PageValue} value
  * @returns {BodyOrPromise}
  */
-export const read = value => {
-  if (value === undefined || value === null) return EMPTY;
+export const readBody = value => {
+  if (value === undefined || value === null) return EMPTY_BODY;
   if (isOfType(value, "URLSearchParams")) return textBody(String(value));
   if (isOfType(value, "FormData")) return formBody(value);
   if (isOfType(value, "Blob") || isOfType(value, "File")) {
     const source = sources.get(value);
-    return source && value.size <= MAX_LENGTH ? joinBodies(source.map(read)) : blobBody(value);
+    return source && value.size <= MAX_LENGTH ? joinBodies(source.map(readBody)) : blobBody(value);
   }
   if (isOfType(value, "ArrayBuffer") || ArrayBuffer.isView(value)) return bytesBody(value);
   if (isOfType(value, "ReadableStream")) return streamBody(value);
@@ -152,16 +157,19 @@ export const read = value => {
 };
 
 /**
- * Reads a message to a worker: whatever texts and bytes are in it.
+ * Reads the texts and bytes within a message to a worker.
  * @param {PageValue} value
  * @param {Set<object>} [seen]
  * @returns {BodyOrPromise}
  */
 export const readMessage = (value, seen = new Set()) => {
   if (typeof value !== "object" || !value) return textBody(String(value));
-  if (seen.has(value) || seen.size > MAX_OBJECTS) return EMPTY;
+  if (seen.has(value) || seen.size > MAX_OBJECTS) return EMPTY_BODY;
   seen.add(value);
-  if (ArrayBuffer.isView(value) || isOfType(value, "Blob") || isOfType(value, "File") || isOfType(value, "ArrayBuffer")) return read(value);
-  const entries = isOfType(value, "Map") ? [...value].flat() : isOfType(value, "Set") ? [...value] : Object.entries(value).flat();
+  const isBinary = ArrayBuffer.isView(value) || isOfType(value, "Blob") || isOfType(value, "File")
+    || isOfType(value, "ArrayBuffer");
+  if (isBinary) return readBody(value);
+  const entries = isOfType(value, "Map") ? [...value].flat()
+    : isOfType(value, "Set") ? [...value] : Object.entries(value).flat();
   return joinBodies(entries.map(entry => readMessage(entry, seen)));
 };

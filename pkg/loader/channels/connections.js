@@ -1,8 +1,8 @@
-// Inspects connections that stay open. Making one gives the page an object, so it must be decided at once; what is
-// sent over a WebSocket can wait.
+// Inspects connections that stay open. A constructor has to return an object, so a new connection is decided at once;
+// what is sent over a WebSocket can wait.
 
-import { UNREACHABLE, absolute } from "./addresses.js";
-import { EMPTY, read, textBody } from "./bodies.js";
+import { UNREACHABLE_HOST, absoluteUrl } from "./addresses.js";
+import { EMPTY_BODY, readBody, textBody } from "./bodies.js";
 import { construct } from "./natives.js";
 import { NOW, WAITS, settleInOrder } from "./verdicts.js";
 
@@ -12,22 +12,22 @@ import { NOW, WAITS, settleInOrder } from "./verdicts.js";
 
 /**
  * @param {string} channel
- * @param {string} scheme of the address that is connected to in place of one that may not be
+ * @param {string} scheme of the unreachable address that replaces a refused one
  * @returns {Handler}
  */
-const connection = (channel, scheme) => (call, self, args) => {
-  const url = absolute(args[0]);
+const connectionHandler = (channel, scheme) => (call, self, args) => {
+  const url = absoluteUrl(args[0]);
   const verdict = call.judge(channel, channel === "websocket" ? url.replace(/^http/, "ws") : url,
-    channel === "websocket" && args[1] ? textBody([args[1]].join()) : EMPTY, NOW);
-  return verdict ? call.proceed() : construct(call.native, [scheme + "://" + UNREACHABLE], call.target);
+    channel === "websocket" && args[1] ? textBody([args[1]].join()) : EMPTY_BODY, NOW);
+  return verdict ? call.proceed() : construct(call.native, [scheme + "://" + UNREACHABLE_HOST], call.target);
 };
 
 /** @type {Handlers} */
 export const connectionHandlers = {
-  "Window.WebSocket": connection("websocket", "wss"),
-  "Window.EventSource": connection("event-source", "https"),
-  "Window.WebSocketStream": connection("websocket", "wss"),
-  "Window.WebTransport": connection("webtransport", "https"),
+  "Window.WebSocket": connectionHandler("websocket", "wss"),
+  "Window.EventSource": connectionHandler("event-source", "https"),
+  "Window.WebSocketStream": connectionHandler("websocket", "wss"),
+  "Window.WebTransport": connectionHandler("webtransport", "https"),
   "Window.RTCPeerConnection"(call, self, args) {
     /** @type {PageValue[]} */
     const servers = Array.isArray(args[0]?.iceServers) ? args[0].iceServers : [];
@@ -39,7 +39,7 @@ export const connectionHandlers = {
   },
   "WebSocket.-send"(call, self, [data]) {
     if (self.readyState !== 1) return call.proceed();
-    const decide = () => call.judge("websocket", self.url, read(data), WAITS);
+    const decide = () => call.judge("websocket", self.url, readBody(data), WAITS);
     return call.late ? void decide() : settleInOrder(self, decide, call.proceed, () => {});
   },
 };

@@ -1,4 +1,4 @@
-// Tells the app which fields were typed into, and when what was typed is to be forgotten.
+// Tells the app which fields were typed into, and when it has to forget what was typed.
 
 import { isForm } from "./values.js";
 
@@ -18,7 +18,7 @@ export const createFields = ({ app, setInspecting }, listen) => {
   listen(window, "pagehide", () => {
     leaving = true;
     app.typed(true);
-    // The page may still send something before that.
+    // The page may still send something in its own listeners.
     setTimeout(() => { typed(null); });
   });
   listen(window, "pageshow", () => { leaving = false; });
@@ -26,7 +26,7 @@ export const createFields = ({ app, setInspecting }, listen) => {
     typed,
     isInspecting: () => inspecting,
     isLeaving: () => leaving,
-    /** Has fields forgotten that have left the page. */
+    /** Lets the app forget fields that have left the page. */
     forgetDetached() {
       if (forgetting) return;
       forgetting = true;
@@ -37,7 +37,7 @@ export const createFields = ({ app, setInspecting }, listen) => {
     },
     /** @param {Event} event */
     onReset(event) {
-      // The fields have their first values once the event is over.
+      // The fields have their default values only once the event is over.
       setTimeout(() => { if (isForm(event.target) && !event.defaultPrevented) typed(event.target); });
     },
   };

@@ -1,7 +1,7 @@
-// Inspects forms that are sent without a review: those that the site has not had guarded.
+// Inspects forms that are sent without a review because the site does not have them guarded.
 
-import { absolute, isNetworkAddress, withoutQuery } from "./addresses.js";
-import { read } from "./bodies.js";
+import { absoluteUrl, isNetworkUrl, withoutQuery } from "./addresses.js";
+import { readBody } from "./bodies.js";
 import { FormData } from "./natives.js";
 import { isForm, isPromise } from "./values.js";
 import { WAITS, settle } from "./verdicts.js";
@@ -11,7 +11,7 @@ import { WAITS, settle } from "./verdicts.js";
 /** @typedef {import("./types.d.ts").Verdict} Verdict */
 
 /**
- * What is sent, and where to.
+ * Reads what a form would send, and where.
  * @param {HTMLFormElement} form
  * @param {HTMLElement | null} [submitter]
  */
@@ -19,13 +19,13 @@ const submission = (form, submitter) => {
   /** @param {string} name */
   const get = name => submitter?.getAttribute("form" + name) ?? form.getAttribute(name) ?? "";
   let data;
-  // Not everything that is pressed is a button of the form.
+  // A submitter that is no button of the form makes the constructor throw.
   try { data = new FormData(form, submitter); } catch { data = new FormData(form); }
-  return { url: get("action") ? absolute(get("action")) : location.href, body: read(data), method: get("method") };
+  return { url: get("action") ? absoluteUrl(get("action")) : location.href, body: readBody(data), method: get("method") };
 };
 
 /**
- * Whether the form may be sent.
+ * Whether a form may be sent.
  * @param {Context} context
  * @param {HTMLFormElement} form
  * @param {HTMLElement | null} submitter
@@ -33,11 +33,11 @@ const submission = (form, submitter) => {
  */
 const judgeForm = (context, form, submitter) => {
   const { url, body, method } = submission(form, submitter);
-  if (!isNetworkAddress(url) || /^dialog$/i.test(method)) return true;
+  if (!isNetworkUrl(url) || /^dialog$/i.test(method)) return true;
   const verdict = context.judge("form", url, body, WAITS);
   /** @param {boolean} allowed */
   const note = allowed => {
-    if (allowed) context.allowedBefore.add(withoutQuery(url));
+    if (allowed) context.recentlyAllowed.add(withoutQuery(url));
     return allowed;
   };
   return isPromise(verdict) ? verdict.then(note) : note(verdict);
@@ -53,7 +53,7 @@ export const createSubmitListener = context => {
   return event => {
     const { target: form, submitter } = event;
     if (!isForm(form) || context.passing() === form || resent === form) return;
-    // The visitor presses send in a form that is not guarded: what they typed there is on its way.
+    // The visitor sends a form that is not guarded: what they typed there counts as sent from now on.
     context.app.sent(form, "");
     const verdict = judgeForm(context, form, submitter);
     if (verdict === true) return;
@@ -67,7 +67,7 @@ export const createSubmitListener = context => {
 };
 
 /**
- * A guarded form is sent after its review.
+ * Notes that a guarded form is being sent after its review.
  * @param {Context} context
  * @param {HTMLFormElement} form
  * @param {HTMLElement | null} [submitter]
@@ -75,7 +75,7 @@ export const createSubmitListener = context => {
 export const noteSent = (context, form, submitter) => {
   const { url } = submission(form, submitter);
   context.app.sent(form, url);
-  context.allowedBefore.add(withoutQuery(url));
+  context.recentlyAllowed.add(withoutQuery(url));
 };
 
 /** @type {Handlers} */

@@ -1,12 +1,12 @@
-// Extends the inspection to the frames of this site. They have natives of their own, for themselves and for whoever
-// borrows them. A frame with a widget of its own is left to that one; another site's frame cannot be looked into.
+// Extends the inspection to the frames of this site. A frame has natives of its own, which the page can borrow. A frame
+// that has its own widget is left to that widget, and another site's frame cannot be accessed.
 
 /** @typedef {import("./types.d.ts").Loader} Loader */
 /** @typedef {import("./types.d.ts").NavigateEvent} NavigateEvent */
 /** @typedef {import("./types.d.ts").Undo} Undo */
 /** @typedef {import("./types.d.ts").View} View */
 
-// Functions that need no inspection before something is typed; written as in the loader's list.
+// Functions that the loader need not replace before something is typed, in the format of its own list.
 const MORE_NATIVES = `Window WebSocketStream
 MessagePort postMessage
 Worklet ~addModule
@@ -15,19 +15,23 @@ DOMParser parseFromString
 SVGAnimatedString baseVal`;
 
 /**
- * Begins with this window and the frames in it. Gives a function that gives the natives back.
+ * Watches this window and its frames. Returns a function that restores the natives.
  * @param {Loader} loader
  * @param {(target: EventTarget, type: string, listener: (event: any) => void, capture?: boolean) => void} listen
  * @param {MutationObserver} observer
- * @param {Record<string, (event: any) => void>} listeners for each window, by the type of event
+ * @param {Record<string, (event: any) => void>} listeners for every window, by the type of event
  * @param {(event: NavigateEvent, view: View) => void} onNavigate
  */
 export const watchWindows = ({ hookAll, patchToString }, listen, observer, listeners, onNavigate) => {
   /** @param {View} view */
-  const hookMore = view => [...hookAll(view, MORE_NATIVES), ...hookAll({ URL: { prototype: view.URL } }, "URL createObjectURL revokeObjectURL")];
+  const hookMore = view => [
+    ...hookAll(view, MORE_NATIVES),
+    ...hookAll({ URL: { prototype: view.URL } }, "URL createObjectURL revokeObjectURL"),
+  ];
   /** @type {WeakSet<Document>} */
   const trees = new WeakSet();
-  // A realm is known by its `Function.prototype`. What is to be given back may not keep a frame alive.
+  // A realm is identified by its `Function.prototype`. References to it are weak, since a removed frame must not be
+  // kept alive.
   /** @type {WeakSet<Function>} */
   const realms = new WeakSet();
   /** @type {WeakMap<Function, Undo[]>} */
@@ -43,7 +47,9 @@ export const watchWindows = ({ hookAll, patchToString }, listen, observer, liste
       trees.add(tree);
       observer.observe(tree, { subtree: true, childList: true, characterData: true, attributeFilter: ["style"] });
       listen(tree, "load", ({ target }) => { if (target.contentWindow) enter(target.contentWindow); });
-      for (const frame of /** @type {NodeListOf<HTMLIFrameElement>} */ (tree.querySelectorAll("iframe,frame"))) enter(/** @type {View} */ (frame.contentWindow));
+      /** @type {NodeListOf<HTMLIFrameElement>} */
+      const frames = tree.querySelectorAll("iframe,frame");
+      for (const frame of frames) enter(/** @type {View} */ (frame.contentWindow));
       const realm = view.Function.prototype;
       if (realms.has(realm)) return;
       realms.add(realm);
@@ -60,6 +66,9 @@ export const watchWindows = ({ hookAll, patchToString }, listen, observer, liste
   enter(window);
   return () => {
     for (const back of undo) back?.();
-    for (const realm of hooked) for (const back of undoByRealm.get(/** @type {Function} */ (realm.deref())) || []) back?.();
+    for (const reference of hooked) {
+      const realm = /** @type {Function} */ (reference.deref());
+      for (const back of undoByRealm.get(realm) || []) back?.();
+    }
   };
 };

@@ -1,5 +1,5 @@
-// Inspects HTML that is put into the page. It is put in place at once, without the addresses that may not be asked
-// for, or not yet.
+// Inspects HTML that is put into the page. It is inserted at once, but without the attributes and addresses that are
+// refused; an attribute that waits for an answer is added later.
 
 import { textBody } from "./bodies.js";
 import { failLoading, judgeAttribute } from "./elements.js";
@@ -16,105 +16,113 @@ import { NOW, WAITS, settle } from "./verdicts.js";
 /** @typedef {import("./types.d.ts").When} When */
 
 const MAY_LOAD = /(src|srcset|href|poster|data|style|background)\s*=|<style/i;
-const LOADING = "[src],[srcset],[imagesrcset],[poster],[data],[background],link[href],image,use,feimage,[style*='url('],style";
+const LOADING = "[src],[srcset],[imagesrcset],[poster],[data],[background],link[href],image,use,feimage,"
+  + "[style*='url('],style";
 /** @type {Record<string, "before" | "prepend" | "append" | "after">} */
 const METHODS = { beforebegin: "before", afterbegin: "prepend", beforeend: "append", afterend: "after" };
-// Nothing that is in a document without a window is loaded or run.
-const inert = document.implementation.createHTMLDocument("");
+// A document without a window: what is parsed in it neither loads nor runs.
+const inertDocument = document.implementation.createHTMLDocument("");
 
 /**
- * Takes away what may not be loaded. Says whether there was any.
+ * Removes what is refused or has to wait. Returns whether there was any.
  * @param {Call} call
  * @param {ParentNode} root
  * @param {When} when
  */
-const clean = (call, root, when) => {
+const removeRefused = (call, root, when) => {
   let changed = false;
   /**
    * @param {string} css
    * @param {(css: string) => void} replace
    */
-  const cleanCss = (css, replace) => {
+  const filter = (css, replace) => {
     const kept = filterCss(call, css);
     if (kept === css) return;
     changed = true;
     replace(kept);
   };
   for (const el of root.querySelectorAll(LOADING)) {
-    if (el.localName === "style") cleanCss(el.textContent || "", css => { el.textContent = css; });
-    if (el.hasAttribute("style")) cleanCss(el.getAttribute("style") || "", css => { el.setAttribute("style", css); });
+    if (el.localName === "style") filter(el.textContent || "", css => { el.textContent = css; });
+    const style = el.hasAttribute("style") ? el.getAttribute("style") || "" : "";
+    filter(style, css => { el.setAttribute("style", css); });
     for (const { name, value } of [...el.attributes]) {
       const verdict = judgeAttribute(call, el, name, value, when);
       if (verdict === undefined || verdict === true) continue;
       changed = true;
       el.removeAttribute(name);
-      settle(verdict, () => apply(call.nativesById["Element.-setAttribute"], el, [name, value]), () => failLoading(el));
+      const setLater = () => apply(call.nativesById["Element.-setAttribute"], el, [name, value]);
+      settle(verdict, setLater, () => failLoading(el));
     }
   }
   return changed;
 };
 
 /**
- * The nodes of this HTML without what may not be loaded; `null` where nothing speaks against it.
+ * Parses HTML and removes what is refused or has to wait; `null` if nothing had to be removed.
  * @param {Call} call
- * @param {PageValue} around what the HTML is parsed within
+ * @param {PageValue} parent what the HTML is going to be in
  * @param {PageValue} html
  * @param {When} when
  */
-const cleanNodes = (call, around, html, when) => {
+const parseAllowed = (call, parent, html, when) => {
   if (!MAY_LOAD.test(html)) return null;
-  const name = isElement(around) ? around.localName : "body";
-  const parent = inert.createElement(/^(html|script|style|iframe|noscript)$/.test(name) ? "div" : name);
-  apply(call.nativesById["Element.innerHTML"], parent, [html]);
-  const root = /** @type {HTMLTemplateElement} */ (parent).content || parent;
-  return clean(call, root, when) ? [...root.childNodes] : null;
+  const name = isElement(parent) ? parent.localName : "body";
+  const box = inertDocument.createElement(/^(html|script|style|iframe|noscript)$/.test(name) ? "div" : name);
+  apply(call.nativesById["Element.innerHTML"], box, [html]);
+  const root = /** @type {HTMLTemplateElement} */ (box).content || box;
+  return removeRefused(call, root, when) ? [...root.childNodes] : null;
 };
 
 /**
- * For a function whose argument at this index is HTML.
+ * For a function that takes HTML at this index.
  * @param {number} at
- * @param {(self: PageValue, nodes: ChildNode[], args: PageValue[]) => PageValue} insert puts cleaned HTML in place
+ * @param {(self: PageValue, nodes: ChildNode[], args: PageValue[]) => PageValue} insert inserts what is left of it
  * @param {When} [when]
  * @returns {Handler}
  */
 const htmlHandler = (at, insert, when = WAITS) => (call, self, args) => {
   let nodes = null;
   try {
-    const around = at && /^(beforebegin|afterend)$/i.test(args[0]) ? self.parentNode : self;
-    nodes = cleanNodes(call, around, args[at], when);
+    const parent = at && /^(beforebegin|afterend)$/i.test(args[0]) ? self.parentNode : self;
+    nodes = parseAllowed(call, parent, args[at], when);
   } catch { /* The native throws the same. */ }
   return nodes ? insert(self, nodes, args) : call.proceed();
 };
 
-// All of it or nothing.
-const wholeHtml = htmlHandler(0, () => {}, NOW);
-const content = htmlHandler(0, (self, nodes) => (self.content || self).replaceChildren(...nodes));
+// HTML of which all is inserted or nothing.
+const wholeHtmlHandler = htmlHandler(0, () => {}, NOW);
+const contentHandler = htmlHandler(0, (self, nodes) => (self.content || self).replaceChildren(...nodes));
 /** @type {Handler} */
-const innerHtml = (call, self, args) => (self?.localName === "style" ? cssHandler(0) : content)(call, self, args);
+const innerHtmlHandler = (call, self, args) =>
+  (self?.localName === "style" ? cssHandler(0) : contentHandler)(call, self, args);
 
 /** @type {Handlers} */
 export const htmlHandlers = {
-  "Element.innerHTML": innerHtml,
-  "Element.setHTML": innerHtml,
-  "Element.setHTMLUnsafe": innerHtml,
-  "ShadowRoot.innerHTML": innerHtml,
-  "ShadowRoot.setHTML": innerHtml,
-  "ShadowRoot.setHTMLUnsafe": innerHtml,
+  "Element.innerHTML": innerHtmlHandler,
+  "Element.setHTML": innerHtmlHandler,
+  "Element.setHTMLUnsafe": innerHtmlHandler,
+  "ShadowRoot.innerHTML": innerHtmlHandler,
+  "ShadowRoot.setHTML": innerHtmlHandler,
+  "ShadowRoot.setHTMLUnsafe": innerHtmlHandler,
   "Element.outerHTML": htmlHandler(0, (self, nodes) => self.replaceWith(...nodes)),
-  "Element.insertAdjacentHTML": htmlHandler(1, (self, nodes, args) => { self[METHODS[String(args[0]).toLowerCase()]](...nodes); }),
+  "Element.insertAdjacentHTML": htmlHandler(1, (self, nodes, [position]) => {
+    self[METHODS[String(position).toLowerCase()]](...nodes);
+  }),
   "Range.createContextualFragment": htmlHandler(0, (self, nodes) => {
     const fragment = document.createDocumentFragment();
     fragment.append(...nodes);
     return fragment;
   }),
-  "HTMLIFrameElement.srcdoc": (call, self, args) =>
-    RUNS_SCRIPT.test(args[0]) && call.judge("frame", "about:srcdoc", textBody(String(args[0])), NOW) === false ? undefined
-      : wholeHtml(call, self, args),
-  "Document.write": wholeHtml,
-  "Document.writeln": wholeHtml,
+  "HTMLIFrameElement.srcdoc"(call, self, args) {
+    const [html] = args;
+    if (RUNS_SCRIPT.test(html) && call.judge("frame", "about:srcdoc", textBody(String(html)), NOW) === false) return;
+    return wholeHtmlHandler(call, self, args);
+  },
+  "Document.write": wholeHtmlHandler,
+  "Document.writeln": wholeHtmlHandler,
   "DOMParser.parseFromString"(call, self, args) {
     const parsed = call.late ? null : call.proceed();
-    if (parsed && MAY_LOAD.test(args[0])) clean(call, parsed, NOW);
+    if (parsed && MAY_LOAD.test(args[0])) removeRefused(call, parsed, NOW);
     return parsed;
   },
 };

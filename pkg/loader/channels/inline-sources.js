@@ -1,7 +1,7 @@
-// Knows what is behind an address that asks no server: a `blob:` or `data:` address. What is run from there has a
-// realm of its own and sends unseen, so whatever it is given counts as sent.
+// Reads what `blob:` and `data:` addresses contain. A worker or a frame that runs a script from such an address sends
+// unseen, so whatever it is given counts as sent.
 
-import { joinBodies, read, textBody } from "./bodies.js";
+import { joinBodies, readBody, textBody } from "./bodies.js";
 import { unescape } from "./natives.js";
 import { isOfType, isPromise } from "./values.js";
 
@@ -13,22 +13,22 @@ import { isOfType, isPromise } from "./values.js";
 export const RUNS_SCRIPT = /<script|\son\w+\s*=|javascript:/i;
 
 /**
- * Whether there may be a script in it; as long as it is not read, there may.
+ * Whether there may be a script in a frame's content. Content that has not been read yet may have one.
  * @param {BodyOrPromise} body
  */
 export const mayRunScript = body => isPromise(body) || RUNS_SCRIPT.test(body.parts.join(""));
 
 /**
- * What is behind an address; `null` where a server is.
+ * Reads what an address contains; `null` if it is neither a `blob:` nor a `data:` address.
  * @param {Context} context
  * @param {string} address
  */
 export const readBehind = (context, address) => {
-  if (/^blob:/i.test(address)) return read(context.blobs.get(address));
+  if (/^blob:/i.test(address)) return readBody(context.blobs.get(address));
   const [, coded, rest] = /^data:[^,]*?(;base64)?,([^]*)/i.exec(address) || [];
   if (rest === undefined) return null;
   const plain = [rest, unescape(rest)];
-  try { if (coded) plain.push(atob(plain[1])); } catch { /* It is looked at as it is written. */ }
+  try { if (coded) plain.push(atob(plain[1])); } catch { /* It is judged as it is written. */ }
   return joinBodies(plain.map(textBody));
 };
 

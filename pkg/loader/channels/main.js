@@ -1,15 +1,14 @@
 /*! privacy-widget channels | MIT OR Apache-2.0 */
 
-// Inspects what leaves the page. The loader imports this once something personal was typed, and has calls of the
-// browser's functions come by here. A handler for each works out where the call goes and what it carries, and asks
-// the app (`judge`) whether it may be made; then it makes the call, waits with it, or has it fail as the network
-// would.
+// Inspects what leaves the page. The loader imports this file once something personal was typed, and from then on
+// passes calls of the functions that it has replaced to `leave`. A handler for each function works out where the call
+// goes and what it carries, and asks the app whether it may be made (`judge`). Then it makes the call, waits with it,
+// or lets it fail as the network would.
 //
-// It never keeps what was read for longer than it is judged, never sends anything itself, and never throws into the
-// page what the browser's own function would not throw.
+// Nothing that was read is kept for longer than it is judged, nothing is sent from here, and the page gets no error
+// that the browser's own function would not throw.
 //
-// A call that nothing speaks against is made at once, within the page's own call, unless its body can only be read
-// asynchronously.
+// An allowed call is made at once, within the page's own call, unless its body can only be read asynchronously.
 
 import { connectionHandlers } from "./connections.js";
 import { elementHandlers, setProperty } from "./elements.js";
@@ -48,7 +47,7 @@ const HANDLERS = {
 };
 
 /**
- * Begins the inspection.
+ * Begins the inspection, which lasts until `stop`.
  * @param {Loader} loader
  */
 export const start = loader => {
@@ -59,14 +58,15 @@ export const start = loader => {
    * @param {(event: any) => void} listener
    * @param {boolean} [capture]
    */
-  const listen = (target, type, listener, capture = true) => target.addEventListener(type, listener, { capture, signal: lifetime.signal });
+  const listen = (target, type, listener, capture = true) =>
+    target.addEventListener(type, listener, { capture, signal: lifetime.signal });
   const fields = createFields(loader, listen);
   /** @type {Context} */
   const context = {
     ...loader,
     judge: createJudge(loader.app, fields.isLeaving),
     blobs: new Map(),
-    allowedBefore: new Set(),
+    recentlyAllowed: new Set(),
   };
   const observer = createPageObserver(context, fields);
   const restore = watchWindows(loader, listen, observer, {
@@ -78,7 +78,7 @@ export const start = loader => {
 
   return {
     /**
-     * Inspects one call; gives what the page is to get.
+     * Inspects one call; returns what the page gets.
      * @param {string} id the name of the function that is called
      * @param {Function} native
      * @param {PageValue} self
@@ -99,19 +99,19 @@ export const start = loader => {
       try {
         return handler({ ...context, id, native, target, late, judge, proceed }, self, args);
       } catch (error) {
-        // What the native throws is the page's. What could not be read goes, and the native says what is wrong.
+        // An error of the native is the page's. A call that could not be read is made: the native says what is wrong.
         if (went || error instanceof DOMException) throw error;
         return proceed();
       }
     },
     typed: fields.typed,
     /**
-     * A guarded form is sent after its review.
+     * Notes that a guarded form is being sent after its review.
      * @param {HTMLFormElement} form
      * @param {HTMLElement | null} [submitter]
      */
     sent: (form, submitter) => noteSent(context, form, submitter),
-    /** Ends the inspection, and gives the browser's functions back. */
+    /** Ends the inspection and restores the natives. */
     stop() {
       lifetime.abort();
       observer.disconnect();

@@ -1,5 +1,5 @@
-// The browser's own functions as they were when this file was loaded: what a page puts in their place later
-// is not called, and does not see what is read here.
+// Keeps the browser's own functions as they were when this file was loaded. A page that replaces one of them later
+// does not see what is read here.
 
 export const apply = Reflect.apply;
 export const construct = Reflect.construct;

@@ -1,8 +1,8 @@
-// Inspects the page or another window going elsewhere: navigations, links, `window.open`; and what the page puts
-// into its own address or its cookies, which goes to its own site.
+// Inspects navigations of this page and of other windows: links, `window.open` and the Navigation API. Also inspects
+// what the page puts into its own address and cookies, both of which go to its own site.
 
-import { absolute, isNetworkAddress, withoutQuery } from "./addresses.js";
-import { EMPTY, read, textBody } from "./bodies.js";
+import { absoluteUrl, isNetworkUrl, withoutQuery } from "./addresses.js";
+import { EMPTY_BODY, readBody, textBody } from "./bodies.js";
 import { apply } from "./natives.js";
 import { isElement } from "./values.js";
 import { GONE, NOW, WAITS, settle } from "./verdicts.js";
@@ -20,14 +20,14 @@ import { GONE, NOW, WAITS, settle } from "./verdicts.js";
  */
 export const onNavigate = (context, event, { location }) => {
   const { url, sameDocument } = event.destination;
-  if (sameDocument || event.hashChange || event.downloadRequest !== null || !isNetworkAddress(url)) return;
-  if (context.allowedBefore.delete(withoutQuery(url))) return;
-  const body = event.formData ? read(event.formData) : EMPTY;
+  if (sameDocument || event.hashChange || event.downloadRequest !== null || !isNetworkUrl(url)) return;
+  if (context.recentlyAllowed.delete(withoutQuery(url))) return;
+  const body = event.formData ? readBody(event.formData) : EMPTY_BODY;
   const verdict = context.judge("navigation", url, body, event.cancelable ? WAITS : GONE);
   if (verdict === true || !event.cancelable) return;
   event.preventDefault();
   settle(verdict, () => {
-    context.allowedBefore.add(withoutQuery(url));
+    context.recentlyAllowed.add(withoutQuery(url));
     location.assign(url);
   }, () => {});
 };
@@ -41,39 +41,43 @@ export const onClick = (context, event) => {
   const link = /** @type {HTMLAnchorElement | false | null} */ (isElement(at) && at.closest("a[href],area[href]"));
   if (!link) return;
   const ping = link.getAttribute("ping") || "";
-  const pings = ping.split(/\s+/).map(absolute).filter(isNetworkAddress);
-  if (pings.some(url => context.judge("ping", url, EMPTY, NOW) === false)) {
+  const pings = ping.split(/\s+/).map(absoluteUrl).filter(isNetworkUrl);
+  if (pings.some(url => context.judge("ping", url, EMPTY_BODY, NOW) === false)) {
     link.removeAttribute("ping");
     setTimeout(() => { if (!link.hasAttribute("ping")) link.setAttribute("ping", ping); });
   }
-  // Another window's navigation is not seen here, and without the Navigation API none is.
+  // `onNavigate` inspects this link if it navigates this window and the browser has the Navigation API.
   const view = /** @type {View} */ (link.ownerDocument.defaultView);
   const seen = view.navigation && /^(_self)?$/i.test(link.target) && !link.hasAttribute("download");
-  if (seen || !isNetworkAddress(link.href) || context.allowedBefore.delete(link)) return;
-  const verdict = context.judge("navigation", link.href, EMPTY, WAITS);
+  if (seen || !isNetworkUrl(link.href) || context.recentlyAllowed.delete(link)) return;
+  const verdict = context.judge("navigation", link.href, EMPTY_BODY, WAITS);
   if (verdict === true) return;
   event.preventDefault();
   settle(verdict, () => {
     if (link.hasAttribute("download")) {
-      context.allowedBefore.add(link).add(withoutQuery(link.href));
+      context.recentlyAllowed.add(link).add(withoutQuery(link.href));
       link.click();
-    } else if (link.target && link.target !== "_self") apply(context.nativesById["Window.open"], window, [link.href, link.target, "noopener"]);
-    else view.location.assign(link.href);
+    } else if (link.target && link.target !== "_self") {
+      apply(context.nativesById["Window.open"], window, [link.href, link.target, "noopener"]);
+    } else view.location.assign(link.href);
   }, () => {});
 };
 
 /** @type {Handler} */
-const changeState = (call, self, [, , address]) =>
-  address === undefined || address === null || call.judge("history", absolute(address), EMPTY, NOW) ? call.proceed() : undefined;
+const stateHandler = (call, self, [, , address]) => {
+  if (address === undefined || address === null) return call.proceed();
+  return call.judge("history", absoluteUrl(address), EMPTY_BODY, NOW) ? call.proceed() : undefined;
+};
 
 /** @type {Handlers} */
 export const navigationHandlers = {
   "Window.open"(call, self, args) {
-    const url = args.length ? absolute(args[0]) : "";
-    return isNetworkAddress(url) ? settle(call.judge("navigation", url, EMPTY, WAITS), call.proceed, () => null, null) : call.proceed();
+    const url = args.length ? absoluteUrl(args[0]) : "";
+    if (!isNetworkUrl(url)) return call.proceed();
+    return settle(call.judge("navigation", url, EMPTY_BODY, WAITS), call.proceed, () => null, null);
   },
-  "History.pushState": changeState,
-  "History.replaceState": changeState,
+  "History.pushState": stateHandler,
+  "History.replaceState": stateHandler,
   cookie(call, self, [value]) {
     call.judge("cookie", location.href, textBody(String(value)), GONE);
     return call.proceed();

@@ -1,4 +1,4 @@
-// Watches the page's tree for styles that are put into it as text, and for fields that leave it.
+// Watches the document for styles that no handler sees, and for fields that are removed.
 
 import { filterStyle } from "./styles.js";
 
@@ -20,7 +20,8 @@ export const createPageObserver = (context, { isInspecting, forgetDetached }) =>
     for (const node of /** @type {NodeListOf<Element>} */ (addedNodes)) {
       if (node.nodeType !== 1) continue;
       filterStyle(context, node);
-      if (node.firstElementChild) for (const el of node.querySelectorAll("style,[style*='url(']")) filterStyle(context, el);
+      if (!node.firstElementChild) continue;
+      for (const el of node.querySelectorAll("style,[style*='url(']")) filterStyle(context, el);
     }
   }
 });

@@ -1,8 +1,7 @@
-// Inspects requests that carry a body: `fetch`, `fetchLater` and `sendBeacon`; and remembers what requests, blobs
-// and files are made from.
+// Inspects `fetch`, `fetchLater` and `sendBeacon`, and remembers what requests, blobs and files are made from.
 
-import { UNREACHABLE, absolute, isNetworkAddress, missingBlob } from "./addresses.js";
-import { EMPTY, blobBody, headersBody, joinBodies, read, rememberSource, sourceOf } from "./bodies.js";
+import { UNREACHABLE_HOST, absoluteUrl, isNetworkUrl, missingBlobUrl } from "./addresses.js";
+import { EMPTY_BODY, blobBody, headersBody, joinBodies, readBody, rememberSource, sourceOf } from "./bodies.js";
 import { apply } from "./natives.js";
 import { isOfType } from "./values.js";
 import { NOW, WAITS, settle, settlePromise } from "./verdicts.js";
@@ -19,31 +18,33 @@ const copyBody = async request => blobBody(await request.clone().blob());
  * @param {When} when
  * @returns {Handler}
  */
-const request = (channel, when) => (call, self, args) => {
+const requestHandler = (channel, when) => (call, self, args) => {
   const [input, init] = args;
   const given = isOfType(input, "Request") ? input : null;
-  const url = given ? given.url : absolute(input);
+  const url = given ? given.url : absoluteUrl(input);
   let data = init?.body, body;
   if (isOfType(data, "ReadableStream") && !call.late) {
     if (data.locked) return call.proceed();
     const [ours, theirs] = data.tee();
     args[1] = { ...init, body: theirs, duplex: "half" };
-    body = read(ours);
+    body = readBody(ours);
   } else if (data === undefined && given) {
     data = sourceOf(given);
-    body = data || /^(GET|HEAD)$/.test(given.method) || given.bodyUsed ? read(data) : call.late ? EMPTY : copyBody(given);
-  } else body = read(data);
+    const isKnown = data || /^(GET|HEAD)$/.test(given.method) || given.bodyUsed;
+    body = isKnown ? readBody(data) : call.late ? EMPTY_BODY : copyBody(given);
+  } else body = readBody(data);
   const headers = init?.headers ?? given?.headers, method = init?.method ?? given?.method;
-  const verdict = call.judge(channel, url, headers || method ? joinBodies([headersBody(headers, method), body]) : body, when);
+  const whole = headers || method ? joinBodies([headersBody(headers, method), body]) : body;
+  const verdict = call.judge(channel, url, whole, when);
   return settlePromise(verdict, call.proceed, () => {
-    if (when) return apply(call.native, self, ["https://" + UNREACHABLE, { method: "GET" }]);
+    if (when) return apply(call.native, self, ["https://" + UNREACHABLE_HOST, { method: "GET" }]);
     const signal = init?.signal ?? given?.signal;
-    return apply(call.nativesById["Window.~fetch"], window, [missingBlob(), signal ? { signal } : {}]);
+    return apply(call.nativesById["Window.~fetch"], window, [missingBlobUrl(), signal ? { signal } : {}]);
   });
 };
 
 /** @type {Handler} */
-const blob = (call, self, [parts]) => {
+const rememberParts = (call, self, [parts]) => {
   if (call.late) return;
   const made = call.proceed();
   if (Array.isArray(parts)) rememberSource(made, parts);
@@ -52,8 +53,8 @@ const blob = (call, self, [parts]) => {
 
 /** @type {Handlers} */
 export const requestHandlers = {
-  "Window.~fetch": request("fetch", WAITS),
-  "Window.fetchLater": request("fetch-later", NOW),
+  "Window.~fetch": requestHandler("fetch", WAITS),
+  "Window.fetchLater": requestHandler("fetch-later", NOW),
   "Window.Request"(call, self, [input, init]) {
     if (call.late) return;
     const source = isOfType(input, "Request") ? sourceOf(input) : undefined;
@@ -62,10 +63,11 @@ export const requestHandlers = {
     if (body && !isOfType(body, "ReadableStream")) rememberSource(made, body);
     return made;
   },
-  "Window.Blob": blob,
-  "Window.File": blob,
+  "Window.Blob": rememberParts,
+  "Window.File": rememberParts,
   "Navigator.-sendBeacon"(call, self, [address, data]) {
-    const url = absolute(address);
-    return isNetworkAddress(url) ? settle(call.judge("beacon", url, read(data), WAITS), call.proceed, () => true, true) : call.proceed();
+    const url = absoluteUrl(address);
+    if (!isNetworkUrl(url)) return call.proceed();
+    return settle(call.judge("beacon", url, readBody(data), WAITS), call.proceed, () => true, true);
   },
 };

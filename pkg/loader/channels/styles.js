@@ -1,8 +1,7 @@
-// Inspects style sheets and style attributes. They are put in place at once, without the addresses that may not be
-// asked for.
+// Inspects style sheets and style attributes. Styles take effect at once, but without the addresses that are refused.
 
-import { absolute, isNetworkAddress } from "./addresses.js";
-import { EMPTY } from "./bodies.js";
+import { absoluteUrl, isNetworkUrl } from "./addresses.js";
+import { EMPTY_BODY } from "./bodies.js";
 import { apply } from "./natives.js";
 import { NOW } from "./verdicts.js";
 
@@ -13,17 +12,17 @@ import { NOW } from "./verdicts.js";
 const CSS_ADDRESS = /(url\(\s*(["']?)|@import\s+(["'])|image-set\(\s*(["']))([^"')]+)/gi;
 
 /**
- * Style text without the addresses that may not be asked for.
+ * Replaces refused addresses in style text.
  * @param {Context} context
  * @param {string} text
  */
 export const filterCss = (context, text) => text.replace(CSS_ADDRESS, (all, before, _a, _b, _c, address) => {
-  const url = absolute(address.trim().replace(/\\(.)/g, "$1"));
-  return !isNetworkAddress(url) || context.judge("css", url, EMPTY, NOW) ? all : before + "data:,";
+  const url = absoluteUrl(address.trim().replace(/\\(.)/g, "$1"));
+  return !isNetworkUrl(url) || context.judge("css", url, EMPTY_BODY, NOW) ? all : before + "data:,";
 });
 
 /**
- * Takes such addresses out of the style that an element of the page has.
+ * Replaces refused addresses in an element's own style.
  * @param {Context} context
  * @param {Element} el
  */
@@ -40,7 +39,7 @@ export const filterStyle = (context, el) => {
 };
 
 /**
- * For a function whose argument at this index is style text.
+ * For a function that takes style text at this index.
  * @param {number} at
  * @returns {Handler}
  */
@@ -55,8 +54,9 @@ export const cssHandler = at => (call, self, args) => {
 /** @type {Handlers} */
 export const styleHandlers = {
   "Window.FontFace": cssHandler(1),
-  // What a style imports is asked for as soon as it is in the page; an observer would be too late.
-  "Node.textContent": (call, self, args) => self?.localName === "style" ? cssHandler(0)(call, self, args) : call.proceed(),
+  // An import is fetched as soon as the style element has its text: an observer would be too late.
+  "Node.textContent": (call, self, args) =>
+    self?.localName === "style" ? cssHandler(0)(call, self, args) : call.proceed(),
   "CSSStyleSheet.insertRule": cssHandler(0),
   "CSSStyleSheet.addRule": cssHandler(1),
   "CSSStyleSheet.~replace": cssHandler(0),

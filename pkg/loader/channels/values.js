@@ -1,14 +1,16 @@
-// Tells what sort of thing a value is. Objects of another window count, too: a frame has its own constructors.
+// Tells what type a value has, even if it comes from another window: then `instanceof` fails.
 
-const { toString } = Object.prototype;
+const objectToString = Object.prototype.toString;
 
 /**
- * @template {"ArrayBuffer" | "Blob" | "File" | "FormData" | "Map" | "ReadableStream" | "Request" | "Set" | "URLSearchParams"} T
+ * @template {"ArrayBuffer" | "Blob" | "File" | "FormData" | "Map" | "ReadableStream" | "Request" | "Set"
+ *   | "URLSearchParams"} T
  * @param {unknown} value
  * @param {T} type
  * @returns {value is InstanceType<(typeof globalThis)[T]>}
  */
-export const isOfType = (value, type) => value instanceof window[type] || toString.call(value) === "[object " + type + "]";
+export const isOfType = (value, type) =>
+  value instanceof window[type] || objectToString.call(value) === "[object " + type + "]";
 
 /**
  * @param {unknown} value

@@ -1,7 +1,7 @@
 // Asks the app whether a call may be made, and carries out the answer.
 
+import { EMPTY_BODY } from "./bodies.js";
 import { isPromise } from "./values.js";
-import { EMPTY } from "./bodies.js";
 
 /** @typedef {import("./types.d.ts").App} App */
 /** @typedef {import("./types.d.ts").Body} Body */
@@ -14,12 +14,12 @@ import { EMPTY } from "./bodies.js";
 export const WAITS = 0;
 /** The call must be decided at once. */
 export const NOW = 1;
-/** The call has been made; the visitor is told what was in it. */
+/** The call has been made: the visitor is only told what was in it. */
 export const GONE = 2;
 
 /**
  * @param {App} app
- * @param {() => boolean} isLeaving whether the page is being left, so that nothing can wait any more
+ * @param {() => boolean} isLeaving whether the page is being left: then no call can wait
  * @returns {Judge}
  */
 export const createJudge = (app, isLeaving) => (channel, url, body, when) => {
@@ -33,8 +33,8 @@ export const createJudge = (app, isLeaving) => (channel, url, body, when) => {
   /** @type {Promise<Body>} */
   const reading = body.catch(() => ({ parts: [], why: "unreadable" }));
   if (when === WAITS) return reading.then(body => ask(body, when));
-  // There is no time to read the body: the address decides, and what was in the body is told afterwards.
-  const verdict = ask(EMPTY, when);
+  // There is no time to read the body. The address decides, and the body is judged once the call has been made.
+  const verdict = ask(EMPTY_BODY, when);
   if (verdict) reading.then(body => ask(body, GONE));
   return verdict;
 };
@@ -49,13 +49,13 @@ export const createJudge = (app, isLeaving) => (channel, url, body, when) => {
 export const settle = (verdict, proceed, refuse, meanwhile) => {
   if (verdict === true) return proceed();
   if (verdict === false) return refuse();
-  // Nobody can catch what is thrown so late; and its message may quote what was to be sent.
+  // The page can no longer catch an error, and the error's message may quote what was to be sent.
   verdict.then(allowed => { (allowed ? proceed : refuse)(); }).catch(() => {});
   return meanwhile;
 };
 
 /**
- * The same where the page expects a promise: it waits with the call.
+ * The same for a function that returns a promise: the page waits with the call.
  * @param {Verdict} verdict
  * @param {() => PageValue} proceed
  * @param {() => PageValue} refuse
@@ -64,10 +64,12 @@ export const settlePromise = (verdict, proceed, refuse) => isPromise(verdict)
   ? verdict.then(allowed => allowed ? proceed() : refuse())
   : verdict ? proceed() : refuse();
 
+// For each object, its last call that still waits.
 /** @type {WeakMap<object, Promise<void>>} */
 const lastCalls = new WeakMap();
+
 /**
- * The same for calls of one object that have to be made in the order in which the page made them.
+ * The same for calls on one object whose order matters: each waits for the one before it.
  * @param {object} self
  * @param {() => Verdict} decide
  * @param {() => PageValue} proceed

@@ -1,7 +1,7 @@
-// Inspects `XMLHttpRequest`: what it was opened with, its headers and its body are judged once it is sent.
+// Inspects `XMLHttpRequest`. The arguments of `open`, the headers and the body are judged together in `send`.
 
-import { absolute, missingBlob } from "./addresses.js";
-import { EMPTY, joinBodies, read } from "./bodies.js";
+import { absoluteUrl, missingBlobUrl } from "./addresses.js";
+import { EMPTY_BODY, joinBodies, readBody } from "./bodies.js";
 import { apply } from "./natives.js";
 import { NOW, WAITS, settle } from "./verdicts.js";
 
@@ -9,20 +9,22 @@ import { NOW, WAITS, settle } from "./verdicts.js";
 /** @typedef {import("./types.d.ts").Handlers} Handlers */
 /** @typedef {import("./types.d.ts").PageValue} PageValue */
 
+// The headers that the page has set, one a line.
 /** @type {WeakMap<XMLHttpRequest, string>} */
 const headers = new WeakMap();
-// For each request that waits, what stands for this turn of it: it may be opened anew or given up meanwhile.
+// A token for each send that waits. The page may abort the request or open it anew before the answer comes; then the
+// token is gone.
 /** @type {WeakMap<XMLHttpRequest, object>} */
-const turns = new WeakMap();
+const pendingSends = new WeakMap();
 
 /**
- * Has it fail as a request that reaches no server does.
+ * Makes the request fail as if its server could not be reached.
  * @param {Context} context
  * @param {XMLHttpRequest} self
  * @param {boolean} async
  */
 const failRequest = (context, self, async) => {
-  apply(context.nativesById["XMLHttpRequest.open"], self, ["GET", missingBlob(), async]);
+  apply(context.nativesById["XMLHttpRequest.open"], self, ["GET", missingBlobUrl(), async]);
   apply(context.nativesById["XMLHttpRequest.-send"], self, []);
 };
 
@@ -30,7 +32,7 @@ const failRequest = (context, self, async) => {
 export const xhrHandlers = {
   "XMLHttpRequest.open"(call, self) {
     headers.delete(self);
-    turns.delete(self);
+    pendingSends.delete(self);
     return call.proceed();
   },
   "XMLHttpRequest.setRequestHeader"(call, self, args) {
@@ -42,23 +44,23 @@ export const xhrHandlers = {
     const opened = call.requestArguments.get(self);
     if (!opened || !call.late && self.readyState !== 1) return call.proceed();
     const async = opened.length < 3 || !!opened[2];
-    // Method, user name and password are words that the page chooses, too.
+    // The page can also put words into the method, the user name and the password.
     const lines = "method: " + [opened[0], ...opened.slice(3)].join(" ") + "\n" + (headers.get(self) || "");
-    const body = joinBodies([{ ...EMPTY, headers: lines }, read(data)]);
-    const verdict = call.judge("xhr", absolute(opened[1]), body, async ? WAITS : NOW);
+    const body = joinBodies([{ ...EMPTY_BODY, headers: lines }, readBody(data)]);
+    const verdict = call.judge("xhr", absoluteUrl(opened[1]), body, async ? WAITS : NOW);
     if (call.late) return;
-    const turn = {};
-    turns.set(self, turn);
+    const pending = {};
+    pendingSends.set(self, pending);
     /** @param {() => PageValue} act */
     const ifStillSending = act => () => {
-      if (turns.get(self) !== turn) return;
-      turns.delete(self);
+      if (pendingSends.get(self) !== pending) return;
+      pendingSends.delete(self);
       return act();
     };
     return settle(verdict, ifStillSending(call.proceed), ifStillSending(() => failRequest(call, self, async)));
   },
   "XMLHttpRequest.abort"(call, self) {
-    if (turns.delete(self)) failRequest(call, self, true);
+    if (pendingSends.delete(self)) failRequest(call, self, true);
     return call.proceed();
   },
 };
