@@ -21,6 +21,8 @@ mod tools;
 mod traps;
 mod wasm;
 
+pub use bench::INSTALL_PEERS;
+
 use cli::Command;
 use project::Project;
 use std::process::ExitCode;
