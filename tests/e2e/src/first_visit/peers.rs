@@ -123,18 +123,18 @@ fn widget(way: &'static str) -> Result<Contender> {
     let inline = format!("<script type=\"application/json\" data-privacy-config>{config}</script>\n");
     let (name, setup, inline, attributes) = match way {
         "inline" => (
-            "this widget, inline",
+            "this widget (inline)",
             "The configuration in the page and the script after it, both first in `<head>`.",
             inline,
             "",
         ),
         "fetched" => (
-            "this widget, fetched",
+            "this widget (fetched)",
             "The script first in `<head>`, which fetches the configuration.",
             String::new(),
             " data-config=\"/tool/widget/privacy.json\"",
         ),
-        "async" => ("this widget, async", "As inline, with `async` on the script.", inline, " async"),
+        "async" => ("this widget (async)", "As inline, with `async` on the script.", inline, " async"),
         _ => bail!("the widget cannot be set up in the way {way}"),
     };
     let root = dist();
@@ -198,7 +198,7 @@ fn vanilla(packages: &Packages, _: &Path) -> Result<Vec<Contender>> {
         )?,
         contender(
             "vanilla-deferred",
-            "vanilla-cookieconsent, deferred",
+            "vanilla-cookieconsent (deferred)",
             "The same with two deferred scripts in place of the module: the library need not wait for it.",
             CONFIG.to_owned(),
             "<script defer src=\"/tool/vanilla-deferred/cookieconsent.umd.js\"></script>\n\

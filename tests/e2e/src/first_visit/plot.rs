@@ -1,6 +1,7 @@
 //! A dot plot of when the first paint and the banner are there, as an SVG that suits light and dark pages.
 
 use super::measure::{Metric, SETTINGS, Setting};
+use super::peers::Contender;
 use super::report::TARGET_SETTING;
 use super::{Results, Summary};
 use std::fmt::Write;
@@ -54,16 +55,20 @@ pub(super) fn svg(results: &Results) -> String {
 
 /// What the plot shows, in words.
 pub(super) fn description(results: &Results) -> String {
-    let mut text =
-        format!("Milliseconds until the first paint and the visible banner, at {}.", TARGET_SETTING.name);
-    for contender in &results.field.contenders {
+    let row = |contender: &Contender| {
         let median =
             |metric| results.summary(TARGET_SETTING, contender.id, metric).map(|summary| summary.median);
-        let (Some(paint), banner) = (median(Metric::FirstPaint), median(Metric::Visible)) else { continue };
-        let banner = banner.map_or("no banner".into(), |banner| format!("banner {banner:.0}"));
-        let _ = write!(text, " {}: first paint {paint:.0}, {banner}.", contender.name);
-    }
-    text
+        let paint = median(Metric::FirstPaint)?;
+        let banner =
+            median(Metric::Visible).map_or("no banner".into(), |banner| format!("banner {banner:.0}"));
+        Some(format!("{}: first paint {paint:.0}, {banner}", contender.name))
+    };
+    let rows: Vec<_> = results.field.contenders.iter().filter_map(row).collect();
+    format!(
+        "Milliseconds until the first paint and until the banner is visible, at {}. {}.",
+        TARGET_SETTING.name,
+        rows.join("; ")
+    )
 }
 
 fn legend() -> String {
@@ -178,6 +183,6 @@ mod tests {
         // With the legend's; the page by itself has no banner.
         assert_eq!(svg.matches("<circle").count(), 1 + 3 * SETTINGS.len());
         assert_eq!(svg.matches("<path").count(), 1 + 2 * SETTINGS.len());
-        assert!(description(&results()).contains("the page: first paint 101, no banner."));
+        assert!(description(&results()).contains("the page: first paint 101, no banner; ours: "));
     }
 }

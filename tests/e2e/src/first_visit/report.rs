@@ -91,13 +91,13 @@ fn also(results: &Results) -> Vec<(&'static str, f64)> {
         ("banner placed: inline to vanilla-cookieconsent", "inline", "vanilla", Metric::Placed),
         ("banner placed: inline to Osano cookieconsent", "inline", "osano", Metric::Placed),
         (
-            "banner visible: inline to vanilla-cookieconsent, deferred",
+            "banner visible: inline to vanilla-cookieconsent (deferred)",
             "inline",
             "vanilla-deferred",
             Metric::Visible,
         ),
         (
-            "banner placed: inline to vanilla-cookieconsent, deferred",
+            "banner placed: inline to vanilla-cookieconsent (deferred)",
             "inline",
             "vanilla-deferred",
             Metric::Placed,
