@@ -26,6 +26,8 @@ mod types;
 mod wasm;
 mod wording;
 
+pub use bench::INSTALL_PEERS;
+
 use cli::Command;
 use project::Project;
 use std::process::ExitCode;

@@ -3,6 +3,7 @@
 //! - [`run`] and [`in_browsers!`]: a test, in each browser it is meant for.
 //! - [`Visitor`]: what a visitor does with a page and sees of it.
 //! - [`Site`], [`Page`]: the foreign site, on loopback, and another company beside it.
+//! - [`first_visit`]: what a first visit costs, beside other consent tools.
 //! - [`npm`]: files of the packages that the tests take from npm.
 //! - [`gating`]: what a page's gates cost on a return visit, beside a peer's.
 //! - [`leaks`]: ways in which data leaves a page, and innocent traffic; [`matrix`]: every way with every code.
@@ -21,6 +22,7 @@
 
 pub mod budget;
 mod driver;
+pub mod first_visit;
 pub mod gating;
 pub mod leaks;
 pub mod matrix;
