@@ -1,4 +1,10 @@
 // Reads `tests/decisions.json`. A part of the tests of `crates/consent` and of `tests/e2e`, which run its rows.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a table that makes no sense is a test that fails"
+)]
 
 use serde_json::Value;
 

@@ -26,9 +26,7 @@ mod fingerprint;
 mod receipt;
 mod record;
 mod selection;
-mod step;
 mod stored;
-mod why;
 
 pub use banner::{Purposes, Reasons, banner_due};
 pub use choice::{Change, Choice, choose};
@@ -38,6 +36,4 @@ pub use fingerprint::{changed_since, fingerprints};
 pub use receipt::{Asker, receipt};
 pub use record::{Moment, Record};
 pub use selection::{Selection, UnknownIds};
-pub use step::{Action, Effect, State, Terms, step};
 pub use stored::{Area, Owner, Stored, hidden, inventory, refusing_service};
-pub use why::Why;
