@@ -101,7 +101,7 @@ export const makeChoice = action => {
   const record = newRecord(choose(action, terms(), currentRecord(), gpc), terms(), { now: Date.now(), id: randomId(), gpc });
   isUnstored = !storeRecord(record, terms());
   if (isUnstored) {
-    fail("storage", "the browser refuses to store the visitor's choice, so it holds for this page view only; check that the page is not in a sandboxed frame without `allow-same-origin`");
+    fail("storage", "the browser refuses to store the visitor's choice, so it holds for this page view only; a sandboxed frame needs `allow-same-origin`");
   }
   // Another tab may have chosen in the same moment: there is one choice, the stored one.
   putInForce(!isUnstored && storedRecord() || record);

@@ -243,8 +243,7 @@ const readChanges = (changes, terms) => {
   if (!entries || entries.some(([, on]) => typeof on !== "boolean")) {
     throw new Error("expected an object of ids and booleans, such as {analytics: true}");
   }
-  const known = new Set(terms.categories.flatMap(({ id, services }) => [id, ...services.map(service => service.id)]));
-  const unknown = entries.map(([id]) => id).filter(id => !known.has(id));
+  const unknown = entries.map(([id]) => id).filter(id => !findDeclared(id, terms));
   if (unknown.length) {
     throw new Error("unknown category or service: " + unknown.join(", ") + "; declare it under `categories` or mend its spelling");
   }
