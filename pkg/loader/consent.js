@@ -14,7 +14,7 @@ import { Array, console, Date, stringify } from "./natives.js";
 import { isDestroyed } from "./page.js";
 import { hasPlaceholders, wantsWords } from "./placeholders.js";
 import { focusReopen, updateReopen } from "./reopen.js";
-import { forgetRecord, newestRecord, storeRecord, whereStored } from "./records.js";
+import { forgetRecord, isInCookie, newestRecord, storeRecord } from "./records.js";
 import { emit, fail } from "./report.js";
 import { openView } from "./views.js";
 import { fetchWording } from "./wording.js";
@@ -29,7 +29,7 @@ let leftovers = [];
 /** Where the record in force is kept; `null` where the browser refuses to. */
 export const storedIn = () => {
   const record = currentRecord();
-  return record && whereStored(record.id);
+  return !record || isUnstored ? null : isInCookie(record.id) ? "cookie" : "localStorage";
 };
 
 /** Names of what was refused and could not be erased at the last choice. */

@@ -196,13 +196,12 @@ export const isBannerDue = (terms, record, gpc) =>
  * @returns {BannerReasons}
  */
 export const bannerReasons = (previous, terms, now) => {
-  if (!previous) return { at: null, policyChanged: false, expired: false, changed: [] };
-  const ids = changedSince(previous, terms);
+  const ids = previous ? changedSince(previous, terms) : [];
   const isChanged = (/** @type {Category | Service} */ { id }) => ids.includes(id);
   return {
-    at: previous.at,
-    policyChanged: previous.revision !== terms.revision,
-    expired: isExpired(previous, now),
+    at: previous && previous.at,
+    policyChanged: !!previous && previous.revision !== terms.revision,
+    expired: !!previous && isExpired(previous, now),
     // A new category stands for its services, which are new with it.
     changed: terms.categories.flatMap(category => isChanged(category)
       ? category.title

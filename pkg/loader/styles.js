@@ -179,7 +179,6 @@ const STYLES = css`
     font-family: var(--privacy-widget-heading-font, var(--pw-font));
     font-size: 1.2em;
     font-weight: 650;
-    line-height: 1.3;
   }
   ::slotted(a) {
     justify-self: start;
