@@ -10,7 +10,6 @@ mod demo;
 mod dist;
 mod error;
 mod imports;
-mod loader;
 mod natives;
 mod pieces;
 mod process;
