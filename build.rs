@@ -8,7 +8,7 @@ use std::path::Path;
 use std::{env, fs, io};
 
 const SHEETS: &[&str] = &[
-    "src/ui/main.css",
+    "src/ui/shared.css",
     "src/ui/views.css",
     "src/ui/policy/policy.css",
     "src/ui/forms.css",

@@ -5,18 +5,14 @@ import { markElement } from "./dom.js";
 
 const PLACE = /^(top|middle|bottom)(-(start|end|left|right))?$/;
 
-/** @type {(value: unknown, allowed: RegExp, otherwise: string) => string} */
-const oneOf = (value, allowed, otherwise) => typeof value === "string" && allowed.test(value) ? value : otherwise;
-
-/** The values of `appearance`, each with its default. */
+/** The values of `appearance`, each with its default. What style sheets do not know changes nothing. */
 export const appearanceOf = () => {
-  const { theme, banner, position, reopen } = siteConfig()?.appearance || {};
-  const layout = oneOf(banner, /^(box|bar|wall)$/, "box");
+  const { theme, banner = "box", position, reopen } = siteConfig()?.appearance || {};
   return {
-    theme: oneOf(theme, /^(light|dark)$/, ""),
-    layout,
-    position: oneOf(position, PLACE, layout === "wall" ? "middle" : "bottom-start"),
-    reopen: reopen === "none" ? reopen : oneOf(reopen, PLACE, "bottom-start"),
+    theme,
+    layout: banner,
+    position: PLACE.test(position) ? position : banner === "wall" ? "middle" : "bottom-start",
+    reopen: reopen === "none" || PLACE.test(reopen) ? reopen : "bottom-start",
   };
 };
 

@@ -14,7 +14,7 @@ import { Array, console, Date, stringify } from "./natives.js";
 import { isDestroyed } from "./page.js";
 import { hasPlaceholders, wantsWords } from "./placeholders.js";
 import { focusReopen, updateReopen } from "./reopen.js";
-import { forgetRecord, newestRecord, storeRecord, whereStored } from "./records.js";
+import { forgetRecord, isInCookie, newestRecord, storeRecord } from "./records.js";
 import { emit, fail } from "./report.js";
 import { openView } from "./views.js";
 import { fetchWording } from "./wording.js";
@@ -29,7 +29,7 @@ let leftovers = [];
 /** Where the record in force is kept; `null` where the browser refuses to. */
 export const storedIn = () => {
   const record = currentRecord();
-  return record && whereStored(record.id);
+  return !record || isUnstored ? null : isInCookie(record.id) ? "cookie" : "localStorage";
 };
 
 /** Names of what was refused and could not be erased at the last choice. */
@@ -101,7 +101,7 @@ export const makeChoice = action => {
   const record = newRecord(choose(action, terms(), currentRecord(), gpc), terms(), { now: Date.now(), id: randomId(), gpc });
   isUnstored = !storeRecord(record, terms());
   if (isUnstored) {
-    fail("storage", "the browser refuses to store the visitor's choice, so it holds for this page view only; check that the page is not in a sandboxed frame without `allow-same-origin`");
+    fail("storage", "the browser refuses to store the visitor's choice, so it holds for this page view only; a sandboxed frame needs `allow-same-origin`");
   }
   // Another tab may have chosen in the same moment: there is one choice, the stored one.
   putInForce(!isUnstored && storedRecord() || record);

@@ -4,7 +4,7 @@ import { allows } from "./choice.js";
 import { isSettled, terms } from "./config.js";
 import { writeCookie } from "./cookies.js";
 import { refusingService } from "./decisions.js";
-import { console, Date, document, nativesForApp, Object, String } from "./natives.js";
+import { console, Date, document, nativesForApp, Object } from "./natives.js";
 import { isDestroyed } from "./page.js";
 import { patchNative } from "./patch.js";
 import { emit } from "./report.js";
@@ -31,7 +31,7 @@ const filterCookieWrite = text => {
   const service = refusedFor(cookie);
   if (!service) return text;
   const erasing = /;\s*max-age\s*=\s*-|;\s*max-age\s*=\s*0|;\s*expires\s*=[^;]*:/i.exec(text);
-  if (!erasing || Date.parse(String(text.slice(erasing.index).split("=")[1]).split(";")[0] || "") > Date.now()) reportStopped(cookie, service);
+  if (!erasing || Date.parse(`${text.slice(erasing.index).split("=")[1]}`.split(";")[0] || "") > Date.now()) reportStopped(cookie, service);
   // Of several attributes of a name, the last one counts.
   return text + "; Max-Age=0";
 };
@@ -64,7 +64,7 @@ export const fenceCookies = () => [
       pendingWrites.push(name + "=; Path=" + path + (domain ? "; Domain=" + domain : ""));
       return;
     }
-    const cookie = String(name);
+    const cookie = `${name}`;
     const service = refusedFor(cookie);
     if (service) {
       reportStopped(cookie, service);

@@ -1,6 +1,6 @@
 // The cookie jar, reached past the widget's own fence around it.
 
-import { apply, cookieProperty, document, String } from "./natives.js";
+import { apply, cookieProperty, document } from "./natives.js";
 
 /** Name and value of each cookie that the page can see, encoded as they are; none where the browser refuses. */
 export const readCookies = () => {
@@ -8,7 +8,7 @@ export const readCookies = () => {
   try { text = apply(cookieProperty.get, document, []); } catch { /* Refused. */ }
   return text.split(";").map(pair => {
     const [name, ...value] = pair.split("=");
-    return { name: String(name).trim(), value: value.join("=") };
+    return { name: `${name}`.trim(), value: value.join("=") };
   });
 };
 

@@ -196,13 +196,12 @@ export const isBannerDue = (terms, record, gpc) =>
  * @returns {BannerReasons}
  */
 export const bannerReasons = (previous, terms, now) => {
-  if (!previous) return { at: null, policyChanged: false, expired: false, changed: [] };
-  const ids = changedSince(previous, terms);
+  const ids = previous ? changedSince(previous, terms) : [];
   const isChanged = (/** @type {Category | Service} */ { id }) => ids.includes(id);
   return {
-    at: previous.at,
-    policyChanged: previous.revision !== terms.revision,
-    expired: isExpired(previous, now),
+    at: previous && previous.at,
+    policyChanged: !!previous && previous.revision !== terms.revision,
+    expired: !!previous && isExpired(previous, now),
     // A new category stands for its services, which are new with it.
     changed: terms.categories.flatMap(category => isChanged(category)
       ? category.title
@@ -243,8 +242,7 @@ const readChanges = (changes, terms) => {
   if (!entries || entries.some(([, on]) => typeof on !== "boolean")) {
     throw new Error("expected an object of ids and booleans, such as {analytics: true}");
   }
-  const known = new Set(terms.categories.flatMap(({ id, services }) => [id, ...services.map(service => service.id)]));
-  const unknown = entries.map(([id]) => id).filter(id => !known.has(id));
+  const unknown = entries.map(([id]) => id).filter(id => !findDeclared(id, terms));
   if (unknown.length) {
     throw new Error("unknown category or service: " + unknown.join(", ") + "; declare it under `categories` or mend its spelling");
   }

@@ -15,16 +15,6 @@ export const makeElement = (tag, attributes = {}, words = "") => {
   return element;
 };
 
-/**
- * @param {string} name
- * @param {Record<string, string>} attributes
- */
-export const makeSvg = (name, attributes) => {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) setAttribute(element, key, value);
-  return element;
-};
-
 // What the widget has put onto elements of the page's.
 /** @type {Map<Element, Set<string>>} */
 const marks = new Map();

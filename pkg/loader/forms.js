@@ -5,7 +5,7 @@ import { askApp, runningApp } from "./app.js";
 import { isSettled, siteConfig, wantsInspection, whenConfigRead } from "./config.js";
 import { canBeSeen } from "./host.js";
 import { currentInspection } from "./interception.js";
-import { apply, document, formControls, getAttribute, HTMLFormElement, matches, Promise } from "./natives.js";
+import { apply, document, formControls, getAttribute, matches, Promise } from "./natives.js";
 import { isDestroyed, listen, whenIdle, within } from "./page.js";
 import { patchNative } from "./patch.js";
 import { fail, ignoreFailure, messageOf } from "./report.js";

@@ -1,6 +1,6 @@
 // Everything that pages can send by, as a table of natives to be replaced.
 
-import { String } from "./natives.js";
+
 import { requestArguments } from "./interception.js";
 import { patchNative } from "./patch.js";
 
@@ -44,7 +44,7 @@ const noteOpening = (self, args) => { requestArguments.set(self, args); };
  */
 export const hookAll = (view, table = WAYS_OUT) => table.split("\n").flatMap(line => {
   const [type, ...names] = line.split(" ");
-  const owner = type === "Window" ? view : view[String(type)]?.prototype;
+  const owner = type === "Window" ? view : view["" + type]?.prototype;
   return names.map(name => {
     const id = type + "." + name;
     return patchNative(owner, name.replace(/\W/, ""), id === "XMLHttpRequest.open" && noteOpening, id);

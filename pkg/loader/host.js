@@ -39,7 +39,7 @@ export const viewElements = () => [...document.querySelectorAll(TAG + "[view]")]
  */
 export const canBeSeen = () => {
   const seen = !!host?.getClientRects().length;
-  if (!seen) fail("hidden", "the page hides <" + TAG + ">, by a style sheet or `hidden`, on it or around it: nothing can be shown, and forms are sent unchecked.");
+  if (!seen) fail("hidden", "a style sheet or `hidden` hides <" + TAG + "> or what it stands in: nothing can be shown, and forms are sent unchecked.");
   return seen;
 };
 

@@ -1,7 +1,7 @@
 // Calls by which something may leave the page, while something personal is typed: until the inspection has
 // loaded they wait, where they can; then they go through it.
 
-import { apply, construct, Element, Promise, WeakMap } from "./natives.js";
+import { apply, construct, Element, Promise } from "./natives.js";
 
 /** @typedef {{ id: string, native: Function }} Way */
 

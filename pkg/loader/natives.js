@@ -2,8 +2,7 @@
 // not called.
 
 export const {
-  document, navigator, console, fetch, Promise, Proxy, WeakMap, Object, Array, String, Date, URL, MutationObserver,
-  Element, HTMLFormElement, CustomEvent,
+  document, navigator, console, fetch, Promise, Proxy, Object, Array, Date, URL, MutationObserver, Element, CustomEvent,
 } = window;
 export const { parse, stringify } = JSON;
 export const { apply, construct } = Reflect;

@@ -1,7 +1,7 @@
 // Puts functions of the widget's in the place of natives, so that a page cannot tell the difference.
 
 import { interceptCall, isInspecting, requestArguments } from "./interception.js";
-import { apply, construct, defineProperty, getOwnPropertyDescriptor, Object, Proxy, WeakMap } from "./natives.js";
+import { apply, construct, defineProperty, getOwnPropertyDescriptor, Object, Proxy } from "./natives.js";
 
 /** The natives by the names of what stands in their place, such as `Window.~fetch`. */
 export const nativesById = /** @type {Record<string, Function>} */ ({});

@@ -81,7 +81,7 @@ export const storeRecord = (record, { storage, domain }) => {
   const keepCookie = (more = "") => {
     writeCookie(NAME + "=" + value + "; Path=/; SameSite=Lax; Max-Age=" + Math.floor((record.until - record.at) / 1000) + secureAttribute() + more);
     // Browsers refuse cookies in silence: only reading it back tells. What another tab has kept meanwhile stands.
-    return cookieValues().some(one => decodeRecord(one)?.id === record.id || !earlier.includes(one));
+    return isInCookie(record.id) || cookieValues().some(one => !earlier.includes(one));
   };
   let inCookie = false;
   if (storage === "cookie" && value.length <= MAX_COOKIE) {
@@ -128,10 +128,7 @@ const noteInHistory = record => {
 };
 
 /**
- * Where the record of this id is kept.
+ * Whether the record of this id is in a cookie.
  * @param {string} id
  */
-export const whereStored = id => {
-  if (cookieValues().some(value => decodeRecord(value)?.id === id)) return "cookie";
-  return localRecord()?.id === id ? "localStorage" : null;
-};
+export const isInCookie = id => cookieValues().some(value => decodeRecord(value)?.id === id);

@@ -5,12 +5,10 @@ import { appearanceOf } from "./appearance.js";
 import { allows, currentRecord, gpcSignal } from "./choice.js";
 import { siteConfig, terms } from "./config.js";
 import { TIMEOUT } from "./constants.js";
-import { makeElement, makeSvg } from "./dom.js";
+import { makeElement } from "./dom.js";
 import { currentHost, markLanguage } from "./host.js";
 import { append, remove, setAttribute } from "./natives.js";
 import { fetchWording, isWordingReady, text } from "./wording.js";
-
-const SHIELD = "M12 3l7 3v6q0 6-7 9-7-3-7-9V6zM9 12l2 2 4-4";
 
 /** @returns {HTMLElement | null | undefined} */
 const findButton = () => currentHost()?.shadowRoot?.querySelector(".reopen");
@@ -56,9 +54,6 @@ export const onReopen = open => { onPress = open; };
 
 const makeButton = () => {
   const button = makeElement("button", { class: "reopen", part: "reopen", "data-position": appearanceOf().reopen });
-  const shield = makeSvg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" });
-  append(shield, makeSvg("path", { d: SHIELD }));
-  append(button, shield);
   button.onclick = () => onPress();
   button.onpointerenter = button.onfocus = updateWhenWorded;
   currentHost()?.shadowRoot?.append(button);

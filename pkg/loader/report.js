@@ -1,7 +1,7 @@
 // Events for the page, and errors for its owner.
 
 import { TAG } from "./constants.js";
-import { console, CustomEvent, document, String } from "./natives.js";
+import { console, CustomEvent, document } from "./natives.js";
 
 /**
  * Dispatches `privacy-widget:TYPE` on the document.
@@ -37,7 +37,7 @@ export const fail = (code, message, issues = []) => {
  * @param {any} error
  * @returns {string}
  */
-export const messageOf = error => String(error?.message ?? error);
+export const messageOf = error => error?.message ?? error;
 
 /**
  * Awaits what has nobody else to tell of a failure, or has told already.

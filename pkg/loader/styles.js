@@ -19,7 +19,6 @@ const STYLES = css`
     --pw-d: ;
     --pw-font: var(--privacy-widget-font, system-ui, sans-serif);
     --pw-font-size: var(--privacy-widget-font-size, medium);
-    --pw-heading-font: var(--privacy-widget-heading-font, var(--pw-font));
     --pw-line: var(--privacy-widget-line-height, 1.5);
     --pw-radius: var(--privacy-widget-radius, 10px);
     --pw-button-radius: var(--privacy-widget-button-radius, var(--pw-radius));
@@ -28,9 +27,6 @@ const STYLES = css`
     --pw-surface: var(--privacy-widget-surface, var(--pw-l, #eef2f0) var(--pw-d, #232b29));
     --pw-accent: var(--privacy-widget-accent, var(--pw-l, #17594a) var(--pw-d, #7fd1bb));
     --pw-on-accent: var(--privacy-widget-on-accent, var(--pw-l, #fff) var(--pw-d, #0b1f1a));
-    --pw-link: var(--privacy-widget-link, var(--pw-accent));
-    --pw-focus: var(--privacy-widget-focus, var(--pw-l, #1d6fd8) var(--pw-d, #8ab8ff));
-    --pw-backdrop: var(--privacy-widget-backdrop, #000a);
     --pw-shadow: var(--privacy-widget-shadow, 0 8px 32px var(--pw-l, #0003) var(--pw-d, #000a), 0 0 0 1px var(--pw-l, #0002) var(--pw-d, #fff3));
   }
   @media (prefers-color-scheme: dark) {
@@ -116,7 +112,7 @@ const STYLES = css`
   /* A shadow that covers the window dims it; what takes the pointer's presses lies below the words and over
      the page. The keyboard and whatever reads the page aloud still reach all of it. */
   :host([data-layout="wall"]) {
-    box-shadow: 0 0 0 300vmax var(--pw-backdrop);
+    box-shadow: 0 0 0 300vmax var(--privacy-widget-backdrop, #000a);
   }
   :host([data-layout="wall"]) .banner::before {
     content: "";
@@ -180,15 +176,14 @@ const STYLES = css`
     border-inline-start: 4px solid var(--pw-accent);
   }
   ::slotted(h2) {
-    font-family: var(--pw-heading-font);
+    font-family: var(--privacy-widget-heading-font, var(--pw-font));
     font-size: 1.2em;
     font-weight: 650;
-    line-height: 1.3;
   }
   ::slotted(a) {
     justify-self: start;
     min-block-size: 24px;
-    color: var(--pw-link);
+    color: var(--privacy-widget-link, var(--pw-accent));
     text-decoration: underline;
     cursor: pointer;
   }
@@ -212,7 +207,7 @@ const STYLES = css`
   }
   :focus-visible,
   ::slotted(:focus-visible) {
-    outline: 3px solid var(--pw-focus);
+    outline: 3px solid var(--privacy-widget-focus, var(--pw-l, #1d6fd8) var(--pw-d, #8ab8ff));
     outline-offset: 2px;
   }
 
@@ -247,13 +242,16 @@ const STYLES = css`
     border-radius: 24px;
     box-shadow: 0 2px 10px #0004;
   }
-  .reopen svg {
+
+  /* A shield with a tick. */
+  .reopen::before {
+    content: "";
     flex: none;
     width: 24px;
     height: 24px;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 2;
+    background: currentColor;
+    clip-path: path(evenodd, "M12 2l8 3v6q0 7-8 11-8-4-8-11V5zM7 12l4 4 7-7-1-1-6 6-3-3z");
+    forced-color-adjust: none;
   }
   :host([hidden]),
   :host([data-banner]) .reopen,

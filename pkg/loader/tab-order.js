@@ -2,28 +2,33 @@
 
 import { bannerControls } from "./banner.js";
 import { isHostMade } from "./host.js";
-import { document } from "./natives.js";
+import { document, hasAttribute, removeAttribute, setAttribute } from "./natives.js";
 import { listen } from "./page.js";
-
-const FOCUSABLE = "a[href],button,input:not([type=hidden]),select,textarea,summary,iframe,[tabindex],[contenteditable]";
+import { hasModifier } from "./views.js";
 
 // Once the visitor has pressed somewhere in the page, Tab goes on from there.
 let pressed = false;
 
-/** The page's first element that Tab reaches. */
-const firstInPage = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(FOCUSABLE))]
-  .find(element => element.tabIndex >= 0 && !(/** @type {any} */ (element)).disabled && element.getClientRects().length);
+/** Has the Tab that is being pressed go on at the page's beginning. */
+const startAtBody = () => {
+  const { body } = document;
+  const isPagesOwn = hasAttribute(body, "tabindex");
+  if (!isPagesOwn) setAttribute(body, "tabindex", "-1");
+  body.focus({ preventScroll: true });
+  if (!isPagesOwn) removeAttribute(body, "tabindex");
+};
 
 export const keepTabOrder = () => {
   listen(document, "pointerdown", () => { pressed = true; });
   listen(document, "keydown", event => {
-    if (event.key !== "Tab" || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || !isHostMade()) return;
+    if (event.key !== "Tab" || hasModifier(event) || event.defaultPrevented || !isHostMade()) return;
     const controls = bannerControls();
     const { activeElement, body } = document;
-    const target = activeElement && activeElement === controls.at(-1) ? firstInPage()
-      : !pressed && (!activeElement || activeElement === body) ? controls[0] : undefined;
-    if (!target || event.defaultPrevented) return;
-    event.preventDefault();
-    target.focus();
+    if (!controls.length) return;
+    if (activeElement === controls.at(-1)) startAtBody();
+    else if (!pressed && (!activeElement || activeElement === body)) {
+      event.preventDefault();
+      controls[0]?.focus();
+    }
   });
 };

@@ -72,14 +72,11 @@ export const text = (key, english, values = {}) => {
   return (found ?? english).replace(/\{([\w-]+)\}/g, (place, name) => name in values ? before + values[name] + after : place);
 };
 
-/**
- * @param {string} folder
- * @param {string} file
- * @returns {Promise<Sentences>}
- */
-const fetchFile = async (folder, file) => {
-  if (!file) return {};
-  const path = folder + file + ".json";
+/** @type {Map<string, Promise<Sentences>>} */
+const files = new Map();
+
+/** @param {string} path */
+const fetchFile = async path => {
   try {
     const response = await within(fetch(new URL(path, baseAddress)), TIMEOUT / 3);
     if (!response.ok) throw new Error("" + response.status);
@@ -90,27 +87,28 @@ const fetchFile = async (folder, file) => {
   }
 };
 
-/** @type {{ file: string, done: Promise<void> } | undefined} */
-let fetching;
+/**
+ * The sentences of a file, fetched once.
+ * @param {string} folder
+ * @param {string} file
+ */
+const sentencesOf = (folder, file) => {
+  const path = folder + file + ".json";
+  if (file && !files.has(path)) files.set(path, fetchFile(path));
+  return files.get(path) || {};
+};
+
 /** Fetches the words of the loader in the language in force. */
-export const fetchWording = () => {
+export const fetchWording = async () => {
   const file = fileName();
-  if (fetching?.file !== file) {
-    fetching = {
-      file,
-      done: (async () => {
-        const found = await fetchFile("text/", file);
-        // Another language may have been chosen meanwhile.
-        if (fetching?.file === file) [sentences, fetchedFile] = [found, file];
-      })(),
-    };
-  }
-  return fetching.done;
+  const found = await sentencesOf("text/", file);
+  // Another language may have been chosen meanwhile.
+  if (file === fileName()) [sentences, fetchedFile] = [found, file];
 };
 
 /** Fetches the words of the views as well. */
 export const fetchAllWording = async () => {
-  const views = fetchFile("text/views/", fileName());
+  const views = sentencesOf("text/views/", fileName());
   await fetchWording();
   viewSentences = await views;
 };

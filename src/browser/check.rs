@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::bridge::Bridge;
-use super::erase::Pattern;
+use super::inventory::Pattern;
 use super::page;
 use crate::config::Config;
 

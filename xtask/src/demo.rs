@@ -8,7 +8,7 @@ use crate::process;
 use crate::project::{Project, WASM};
 use crate::receiver::Receiver;
 use crate::scripts::{self, Style};
-use crate::{dist, tools, wording};
+use crate::{tools, wording};
 use std::env;
 use std::fs;
 use std::io::ErrorKind;
@@ -100,9 +100,7 @@ pub(crate) fn trunk(project: &Project, subcommand: &str) -> Result<Command> {
 pub(crate) fn files(project: &Project) -> Result {
     let stage = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let stage = stage.ok_or_else(|| Error::new("this step is for Trunk to call; use `cargo xtask demo`"))?;
-    if dist::modules(project) {
-        place_loader(project, &stage)?;
-    }
+    place_loader(project, &stage)?;
     place_app(&stage)?;
     if let Some(policy) = env::var_os(POLICY) {
         let policy = readable(Path::new(&policy))?;

@@ -6,9 +6,9 @@
 
 use crate::error::{Context, Error, Result};
 use crate::process;
-use crate::project::{Project, VERSION, WASM};
+use crate::project::{Project, WASM};
 use crate::scripts::{self, Goal, Style};
-use crate::{imports, loader, natives, pieces, tools, traps, wasm, wording};
+use crate::{imports, natives, pieces, tools, traps, wasm, wording};
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
@@ -26,24 +26,15 @@ pub(crate) fn build(project: &Project) -> Result {
     scripts::prepare(project)?;
     loader(project, "app")?;
     let channels = channels(project)?;
+    let mut files = wording(project)?;
 
     let mut app = app(project)?;
     app.insert("channels.js".into(), channels);
     let folder = format!("app-{}", fingerprint(&app));
-    let mut files = Files::new();
     files.insert("privacy-widget.js".into(), loader(project, &folder)?);
     files.insert("privacy-widget.d.ts".into(), bytes(&project.file("pkg/privacy-widget.d.ts"))?);
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         files.insert(licence.into(), bytes(&project.file(licence))?);
-    }
-    for (tag, file) in wording::files(&project.file("pkg/text"))? {
-        if !modules(project) {
-            files.insert(format!("text/{tag}.json"), bytes(&file)?);
-            continue;
-        }
-        let wording = wording::read(&file)?;
-        files.insert(format!("text/{tag}.json"), wording.loader.into_bytes());
-        files.insert(format!("text/views/{tag}.json"), wording.views.into_bytes());
     }
     files.extend(app.into_iter().map(|(name, bytes)| (format!("{folder}/{name}"), bytes)));
 
@@ -58,36 +49,29 @@ pub(crate) fn build(project: &Project) -> Result {
     Ok(())
 }
 
-/// Whether the loader is there as modules.
-pub(crate) fn modules(project: &Project) -> bool {
-    project.file("pkg/loader/main.js").is_file()
-}
-
 /// The loader that imports the app from this folder.
 fn loader(project: &Project, folder: &str) -> Result<Vec<u8>> {
     let target = project.target("privacy-widget.js");
-    if modules(project) {
-        scripts::loader(project, &format!("./{folder}/{APP}.js"), Style::Small, &target)?;
-    } else {
-        let source = project.file("pkg/privacy-widget.js");
-        let text = fs::read_to_string(&source).context(|| format!("cannot read {}", source.display()))?;
-        let text = loader::publish(&text, folder, VERSION)
-            .map_err(|broken| Error::new(format!("{}: {broken}", source.display())))?;
-        write(&target, text.as_bytes())?;
-        scripts::minify(project, Goal::Script, &target, &target)?;
-    }
+    scripts::loader(project, &format!("./{folder}/{APP}.js"), Style::Small, &target)?;
     bytes(&target)
 }
 
 /// What the loader imports once something personal is typed.
 fn channels(project: &Project) -> Result<Vec<u8>> {
     let target = project.target("channels.js");
-    if modules(project) {
-        scripts::channels(project, Style::Small, &target)?;
-    } else {
-        scripts::minify(project, Goal::Module, &project.file("pkg/channels.js"), &target)?;
-    }
+    scripts::channels(project, Style::Small, &target)?;
     bytes(&target)
+}
+
+/// What is said in other languages than English.
+fn wording(project: &Project) -> Result<Files> {
+    let mut files = Files::new();
+    for (tag, file) in wording::files(&project.file("pkg/text"))? {
+        let wording = wording::read(&file)?;
+        files.insert(format!("text/{tag}.json"), wording.loader.into_bytes());
+        files.insert(format!("text/views/{tag}.json"), wording.views.into_bytes());
+    }
+    Ok(files)
 }
 
 /// The app's own files: WebAssembly in pieces, and the JavaScript that joins them.

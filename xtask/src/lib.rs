@@ -11,7 +11,6 @@ mod demo;
 mod dist;
 mod error;
 mod imports;
-mod loader;
 mod natives;
 mod node;
 mod pieces;

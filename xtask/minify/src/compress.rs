@@ -1,6 +1,7 @@
 //! The same JavaScript in fewer bytes, by oxc.
 
 use crate::problem::{self, Problem};
+use crate::quotes;
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions, CommentOptions, LegalComment};
 use oxc_minifier::{Minifier, MinifierOptions};
@@ -9,9 +10,10 @@ use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 use std::path::Path;
 
-/// How sources are parsed: what is wrong in a regular expression shows at once.
+/// How sources are parsed: what is wrong in a regular expression shows at once; brackets that mean nothing, such as
+/// those of a type in a comment, are in nobody's way.
 pub fn parsing() -> ParseOptions {
-    ParseOptions { parse_regular_expression: true, ..ParseOptions::default() }
+    ParseOptions { parse_regular_expression: true, preserve_parens: false, ..ParseOptions::default() }
 }
 
 /// Local names become short ones, and what is never used goes; names of properties, what a module exports and
@@ -33,7 +35,7 @@ pub fn compress(file: &Path, source: &str, goal: SourceType) -> Result<String, V
         .build(&program)
         .code;
     small.push('\n');
-    Ok(small)
+    Ok(quotes::double(&small, goal))
 }
 
 #[cfg(test)]

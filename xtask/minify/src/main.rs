@@ -15,9 +15,11 @@
 mod bundle;
 mod compress;
 mod css;
+mod inline;
 mod join;
 mod module;
 mod problem;
+mod quotes;
 mod rules;
 
 use bundle::{Bundle, Form};
@@ -95,8 +97,15 @@ impl Job {
                     Form::Module => SourceType::mjs(),
                 };
                 // Its places are those of the bundle: for whoever works on the bundling.
-                let small = compress::compress(Path::new("(the bundle)"), &body, goal).map_err(lines)?;
-                write(&target, format!("{licences}{}", if readable { body } else { small }).as_bytes())
+                let check =
+                    |text: &str| compress::compress(Path::new("(the bundle)"), text, goal).map_err(lines);
+                let body = if readable {
+                    check(&body).map(|_| body)?
+                } else {
+                    check(&body)?;
+                    check(&inline::inline_calls(&body, goal))?
+                };
+                write(&target, format!("{licences}{body}").as_bytes())
             }
             Self::Compress { goal, source, target } => {
                 let text = read(&source)?;
