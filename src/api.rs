@@ -1,26 +1,23 @@
 //! What the loader calls. The only place that makes JavaScript errors.
 
-use consent::Selection;
 use js_sys::Array;
 use settings::Value;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, HtmlFormElement};
 
 use crate::browser::bridge::Bridge;
-use crate::browser::{check, convert, page};
+use crate::browser::{check, convert};
 use crate::chunks::{Attempt, Call, ChunkError, Patience};
-use crate::config::Config;
-use crate::model::{Action, Model, View};
+use crate::model::{Action, View};
 use crate::store;
 
 /// Why a call was refused. Said to whoever wrote the page.
 enum CallError {
-    UnknownIds(consent::UnknownIds),
     Chunk(ChunkError),
     UnknownView(String),
-    NotChoices,
     NotQuery,
     UnknownKind(String),
+    Unseen,
     NotRunning,
 }
 
@@ -28,13 +25,9 @@ impl CallError {
     /// By hand, as everything that the main part says: it carries no formatting.
     fn message(&self) -> String {
         let words: [&str; 3] = match self {
-            CallError::UnknownIds(unknown) => return unknown.message(),
             CallError::Chunk(error) => return error.message(),
             CallError::UnknownView(name) => {
                 ["`", name, "` is no view; open \"preferences\", \"policy\" or \"record\""]
-            }
-            CallError::NotChoices => {
-                ["expected an object of ids and booleans, such as {analytics: true}", "", ""]
             }
             CallError::NotQuery => [
                 "expected {kind, value, country} with strings, such as {kind: \"email\", value: \"a@b.example\"}",
@@ -44,15 +37,10 @@ impl CallError {
             CallError::UnknownKind(kind) => {
                 ["`", kind, "` is no kind of field; the documentation lists them"]
             }
+            CallError::Unseen => ["nothing can be shown here", "", ""],
             CallError::NotRunning => ["the widget is not running", "", ""],
         };
         words.concat()
-    }
-}
-
-impl From<consent::UnknownIds> for CallError {
-    fn from(unknown: consent::UnknownIds) -> Self {
-        CallError::UnknownIds(unknown)
     }
 }
 
@@ -68,64 +56,22 @@ impl From<CallError> for JsError {
     }
 }
 
-/// Starts the app. Mistakes in the configuration are reported once, all of them.
+/// Starts the app. Mistakes in the configuration are said once, all of them, where an owner looks.
 #[wasm_bindgen]
 pub fn start(bridge: Bridge) {
-    let value = convert::value(&bridge.config());
-    let wording = convert::value(&bridge.texts());
-    let (language, host) = (bridge.language(), page::host());
-    let (config, mut issues) =
-        Config::resolve_with(&value, &wording, &language, &host, &check::is_alphanumeric);
-    issues.extend(check::issues(&config, &bridge));
-    if !issues.is_empty() {
-        bridge.fail_at(
-            "config",
-            "the configuration has mistakes; what is not understood stays blocked, and the rest goes on:",
-            &issues,
-        );
+    let (config, mut issues) = store::resolve(&bridge);
+    if bridge.reports_mistakes() {
+        check::report_notes(&config, &bridge);
+        issues.extend(check::issues(&config, &bridge));
+        if !issues.is_empty() {
+            bridge.fail_at(
+                "config",
+                "the configuration has mistakes; what is not understood stays blocked, and the rest goes on:",
+                &issues,
+            );
+        }
     }
     store::start(bridge, config);
-}
-
-/// Allows everything.
-#[wasm_bindgen(js_name = acceptAll)]
-pub fn accept_all() {
-    store::dispatch(Action::Consent(consent::Action::AcceptAll));
-}
-
-/// Allows only what is required.
-#[wasm_bindgen(js_name = rejectAll)]
-pub fn reject_all() {
-    store::dispatch(Action::Consent(consent::Action::RejectAll));
-}
-
-/// Allows and refuses by id, on top of what holds; all or nothing.
-#[wasm_bindgen]
-pub fn set(changes: JsValue) -> Result<(), JsError> {
-    let model = store::model().ok_or(CallError::NotRunning)?;
-    let selection = changed(&model, &changes)?;
-    store::dispatch(Action::Consent(consent::Action::Save(selection)));
-    Ok(())
-}
-
-fn changed(model: &Model, changes: &JsValue) -> Result<Selection, CallError> {
-    let Value::Map(entries) = convert::value(changes) else {
-        return Err(CallError::NotChoices);
-    };
-    let flag = |(id, value): &(String, Value)| match value {
-        Value::Bool(on) => Ok((id.clone(), *on)),
-        _ => Err(CallError::NotChoices),
-    };
-    let changes = entries.iter().map(flag).collect::<Result<Vec<_>, _>>()?;
-    let mut selection = model.selection();
-    selection.set_ids(&model.config.consent, changes.iter().map(|(id, on)| (id.as_str(), *on)))?;
-    Ok(selection)
-}
-
-/// Forgets the choice and asks again.
-#[wasm_bindgen]
-pub fn reset() {
-    store::dispatch(Action::Consent(consent::Action::Reset));
 }
 
 /// Closes whatever is open.
@@ -154,11 +100,12 @@ pub fn forget() {
     }
 }
 
-/// The calls that may have to wait for a chunk, through one door: each exported `async fn` would cost the
-/// main part a kilobyte of its own.
+/// The calls that may have to wait for a chunk, as one function: each exported `async fn` would cost the main
+/// part a kilobyte of its own.
 ///
 /// - `open`: opens the view of that name; the policy also at a section, as in `policy#cookies`.
-/// - `leave`: shows the notice before a link to another site is followed: `[link, in a new tab?]`.
+/// - `leave`: shows the notice before a link to another site is followed: `[link, in a new tab?]`. Where the
+///   notice cannot be seen, that is an error.
 /// - `exportRecord`: the visitor's record with the purposes it was given for, as an object.
 /// - `prepareForms`: takes over the forms that are there.
 /// - `egress`: begins to inspect what leaves the page.
@@ -180,11 +127,16 @@ async fn answer(what: &str, argument: &JsValue) -> Result<JsValue, CallError> {
             store::part(view).await?;
         }
         "exportRecord" => {
-            let model = store::model().ok_or(CallError::NotRunning)?;
             store::part(View::Record).await?;
-            return Ok(store::records_now().ok_or(CallError::NotRunning)?.export(&model));
+            let (bridge, model) = store::bridge().zip(store::model()).ok_or(CallError::NotRunning)?;
+            let records = store::records_now().ok_or(CallError::NotRunning)?;
+            return Ok(records.export(&model, &bridge.history()));
         }
-        "leave" => store::leave(argument).await?,
+        "leave" => {
+            if !store::leave(argument).await? {
+                return Err(CallError::Unseen);
+            }
+        }
         "prepareForms" => store::forms().await?.attach(),
         "egress" => _ = store::egress().await?,
         "leaks" => store::egress().await?.resume(),
@@ -245,13 +197,17 @@ pub fn views_changed() {
     store::views_changed();
 }
 
-/// Another tab wrote or removed the record.
-#[wasm_bindgen(js_name = storageChanged)]
-pub fn storage_changed() {
-    if let Some(bridge) = store::bridge() {
-        let record = convert::record(&bridge.stored());
-        store::dispatch(Action::StoredElsewhere(record));
-    }
+/// Another choice is in force, or what was refused has been erased once more. Also called while a view's own
+/// proposal is carried out.
+#[wasm_bindgen(js_name = recordChanged)]
+pub fn record_changed() {
+    store::record_changed();
+}
+
+/// The page speaks another language.
+#[wasm_bindgen(js_name = languageChanged)]
+pub fn language_changed() {
+    store::language_changed();
 }
 
 /// Takes the app off the page.

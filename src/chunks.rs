@@ -109,12 +109,10 @@ pub trait Choices {
 pub trait Records {
     /// Its dialog.
     fn view(&self, scene: &Scene) -> Html;
-    /// The record as an object of theirs.
-    fn export(&self, model: &Model) -> JsValue;
+    /// The record as an object of theirs. `history`: the earlier choices, as the loader keeps them.
+    fn export(&self, model: &Model, history: &Array) -> JsValue;
     /// Offers the visitor their record as a file.
-    fn save(&self, model: &Model);
-    /// The visitor's earlier choices, oldest first.
-    fn history(&self, model: &Model) -> (Vec<consent::Record>, Option<consent::Storage>);
+    fn save(&self, model: &Model, history: &Array);
 }
 
 /// The root component on the page.
@@ -171,8 +169,8 @@ pub trait Leaving {
     /// Style text for the shadow roots.
     fn css(&self) -> &'static str;
     /// Shows it. `place`: beside which it stands; `link`: what was pressed; `new_tab`: whether the visitor
-    /// wants it opened beside this page.
-    fn show(&self, place: &Element, link: &HtmlElement, new_tab: bool, config: &Config) -> Option<()>;
+    /// wants it opened beside this page. Gives whether it can be seen.
+    fn show(&self, place: &Element, link: &HtmlElement, new_tab: bool, config: &Config) -> bool;
 }
 
 /// The checks of forms.
@@ -207,6 +205,8 @@ pub trait Forms {
     fn quotes(&self) -> Rc<[crate::ui::review::Quoted]>;
     /// What the checks say of a value. `None`: there is no such kind.
     fn validate(&self, kind: &str, value: &str, country: Option<&str>) -> Option<JsValue>;
+    /// Says everything anew in another language.
+    fn speak(&self, config: Rc<Config>);
     /// Forgets everything about an attempt that waits: the page is left.
     fn forget(&self);
     /// Gives the forms back as they were.
@@ -283,7 +283,7 @@ pub trait Egress {
     /// Takes over what the visit's earlier pages had no time to tell.
     fn resume(self: Rc<Self>);
     /// What was seen to leave or kept from leaving on this visit, for the record.
-    fn log(self: Rc<Self>) -> Html;
+    fn log(self: Rc<Self>, texts: &Texts) -> Html;
     /// Lets everything go that waits, and forgets all.
     fn detach(&self);
 }

@@ -1,47 +1,41 @@
 //! The visitor's record as a file or an object of theirs: what was chosen, when, until when, what the site
 //! said each purpose was, and the same in a standard form. Never anything typed.
 
-use consent::{Asker, Category, Record, Storage};
+use consent::{Asker, Category, Record};
 use js_sys::{Array, JSON, Object};
 use settings::Value;
 use wasm_bindgen::JsValue;
 
 use crate::browser::convert::{self, set};
-use crate::browser::{download, page, storage, waivers};
+use crate::browser::{download, page, waivers};
 use crate::model::Model;
 use crate::text;
 
-/// As a JavaScript object.
-pub fn object(model: &Model) -> JsValue {
+/// In the oldest choice of a history that was cut: the id of the oldest there ever was.
+const PRINCIPAL: &str = "principal";
+
+/// As a JavaScript object. `kept`: the earlier choices as they were stored.
+pub fn object(model: &Model, kept: &Array) -> JsValue {
     let config = &model.config;
-    let (stored, history) = (storage::history(), records());
+    let history = convert::records(kept);
     let policy = notice(model);
     let purposes: Array = config.consent.categories.iter().map(purpose).collect();
     let export = Object::new();
     set(&export, "site", &config.site.name.as_str().into());
     set(&export, "contact", &or_null(config.site.contact.as_deref()));
     set(&export, "policy", &or_null(policy.as_deref()));
-    set(&export, "record", &model.consent.record.as_ref().map_or(JsValue::NULL, convert::from_record));
+    set(&export, "record", &model.record.as_ref().map_or(JsValue::NULL, convert::from_record));
     set(&export, "purposes", &purposes);
     set(&export, "history", &history.iter().map(convert::from_record).collect::<Array>());
-    set(
-        &export,
-        "receipt",
-        &js(&receipt(model, history, storage::principal(&stored).as_string(), policy.as_deref())),
-    );
+    set(&export, "receipt", &js(&receipt(model, history, principal(kept).as_deref(), policy.as_deref())));
     export.into()
 }
 
 /// All choices as ISO/IEC TS 27560 has them.
-fn receipt(
-    model: &Model,
-    mut records: Vec<Record>,
-    principal: Option<String>,
-    notice: Option<&str>,
-) -> Value {
+fn receipt(model: &Model, mut records: Vec<Record>, principal: Option<&str>, notice: Option<&str>) -> Value {
     let config = &model.config;
     // The history is a convenience: where it was refused, the choice in force is there all the same.
-    let missing = model.consent.record.iter().filter(|record| records.iter().all(|one| one.id != record.id));
+    let missing = model.record.iter().filter(|record| records.iter().all(|one| one.id != record.id));
     let missing: Vec<Record> = missing.cloned().collect();
     records.extend(missing);
     // Where and how: the page without what it was asked, and the name of the button that is on it.
@@ -54,7 +48,7 @@ fn receipt(
         notice,
         language: config.texts.language(),
         withdrawal: &withdrawal,
-        principal: principal.as_deref(),
+        principal,
     };
     consent::receipt(&config.consent, &asker, &records, js_sys::Date::now())
 }
@@ -75,8 +69,8 @@ fn js(value: &Value) -> JsValue {
 }
 
 /// Offers it as a file of indented JSON.
-pub fn save(model: &Model) {
-    let text = JSON::stringify_with_replacer_and_space(&object(model), &JsValue::NULL, &2.into());
+pub fn save(model: &Model, kept: &Array) {
+    let text = JSON::stringify_with_replacer_and_space(&object(model, kept), &JsValue::NULL, &2.into());
     if let Some(text) = text.ok().and_then(|text| text.as_string()) {
         download::offer("privacy-record.json", "application/json", &text);
     }
@@ -97,15 +91,11 @@ pub fn waivers(without: Option<&str>) -> Vec<form::Waiver> {
     waivers::read()
 }
 
-/// Earlier choices, and where the one in force is.
-pub fn history(model: &Model) -> (Vec<Record>, Option<Storage>) {
-    let place = model.consent.record.as_ref().and_then(|record| storage::place(&record.id));
-    (records(), place)
-}
-
-/// Earlier choices, oldest first. What cannot be read is left out.
-fn records() -> Vec<Record> {
-    storage::history().iter().filter_map(|record| convert::record(&record)).collect()
+/// The id of the oldest choice there ever was, as far as the history knows. It ties the choices together.
+fn principal(kept: &Array) -> Option<String> {
+    let oldest = kept.get(0);
+    let known = |key: &str| convert::get(&oldest, &key.into()).as_string();
+    known(PRINCIPAL).or_else(|| known("id"))
 }
 
 fn or_null(text: Option<&str>) -> JsValue {

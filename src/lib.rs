@@ -1,6 +1,7 @@
-//! The app behind the loader: everything that touches the browser. What is *decided* is decided in the
-//! pure crates (`consent`, `policy`, `form`, `egress`); this crate reads the page, shows views and carries
-//! out effects.
+//! The app behind the loader: the views that a visitor can open, the guard of forms, and the inspection of what
+//! leaves the page. What is *decided* is decided in the pure crates (`consent`, `policy`, `form`, `egress`); this
+//! crate reads the page, shows views and carries out effects. The visitor's choice is the loader's: the views
+//! propose, and the loader makes, stores, applies and announces it.
 //!
 //! - [`api`]: what the loader calls; the only place that makes JavaScript errors.
 //! - [`appearance`]: how the widget is to look.
@@ -11,8 +12,9 @@
 //! - [`store`]: owns the state: step → effects → re-render.
 //! - [`chunks`]: the points where the program is split; all of them.
 //! - [`text`]: every sentence, in English, and what replaces it.
-//! - [`browser`]: web-sys and gloo only.
-//! - [`ui`]: Yew only; views take props and emit actions. `ui` never imports `browser`.
+//! - [`visible`]: whether something on the page can be seen.
+//! - [`browser`]: the page, its storage, its forms and the loader.
+//! - [`ui`]: the views. They take props and emit actions; they never import `browser`.
 #![cfg_attr(not(feature = "split"), forbid(unsafe_code))]
 
 pub mod api;
@@ -26,6 +28,7 @@ pub mod model;
 pub mod store;
 pub mod text;
 pub mod ui;
+pub mod visible;
 
 /// Half the size of the standard allocator, and fast enough: the widget holds little and briefly.
 #[cfg(all(target_family = "wasm", not(test)))]

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use consent::{Moment, Selection, Storage, Stored, Terms, Why};
+use consent::{Record, Selection, Storage, Stored};
 
 use crate::config::Config;
 
@@ -49,12 +49,12 @@ pub enum Loading {
 pub struct Model {
     /// What the site configured.
     pub config: Rc<Config>,
-    /// The choice in force.
-    pub consent: consent::State,
+    /// The choice in force, as the loader keeps it.
+    pub record: Option<Record>,
+    /// Where it is stored; `None`: the browser refused, so it holds for as long as the page stands.
+    pub stored_in: Option<Storage>,
     /// Whether the browser sends Global Privacy Control.
     pub gpc: bool,
-    /// Whether the browser refused to store the choice.
-    pub storage_refused: bool,
     /// Open views, the topmost last.
     pub open: Vec<View>,
     /// Where to begin in the policy, the last time somebody asked: `#` and the name of a section, a sentence of
@@ -63,18 +63,12 @@ pub struct Model {
     /// Counts how often somebody asked.
     pub asked: u32,
     /// Earlier choices, oldest first; read when the record is opened.
-    pub history: Rc<Vec<consent::Record>>,
-    /// Where the choice in force is stored; looked up when the record is opened.
-    pub kept: Option<Storage>,
-    /// Why the visitor is asked again, if they are.
-    pub why: Rc<Why>,
-    /// Fingerprints of what the site declares, for the record; empty where there are none.
-    pub declared: Rc<str>,
-    /// What this page can see in the browser's storage; read when the preferences are opened, and after
-    /// erasing.
+    pub history: Rc<Vec<Record>>,
+    /// What this page can see in the browser's storage; read when the preferences or the policy are opened, and
+    /// after each choice.
     pub stored: Rc<Vec<Stored>>,
     /// Names of what was refused and could not be erased.
-    pub left: Rc<Vec<String>>,
+    pub not_erased: Rc<Vec<String>>,
     /// Forms that are not reviewed again; read when the preferences are opened.
     pub waivers: Rc<Vec<form::Waiver>>,
     /// The chunk with the root of the dialogs.
@@ -87,11 +81,42 @@ pub struct Model {
     pub policy_in_flow: bool,
 }
 
+/// What the visitor asks for in a view. The loader makes it their choice; see [`Action::RecordChanged`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Proposal {
+    /// Allow everything.
+    AcceptAll,
+    /// Allow only what is required.
+    RejectAll,
+    /// Save these switches.
+    Save(Selection),
+    /// Forget the choice and the history, and ask again.
+    Reset,
+}
+
+impl Proposal {
+    /// What follows in the app once the loader has carried it out.
+    pub fn next(&self) -> Action {
+        match self {
+            // The banner asks again, and must be within reach.
+            Proposal::Reset => Action::CloseAll,
+            // The record stays open, so that the visitor sees what they did.
+            _ => Action::Close(View::Preferences),
+        }
+    }
+}
+
 /// What can happen.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// A choice.
-    Consent(consent::Action),
+    /// The visitor asks for a choice.
+    Propose(Proposal),
+    /// The loader has another choice in force, or has erased what was refused: the choice, where it is stored,
+    /// and the names of what could not be erased. It was made in a view, in the banner, by the page or in
+    /// another tab.
+    RecordChanged(Option<Record>, Option<Storage>, Vec<String>),
+    /// The page speaks another language: the same configuration in its words.
+    LanguageChanged(Rc<Config>),
     /// Open a view.
     Open(View),
     /// Open the policy at a place: `#` and the name of a section, or a sentence of it.
@@ -100,6 +125,8 @@ pub enum Action {
     Close(View),
     /// Close whatever is open.
     CloseAll,
+    /// A dialog was opened and cannot be seen: it has been closed; of the views, this one.
+    Unseen(Option<View>),
     /// The page holds, or no longer holds, a place where the policy is shown in its flow.
     PolicyInFlow(bool),
     /// Something outside the model has changed on screen.
@@ -107,15 +134,13 @@ pub enum Action {
     /// Hand the visitor their record as a file.
     Export,
     /// Erase what is refused once more.
-    Erase,
+    EraseRefused,
     /// The browser's storage was read.
     StoredRead(Vec<Stored>),
     /// The forms that are not reviewed again were read.
     WaiversRead(Vec<form::Waiver>),
     /// The form of this key is to be reviewed again.
     AskAgain(Rc<str>),
-    /// What is refused was erased, and the storage was read after it.
-    Erased(Vec<Stored>),
     /// Fetch the policy again after a failure.
     RetryPolicy,
     /// The chunk with the root of the dialogs has come, or has not.
@@ -124,19 +149,19 @@ pub enum Action {
     PartLoaded(View, bool),
     /// The policy has come, or has not.
     PolicyLoaded(bool),
-    /// The browser refused to store the choice.
-    StorageRefused,
     /// The visitor's history was read, and where the choice in force is.
-    HistoryRead(Vec<consent::Record>, Option<Storage>),
-    /// The stored choice is another one now: another tab wrote or removed it.
-    StoredElsewhere(Option<consent::Record>),
+    HistoryRead(Vec<Record>, Option<Storage>),
 }
 
 /// What has to happen outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// One of consent's own.
-    Consent(consent::Effect),
+    /// Have the loader make this the visitor's choice.
+    Propose(Proposal),
+    /// Have the loader erase what is refused once more.
+    EraseRefused,
+    /// Say to the site's owner that nothing can be shown.
+    ReportUnseen,
     /// Fetch the chunk with the root of the dialogs.
     LoadViews,
     /// Fetch a view, and the root of the dialogs.
@@ -151,27 +176,22 @@ pub enum Effect {
     ReadWaivers(Option<Rc<str>>),
     /// Offer the record as a file.
     Export,
-    /// Forget the visitor's history too.
-    ForgetHistory,
 }
 
 impl Model {
     /// At the start: nothing open, nothing loaded.
-    pub fn new(config: Rc<Config>, record: Option<consent::Record>, gpc: bool) -> Self {
+    pub fn new(config: Rc<Config>, record: Option<Record>, gpc: bool) -> Self {
         Model {
-            kept: Some(config.consent.storage),
+            stored_in: Some(config.consent.storage),
             config,
-            consent: consent::State { record },
+            record,
             gpc,
-            storage_refused: false,
             open: Vec::new(),
             place: Rc::default(),
             asked: 0,
             history: Rc::default(),
-            why: Rc::default(),
-            declared: Rc::default(),
             stored: Rc::default(),
-            left: Rc::default(),
+            not_erased: Rc::default(),
             waivers: Rc::default(),
             views: Loading::Idle,
             parts: Vec::new(),
@@ -180,42 +200,56 @@ impl Model {
         }
     }
 
-    /// Whether the visitor has to be asked.
-    pub fn banner_due(&self) -> bool {
-        self.consent.banner_due(&self.config.consent, self.gpc)
+    /// Whether the browser refused to store the choice in force.
+    pub fn is_unstored(&self) -> bool {
+        self.record.is_some() && self.stored_in.is_none()
     }
 
-    /// The switches as they stand.
+    /// The switches as they stand: the choice, or what holds before one.
     pub fn selection(&self) -> Selection {
-        self.consent.selection(&self.config.consent, self.gpc)
+        let config = &self.config.consent;
+        match &self.record {
+            Some(record) => Selection::from_record(config, record, self.gpc),
+            None => Selection::before_choice(config, self.gpc),
+        }
+    }
+
+    /// The switches that differ from those that stand, by id, as the loader's `choose` takes them: there, a
+    /// category turns its services with it, and is on as long as one of them is. So a category of which anything
+    /// differs is listed with all of its services.
+    pub fn changes_to<'a>(&'a self, selection: &Selection) -> Vec<(&'a str, bool)> {
+        let before = self.selection();
+        let mut changes = Vec::new();
+        for (at, category) in self.config.consent.categories.iter().enumerate() {
+            let services = || category.services.iter().enumerate();
+            let differs = before.category(at) != selection.category(at)
+                || services().any(|(index, _)| before.service(at, index) != selection.service(at, index));
+            if differs && !category.required {
+                changes.push((category.id.as_str(), selection.category(at)));
+                changes.extend(
+                    services().map(|(index, service)| (service.id.as_str(), selection.service(at, index))),
+                );
+            }
+        }
+        changes
     }
 }
 
 /// The next state, and what has to happen outside.
-pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Effect>) {
+pub fn step(mut model: Model, action: Action) -> (Model, Vec<Effect>) {
     let mut effects = Vec::new();
     match action {
-        Action::Consent(action) => {
-            let forget = action == consent::Action::Reset;
-            let config = model.config.clone();
-            let terms =
-                Terms { config: &config.consent, revision: &config.revision, declared: &model.declared };
-            let (state, asked) = consent::step(&model.consent, &terms, action, moment);
-            model.consent = state;
-            model.why = Rc::default();
-            model.storage_refused = false;
-            // A choice ends the asking; the record stays open, so that the visitor sees what they did.
-            model.open.retain(|view| *view != View::Preferences);
-            effects.extend(asked.into_iter().map(Effect::Consent));
-            if forget {
-                // The banner asks again, and must be within reach.
-                model.open.clear();
-                effects.push(Effect::ForgetHistory);
-            }
+        Action::Propose(proposal) => effects.push(Effect::Propose(proposal)),
+        Action::RecordChanged(record, stored_in, not_erased) => {
+            model.record = record;
+            model.stored_in = stored_in;
+            model.not_erased = Rc::new(not_erased);
+            effects.push(Effect::ReadStored);
             if model.open.contains(&View::Record) {
                 effects.push(Effect::ReadHistory);
             }
         }
+        Action::LanguageChanged(config) => model.config = config,
         Action::Open(view) => open(&mut model, view, &mut effects),
         Action::Read(place) => {
             model.place = place;
@@ -230,6 +264,10 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
             }
         }
         Action::CloseAll => model.open.clear(),
+        Action::Unseen(view) => {
+            model.open.retain(|open| Some(*open) != view);
+            effects.push(Effect::ReportUnseen);
+        }
         Action::PolicyInFlow(in_flow) => {
             model.policy_in_flow = in_flow;
             if in_flow {
@@ -239,25 +277,15 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
         }
         Action::Refresh => {}
         Action::Export => effects.push(Effect::Export),
-        Action::Erase => effects.push(Effect::Consent(consent::Effect::Erase)),
+        Action::EraseRefused => effects.push(Effect::EraseRefused),
         Action::StoredRead(stored) => {
             let still = |name: &String| stored.iter().any(|one| one.is_refused() && one.name == *name);
-            let left = model.left.iter().filter(|name| still(name)).cloned().collect();
-            model.left = Rc::new(left);
+            let left = model.not_erased.iter().filter(|name| still(name)).cloned().collect();
+            model.not_erased = Rc::new(left);
             model.stored = Rc::new(stored);
         }
         Action::WaiversRead(waivers) => model.waivers = Rc::new(waivers),
         Action::AskAgain(key) => effects.push(Effect::ReadWaivers(Some(key))),
-        Action::Erased(stored) => {
-            let mut left: Vec<String> = Vec::new();
-            for one in stored.iter().filter(|one| one.is_refused()) {
-                if !left.contains(&one.name) {
-                    left.push(one.name.clone());
-                }
-            }
-            model.left = Rc::new(left);
-            model.stored = Rc::new(stored);
-        }
         Action::RetryPolicy => need_policy(&mut model, &mut effects),
         Action::ViewsLoaded(there) => {
             model.views = if there { Loading::Ready } else { Loading::Failed };
@@ -274,18 +302,9 @@ pub fn step(mut model: Model, action: Action, moment: &Moment) -> (Model, Vec<Ef
         Action::PolicyLoaded(there) => {
             model.policy = if there { Loading::Ready } else { Loading::Failed };
         }
-        Action::StorageRefused => model.storage_refused = true,
-        Action::HistoryRead(history, kept) => {
+        Action::HistoryRead(history, stored_in) => {
             model.history = Rc::new(history);
-            model.kept = kept;
-        }
-        Action::StoredElsewhere(record) => {
-            if record != model.consent.record {
-                model.consent = consent::State { record };
-                model.why = Rc::default();
-                // Each tab has a sessionStorage of its own.
-                effects.extend([consent::Effect::Apply, consent::Effect::Erase].map(Effect::Consent));
-            }
+            model.stored_in = stored_in;
         }
     }
     (model, effects)
@@ -346,20 +365,103 @@ mod tests {
     }
 
     fn run(model: Model, action: Action) -> (Model, Vec<Effect>) {
-        step(model, action, &Moment { now: 1e12, id: "r".into(), gpc: false })
+        step(model, action)
+    }
+
+    fn record(granted: &[&str], denied: &[&str]) -> Record {
+        let list = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        Record {
+            v: 1,
+            id: "r".into(),
+            revision: String::new(),
+            at: 1e12,
+            until: 2e12,
+            granted: list(granted),
+            denied: list(denied),
+            gpc: false,
+            declared: None,
+        }
     }
 
     #[test]
-    fn the_banner_is_due_until_a_choice_is_made() {
-        let model = model();
-        assert!(model.banner_due());
+    fn a_choice_is_the_loaders_to_make() {
+        let (model, _) = run(model(), Action::Open(View::Preferences));
+        let (model, effects) = run(model, Action::Propose(Proposal::RejectAll));
+        assert_eq!(effects, [Effect::Propose(Proposal::RejectAll)]);
+        assert_eq!((model.record.is_none(), model.open.as_slice()), (true, &[View::Preferences][..]));
+        let made = Action::RecordChanged(Some(record(&["necessary"], &["maps"])), None, vec!["a".into()]);
+        let (model, effects) = run(model, made);
+        assert_eq!(effects, [Effect::ReadStored]);
+        assert!(model.is_unstored() && !model.selection().category(1));
+        assert_eq!(*model.not_erased, ["a"]);
+        assert!(!self::model().is_unstored(), "nothing is to be stored");
+    }
+
+    #[test]
+    fn a_choice_closes_the_preferences_and_starting_anew_everything() {
+        let open = |model, view| run(model, Action::Open(view)).0;
+        let model = open(open(model(), View::Record), View::Preferences);
+        let (model, _) = run(model, Proposal::AcceptAll.next());
+        assert_eq!(model.open, [View::Record], "the visitor sees what they did");
+        let (model, effects) = run(model, Action::RecordChanged(None, None, vec![]));
+        assert_eq!(effects, [Effect::ReadStored, Effect::ReadHistory]);
+        assert!(run(model, Proposal::Reset.next()).0.open.is_empty());
+    }
+
+    #[test]
+    fn a_choice_made_elsewhere_closes_nothing() {
+        let (model, _) = run(model(), Action::Open(View::Preferences));
+        let (model, _) = run(model, Action::RecordChanged(Some(record(&["maps"], &[])), None, vec![]));
+        assert_eq!(model.open, [View::Preferences]);
+    }
+
+    #[test]
+    fn what_differs_is_handed_over_so_that_it_comes_out_the_same() {
+        let value: Value = serde_json::from_str(
+            r#"{"version": 1, "categories": [{"id": "n", "required": true, "services": [{"id": "cart"}]}, {"id": "a"},
+                {"id": "b", "services": [{"id": "b1"}, {"id": "b2"}]}, {"id": "c", "services": [{"id": "c1"}]}]}"#,
+        )
+        .unwrap();
+        let config = Rc::new(Config::resolve(&value, &Value::Null, "en", "shop.test").0);
+        let check = |record: Option<Record>, change: &dyn Fn(&mut Selection), expected: &[(&str, bool)]| {
+            let model = Model::new(config.clone(), record, false);
+            let mut selection = model.selection();
+            change(&mut selection);
+            let changes = model.changes_to(&selection);
+            assert_eq!(changes, expected);
+            let mut again = model.selection();
+            again.set_ids(&config.consent, changes).unwrap();
+            assert_eq!(again, selection);
+        };
+        let consent = &config.consent;
+        check(None, &|_| {}, &[]);
+        check(
+            None,
+            &|all| *all = Selection::all(consent),
+            &[("a", true), ("b", true), ("b1", true), ("b2", true), ("c", true), ("c1", true)],
+        );
+        check(None, &|one| one.set_service(consent, 2, 1, true), &[("b", true), ("b1", false), ("b2", true)]);
+        let most = || Some(record(&["n", "a", "b"], &["b2", "c"]));
+        check(
+            most(),
+            &|one| one.set_service(consent, 2, 0, false),
+            &[("b", false), ("b1", false), ("b2", false)],
+        );
+        check(most(), &|one| one.set_category(consent, 1, false), &[("a", false)]);
+        // A category that is allowed without its services, because those that were allowed are declared no more.
+        let odd = || Some(record(&["n", "c"], &["c1"]));
+        check(odd(), &|one| one.set_category(consent, 1, true), &[("a", true)]);
+        check(odd(), &|one| one.set_category(consent, 3, false), &[("c", false), ("c1", false)]);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_does_not_stay_open() {
+        let (model, _) = run(model(), Action::Open(View::Policy));
         let (model, _) = run(model, Action::Open(View::Preferences));
-        assert!(model.banner_due(), "opening is no choice");
-        let (model, effects) = run(model, Action::Consent(consent::Action::RejectAll));
-        assert!(!model.banner_due() && model.open.is_empty());
-        assert!(matches!(effects.first(), Some(Effect::Consent(consent::Effect::Store(_)))));
-        let (model, effects) = run(model, Action::Consent(consent::Action::Reset));
-        assert!(model.banner_due() && effects.contains(&Effect::ForgetHistory));
+        let (model, effects) = run(model, Action::Unseen(Some(View::Preferences)));
+        assert_eq!((model.open.as_slice(), effects), (&[View::Policy][..], vec![Effect::ReportUnseen]));
+        let (model, effects) = run(model, Action::Unseen(None));
+        assert_eq!((model.open.len(), effects), (1, vec![Effect::ReportUnseen]));
     }
 
     #[test]
@@ -384,27 +486,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_is_what_erasing_did_not_reach() {
-        let (model, effects) = run(model(), Action::Erase);
-        assert_eq!(effects, [Effect::Consent(consent::Effect::Erase)]);
+    fn what_was_not_erased_is_told_until_it_is_gone() {
+        let (model, effects) = run(model(), Action::EraseRefused);
+        assert_eq!(effects, [Effect::EraseRefused]);
         let (model, _) = run(model, Action::StoredRead(vec![refused("a")]));
-        assert!(model.left.is_empty(), "nobody has tried");
-        let (model, _) = run(model, Action::Erased(vec![refused("a"), refused("b"), refused("b")]));
-        assert_eq!(*model.left, ["a", "b"]);
+        assert!(model.not_erased.is_empty(), "nobody has tried");
+        let (model, _) = run(model, Action::RecordChanged(None, None, vec!["a".into(), "b".into()]));
         let (model, _) = run(model, Action::StoredRead(vec![refused("b"), refused("c")]));
-        assert_eq!((model.left.as_slice(), model.stored.len()), (&["b".to_owned()][..], 2));
-    }
-
-    #[test]
-    fn a_choice_answers_why_it_was_asked() {
-        let mut model = model();
-        model.why = Rc::new(Why { at: Some(1.0), ..Why::default() });
-        model.declared = "abcd".into();
-        model.storage_refused = true;
-        let (model, _) = run(model, Action::Consent(consent::Action::RejectAll));
-        assert_eq!(*model.why, Why::default());
-        assert_eq!(model.consent.record.unwrap().declared.as_deref(), Some("abcd"));
-        assert!(!model.storage_refused, "it is tried anew");
+        assert_eq!((model.not_erased.as_slice(), model.stored.len()), (&["b".to_owned()][..], 2));
     }
 
     #[test]
@@ -424,15 +513,5 @@ mod tests {
         assert_eq!(effects, [Effect::LoadViews, Effect::LoadPolicy, Effect::ReadStored]);
         let (model, _) = run(model, Action::Read("#cookies".into()));
         assert_eq!((&*model.place, model.asked, model.open.as_slice()), ("#cookies", 2, &[View::Policy][..]));
-    }
-
-    #[test]
-    fn another_tabs_choice_opens_and_shuts_gates_without_being_stored_again() {
-        let (chosen, _) = run(model(), Action::Consent(consent::Action::AcceptAll));
-        let record = chosen.consent.record.clone();
-        let (model, effects) = run(model(), Action::StoredElsewhere(record.clone()));
-        let expected = [consent::Effect::Apply, consent::Effect::Erase].map(Effect::Consent);
-        assert_eq!(effects, expected);
-        assert_eq!(run(model, Action::StoredElsewhere(record)).1, []);
     }
 }

@@ -7,15 +7,13 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use consent::Why;
+use settings::Issue;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-use crate::browser::banner::{self, Banner};
 use crate::browser::bridge::Bridge;
-use crate::browser::convert::{self, set};
-use crate::browser::{erase, page, stage, storage};
+use crate::browser::{check, convert, failure, inventory, page, stage, storage};
 use crate::chunks::{
     self, Choices, ChunkError, Egress, Forms, Mounted, OpenPolicy, Records, Scene, Spot, Views,
 };
@@ -23,8 +21,8 @@ use crate::config::Config;
 use crate::model::{Action, Effect, Model, View, step};
 use crate::text;
 
-/// Styles of the banner, the dialogs and everything shared.
-const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/main.css"));
+/// Styles of what views, the notice before links and the failure box have in common.
+const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/shared.css"));
 
 thread_local! {
     static STORE: RefCell<Option<Store>> = const { RefCell::new(None) };
@@ -38,9 +36,10 @@ struct Store {
     rendering: bool,
     turn: u32,
     host: Element,
+    /// Whether the host bears a language because we have said so.
+    says_language: bool,
     place: Element,
     in_flow: Vec<Spot>,
-    banner: Option<Banner>,
     policy: Option<Rc<dyn OpenPolicy>>,
     forms: Option<Rc<dyn Forms>>,
     egress: Option<Rc<dyn Egress>>,
@@ -52,18 +51,23 @@ struct Store {
     css: Vec<&'static str>,
 }
 
-/// Shows the banner if it is due. `None`: the app runs already, or the page holds no place for it.
+/// The configuration in the language in force, and the mistakes in it.
+pub fn resolve(bridge: &Bridge) -> (Config, Vec<Issue>) {
+    let (value, wording) = (convert::value(&bridge.config()), convert::value(&bridge.texts()));
+    let (language, host) = (bridge.language(), page::host());
+    Config::resolve_with(&value, &wording, &language, &host, &check::is_alphanumeric)
+}
+
+/// Begins. `None`: the app runs already, or the page holds no place for it.
 pub fn start(bridge: Bridge, config: Config) -> Option<()> {
     if STORE.with_borrow(Option::is_some) {
         return None;
     }
-    let record = convert::record(&bridge.record());
-    let gpc = bridge.gpc();
     let host = bridge.host();
     stage::adopt(&host, CSS);
-    let mut model = Model::new(Rc::new(config), record, gpc);
-    model.why = Rc::new(why(&bridge, &model.config));
-    model.declared = bridge.declared().into();
+    let mut model = Model::new(Rc::new(config), convert::record(&bridge.record()), bridge.gpc());
+    model.stored_in = convert::storage(bridge.stored_in());
+    model.not_erased = Rc::new(bridge.not_erased());
     let store = Store {
         model: Rc::new(model),
         queue: VecDeque::new(),
@@ -72,9 +76,9 @@ pub fn start(bridge: Bridge, config: Config) -> Option<()> {
         turn: 0,
         place: stage::place(&host)?,
         host,
+        says_language: false,
         bridge,
         in_flow: Vec::new(),
-        banner: None,
         policy: None,
         forms: None,
         egress: None,
@@ -90,14 +94,6 @@ pub fn start(bridge: Bridge, config: Config) -> Option<()> {
     Some(())
 }
 
-/// What has changed since the visitor's last choice, whether or not it still stands.
-fn why(bridge: &Bridge, config: &Config) -> Why {
-    let previous = bridge.previous();
-    let Some(record) = convert::record(&previous) else { return Why::default() };
-    let fresh = bridge.fresh(&previous);
-    Why::since(Some(&record), &config.consent, &config.revision, &fresh, js_sys::Date::now())
-}
-
 /// Takes everything off the page and forgets the state.
 pub fn stop() {
     let Some(store) = STORE.take() else { return };
@@ -109,6 +105,9 @@ pub fn stop() {
     }
     if let Some(mounted) = store.mounted {
         mounted.destroy();
+    }
+    if store.says_language {
+        stage::unspeak(&store.host, &store.model.config.texts);
     }
 }
 
@@ -133,8 +132,7 @@ pub fn dispatch(action: Action) {
 /// The next state; what it asks for is still to be done.
 fn advance(action: Action) -> Vec<Effect> {
     let effects = with(|store| {
-        let moment = page::moment(store.model.gpc);
-        let (model, effects) = step((*store.model).clone(), action, &moment);
+        let (model, effects) = step((*store.model).clone(), action);
         store.model = Rc::new(model);
         effects
     });
@@ -156,10 +154,9 @@ pub fn host_changed() {
     if let Some(mounted) = with(|store| store.mounted.take()).flatten() {
         mounted.destroy();
     }
-    let banner = with(|store| store.banner.take());
-    drop(banner);
     with(|store| {
         store.host = store.bridge.host();
+        store.says_language = false;
         store.css.iter().for_each(|css| stage::adopt(&store.host, css));
         if let Some(place) = stage::place(&store.host) {
             store.place = place;
@@ -187,6 +184,31 @@ pub fn views_changed() {
     }
 }
 
+/// The loader has another choice in force, or has erased what was refused. It says so within our own call, too.
+pub fn record_changed() {
+    if let Some(bridge) = bridge() {
+        let record = convert::record(&bridge.record());
+        let stored_in = convert::storage(bridge.stored_in());
+        dispatch(Action::RecordChanged(record, stored_in, bridge.not_erased()));
+    }
+}
+
+/// The page speaks another language: everything is said anew. Mistakes in the configuration have been said.
+pub fn language_changed() {
+    let Some(bridge) = bridge() else { return };
+    let config = Rc::new(resolve(&bridge).0);
+    let forms = with(|store| {
+        if std::mem::take(&mut store.says_language) {
+            stage::unspeak(&store.host, &store.model.config.texts);
+        }
+        store.forms.clone()
+    });
+    if let Some(forms) = forms.flatten() {
+        forms.speak(config.clone());
+    }
+    dispatch(Action::LanguageChanged(config));
+}
+
 fn with<T>(f: impl FnOnce(&mut Store) -> T) -> Option<T> {
     STORE.with_borrow_mut(|store| store.as_mut().map(f))
 }
@@ -203,20 +225,12 @@ fn render() {
     loop {
         let work = with(|store| {
             let config = &store.model.config;
-            stage::speak(&store.host, &config.texts);
+            store.says_language |= stage::speak(&store.host, &config.texts);
             stage::dress(&store.host, config.appearance.theme);
             store.in_flow.iter().for_each(|spot| stage::cover(&spot.place, store.policy.is_some()));
-            (
-                store.show_banner(),
-                store.mounted.take(),
-                store.views.clone(),
-                store.place.clone(),
-                store.scene(),
-            )
+            (store.mounted.take(), store.views.clone(), store.place.clone(), store.scene())
         });
-        let Some((banner, mounted, views, place, scene)) = work else { return };
-        // Taking the banner away moves the focus, which the page hears of.
-        drop(banner);
+        let Some((mounted, views, place, scene)) = work else { return };
         let turn = scene.turn;
         let mounted = match mounted {
             Some(mut mounted) => {
@@ -237,17 +251,6 @@ fn render() {
 }
 
 impl Store {
-    /// Shows the banner if it is due. If it is not, what stood is handed out to be dropped.
-    fn show_banner(&mut self) -> Option<Banner> {
-        if !self.model.banner_due() {
-            return self.banner.take();
-        }
-        if self.banner.is_none() {
-            self.banner = Banner::show(&self.host, &self.place, &self.model, dispatch);
-        }
-        None
-    }
-
     fn scene(&self) -> Scene {
         Scene {
             turn: self.turn,
@@ -316,16 +319,20 @@ pub async fn views() -> Result<Rc<dyn Views>, ChunkError> {
     views.flatten().ok_or_else(ChunkError::stopped)
 }
 
-/// Shows the notice before a link to another site: `[link, whether in a new tab]`.
-pub async fn leave(pressed: &JsValue) -> Result<(), ChunkError> {
+/// Shows the notice before a link to another site: `[link, whether in a new tab]`. Whether it can be seen.
+pub async fn leave(pressed: &JsValue) -> Result<bool, ChunkError> {
     let chunk = chunks::load_links().await?;
     let pressed: &js_sys::Array = pressed.unchecked_ref();
-    with(|store| {
+    let seen = with(|store| {
         store.adopt(chunk.css());
         let new_tab = pressed.get(1).is_truthy();
         chunk.show(&store.place, pressed.get(0).unchecked_ref(), new_tab, &store.model.config)
     });
-    Ok(())
+    let seen = seen.ok_or_else(ChunkError::stopped)?;
+    if !seen {
+        dispatch(Action::Unseen(None));
+    }
+    Ok(seen)
 }
 
 /// The guard of the forms, fetched unless it is there.
@@ -377,7 +384,18 @@ pub fn egress_now() -> Option<Rc<dyn Egress>> {
 fn run(effect: Effect) {
     let (Some(bridge), Some(model)) = (bridge(), model()) else { return };
     match effect {
-        Effect::Consent(effect) => run_consent(effect, &bridge, &model),
+        Effect::Propose(proposal) => {
+            if bridge.propose(&proposal, &model) {
+                dispatch(proposal.next());
+            }
+        }
+        Effect::EraseRefused => bridge.erase_refused(),
+        Effect::ReportUnseen => bridge.fail(
+            "hidden",
+            "the page hides <privacy-widget> or what it stands in, so nothing can be asked or shown: forms are sent \
+             as they are, and what was typed does not leave for places that the configuration does not name; find the \
+             style sheet or the `hidden` that does it, or place the element elsewhere",
+        ),
         Effect::LoadViews => load(None, bridge, model),
         Effect::LoadPart(view) => load(Some(view), bridge, model),
         Effect::LoadPolicy => spawn_local(async move {
@@ -389,16 +407,15 @@ fn run(effect: Effect) {
             with(|store| store.policy = policy.ok());
             dispatch(Action::PolicyLoaded(there));
         }),
-        Effect::ReadStored => dispatch(Action::StoredRead(erase::inventory(&model))),
+        Effect::ReadStored => dispatch(Action::StoredRead(inventory::read(&model))),
         Effect::ReadWaivers(without) => with_part(View::Preferences, move |_| {
             if let Some(choices) = with(|store| store.choices.clone()).flatten() {
                 dispatch(Action::WaiversRead(choices.waivers(without.as_deref())));
             }
         }),
-        Effect::ReadHistory => with_records(|records| {
-            let Some(model) = self::model() else { return };
-            let (history, kept) = records.history(&model);
-            dispatch(Action::HistoryRead(history, kept));
+        Effect::ReadHistory => {
+            let history = convert::records(&bridge.history());
+            dispatch(Action::HistoryRead(history, convert::storage(bridge.stored_in())));
             // Earlier pages of the visit have seen something leave: it is shown by the part that saw it.
             if storage::has_leaks() {
                 spawn_local(async {
@@ -407,9 +424,12 @@ fn run(effect: Effect) {
                     }
                 });
             }
+        }
+        Effect::Export => with_part(View::Record, move |_| {
+            if let Some(records) = records_now() {
+                records.save(&model, &bridge.history());
+            }
         }),
-        Effect::Export => with_records(move |records| records.save(&model)),
-        Effect::ForgetHistory => storage::forget_history(),
     }
 }
 
@@ -420,79 +440,21 @@ fn load(view: Option<View>, bridge: Bridge, model: Rc<Model>) {
             bridge.fail("load", &error.message());
             let texts = &model.config.texts;
             let (message, close) = (texts.get(&text::dialog::FAILED), texts.get(&text::dialog::CLOSE));
-            with(|store| banner::say(&store.place, &message, &close));
+            with(|store| failure::say(&store.place, &message, &close));
         }
         let there = loaded.is_ok();
         dispatch(view.map_or(Action::ViewsLoaded(there), |view| Action::PartLoaded(view, there)));
     });
 }
 
-/// Does something with the record, once it is there.
-fn with_records(then: impl FnOnce(Rc<dyn Records>) + 'static) {
-    with_part(View::Record, |_| {
-        if let Some(records) = records_now() {
-            then(records);
-        }
-    });
-}
-
 /// Does something once what a view needs is there, or has not come.
 fn with_part(view: View, then: impl FnOnce(Result<(), ChunkError>) + 'static) {
-    // Boxed here: each future of its own would cost every first visit half a kilobyte.
+    // Boxed here: each future of its own would weigh half a kilobyte.
     spawn_part(view, Box::new(then));
 }
 
 fn spawn_part(view: View, then: Box<dyn FnOnce(Result<(), ChunkError>)>) {
     spawn_local(async move { then(part(view).await) });
-}
-
-fn run_consent(effect: consent::Effect, bridge: &Bridge, model: &Model) {
-    let record = model.consent.record.as_ref().map_or(JsValue::NULL, convert::from_record);
-    let announce = |kind, change: Option<consent::Change>| {
-        let detail = js_sys::Object::new();
-        set(&detail, "record", &record);
-        if let Some(change) = change {
-            set(&detail, "granted", &convert::from_strings(&change.granted));
-            set(&detail, "denied", &convert::from_strings(&change.denied));
-        }
-        set(&detail, "notErased", &convert::from_strings(&model.left));
-        bridge.emit(kind, &detail);
-    };
-    match effect {
-        consent::Effect::Store(record) => {
-            if !storage::keep(&record, &model.config.consent) {
-                dispatch(Action::StorageRefused);
-                bridge.fail(
-                    "storage",
-                    "the browser refuses to store the visitor's choice, so it holds for this page view only; \
-                     check that the page is not in a sandboxed frame without `allow-same-origin`",
-                );
-            }
-            // Another tab was faster by a moment, or slower: there is one choice, and it is this.
-            let stored = convert::record(&bridge.stored());
-            if stored.as_ref().is_some_and(|stored| stored.id != record.id) {
-                dispatch(Action::StoredElsewhere(stored));
-            }
-        }
-        consent::Effect::Forget => storage::forget(),
-        // At once, not in its turn: what is announced next says what is left.
-        consent::Effect::Erase => {
-            advance(Action::Erased(erase::erase(model)));
-            if let Some(left) =
-                self::model().map(|model| model.left.join(", ")).filter(|left| !left.is_empty())
-            {
-                let words = [
-                    "privacy-widget: refused, but this page cannot erase ",
-                    &left,
-                    "; declare the `path` and `domain` that it was set with, or erase it on the server",
-                ];
-                web_sys::console::warn_1(&words.concat().into());
-            }
-        }
-        consent::Effect::Apply => bridge.commit(&record),
-        consent::Effect::AnnounceFirst => announce("consent", None),
-        consent::Effect::AnnounceChange(change) => announce("change", Some(change)),
-    }
 }
 
 /// Fetches and parses the policy; what went wrong is said for the site's owner.

@@ -8,6 +8,8 @@ use js_sys::Array;
 use policy::{Document, Leaf};
 use yew::AttrValue;
 
+use super::bridge::Bridge;
+use super::convert;
 use super::storage::{POLICY, read_list, write_list};
 use crate::model::Model;
 use crate::ui::policy::Changes;
@@ -21,16 +23,17 @@ struct State {
     prints: String,
 }
 
-/// What has changed, as far as it is worth telling: always where the visitor is asked again because the policy
-/// is said to be another one, otherwise if anything has.
-pub fn changes(model: &Model, document: &Document) -> Option<Changes> {
-    let expected = model.why.policy_changed;
-    let state = read();
-    let found = state.as_ref().and_then(|state| policy::changes(&state.prints, document));
-    let Some((state, found)) = state.zip(found) else { return expected.then(Changes::default) };
-    if !expected && found.is_empty() {
-        return None;
-    }
+/// Whether the visitor is asked again because the site says that its policy is another one.
+pub fn is_said_to_have_changed(model: &Model, bridge: &Bridge) -> bool {
+    let last = || convert::records(&bridge.history()).pop();
+    model.record.is_none() && last().is_some_and(|record| record.revision != model.config.revision)
+}
+
+/// What has changed since the visitor agreed, perhaps nothing. `None`: this browser has no earlier state to compare
+/// with.
+pub fn changes(document: &Document) -> Option<Changes> {
+    let state = read()?;
+    let found = policy::changes(&state.prints, document)?;
     let leaves = document.leaves();
     let mut sections: Vec<(AttrValue, AttrValue)> = Vec::new();
     for change in &found.found {
@@ -58,7 +61,7 @@ pub fn changes(model: &Model, document: &Document) -> Option<Changes> {
 
 /// Keeps the policy's fingerprints with the choice that stands, unless they are kept with it already.
 pub fn keep(model: &Model, document: &Document) {
-    let record = model.consent.record.as_ref();
+    let record = model.record.as_ref();
     let Some(record) = record.filter(|record| record.revision == model.config.revision) else { return };
     if read().is_some_and(|state| state.choice == record.id) {
         return;

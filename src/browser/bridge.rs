@@ -1,15 +1,17 @@
-//! The loader, as Rust sees it. It holds the natives and the gates; the app asks it, and never reaches
-//! around it.
+//! The loader, as Rust sees it. It owns the visitor's choice, the gates and the natives: the app asks it, and
+//! never reaches around it.
 
+use js_sys::Array;
 use settings::Issue;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlFormElement};
+use web_sys::{Element, HtmlElement, HtmlFormElement, console};
 
-use super::convert::set;
+use super::convert::{self, set};
+use crate::model::{Model, Proposal};
 
 #[wasm_bindgen]
 extern "C" {
-    /// What `pkg/privacy-widget.js` hands to [`crate::api::start`].
+    /// What `pkg/loader/bridge.js` hands to [`crate::api::start`].
     #[derive(Clone)]
     pub type Bridge;
 
@@ -19,21 +21,35 @@ extern "C" {
     /// The configuration, parsed and otherwise untouched.
     #[wasm_bindgen(method)]
     pub fn config(this: &Bridge) -> JsValue;
-    /// The stored record if it is valid, or `null`.
+    /// The choice in force, or `null`.
     #[wasm_bindgen(method)]
     pub fn record(this: &Bridge) -> JsValue;
-    /// The record that is in storage now, if it is valid, or `null`.
+    /// Makes this the visitor's choice: `"acceptAll"`, `"rejectAll"`, or an object of ids and booleans. The loader
+    /// stores, applies and announces it, and calls [`crate::api::record_changed`] before it returns.
+    #[wasm_bindgen(method, catch)]
+    fn choose(this: &Bridge, proposal: &JsValue) -> Result<(), JsValue>;
+    /// Forgets the choice and the history, and asks again; calls [`crate::api::record_changed`] as well.
+    #[wasm_bindgen(method, catch)]
+    fn reset(this: &Bridge) -> Result<(), JsValue>;
+    /// Earlier choices as they were stored, oldest first; empty where there are none or they cannot be read.
     #[wasm_bindgen(method)]
-    pub fn stored(this: &Bridge) -> JsValue;
-    /// The newest stored record that could be read, whether it stands or not, or `null`.
-    #[wasm_bindgen(method)]
-    pub fn previous(this: &Bridge) -> JsValue;
-    /// Fingerprints of the categories and services that are declared, for the record.
-    #[wasm_bindgen(method)]
-    pub fn declared(this: &Bridge) -> String;
-    /// Ids of the categories and services that are new or changed since a record.
-    #[wasm_bindgen(method)]
-    pub fn fresh(this: &Bridge, record: &JsValue) -> Vec<String>;
+    pub fn history(this: &Bridge) -> Array;
+    /// Where the choice in force is stored: `"cookie"`, `"localStorage"`, or nothing where the browser refused.
+    #[wasm_bindgen(method, js_name = storedIn)]
+    pub fn stored_in(this: &Bridge) -> Option<String>;
+    /// Names of what was refused and could not be erased at the last choice.
+    #[wasm_bindgen(method, js_name = notErased)]
+    pub fn not_erased(this: &Bridge) -> Vec<String>;
+    /// Erases once more what is refused; calls [`crate::api::record_changed`] as well.
+    #[wasm_bindgen(method, catch, js_name = eraseRefused)]
+    fn erase(this: &Bridge) -> Result<(), JsValue>;
+    /// Whether an owner looks, to whom mistakes in the configuration are said.
+    #[wasm_bindgen(method, js_name = reportsMistakes)]
+    pub fn reports_mistakes(this: &Bridge) -> bool;
+    /// What the loader has seen that an owner should know, by name: `"late"`, something of the page's may have run
+    /// before the loader; `"consent-mode"`, Google's tag has.
+    #[wasm_bindgen(method, js_name = ownerNotes)]
+    pub fn owner_notes(this: &Bridge) -> Vec<String>;
     /// Whether the browser sends Global Privacy Control.
     #[wasm_bindgen(method)]
     pub fn gpc(this: &Bridge) -> bool;
@@ -55,9 +71,6 @@ extern "C" {
     /// Says what is wrong on the console and as one `privacy-widget:error`.
     #[wasm_bindgen(method, js_name = fail)]
     fn fail_with(this: &Bridge, code: &str, message: &str, issues: &JsValue);
-    /// Gives the loader the choice in force; it opens and shuts gates by it.
-    #[wasm_bindgen(method)]
-    pub fn commit(this: &Bridge, record: &JsValue);
     /// Every category and service that the page's mark-up names.
     #[wasm_bindgen(method, js_name = gateIds)]
     pub fn gate_ids(this: &Bridge) -> Vec<String>;
@@ -71,9 +84,9 @@ extern "C" {
         submitter: Option<&HtmlElement>,
         direct: bool,
     ) -> String;
-    /// Whether a form fits a selector, whatever its fields are called.
-    #[wasm_bindgen(method, catch)]
-    pub fn fits(this: &Bridge, form: &HtmlFormElement, selector: &str) -> Result<bool, JsValue>;
+    /// Whether a form fits a selector, whatever its fields are called. Throws where that is no selector.
+    #[wasm_bindgen(method, catch, js_name = fits)]
+    fn fits_or_throws(this: &Bridge, form: &HtmlFormElement, selector: &str) -> Result<bool, JsValue>;
     /// Forgets a held form: the visitor went back.
     #[wasm_bindgen(method)]
     pub fn drop(this: &Bridge, form: &HtmlFormElement);
@@ -86,14 +99,45 @@ extern "C" {
 }
 
 impl Bridge {
+    /// Hands over what the visitor asks for in a view. Whether it was carried out.
+    pub fn propose(&self, proposal: &Proposal, model: &Model) -> bool {
+        done(match proposal {
+            Proposal::AcceptAll => self.choose(&"acceptAll".into()),
+            Proposal::RejectAll => self.choose(&"rejectAll".into()),
+            Proposal::Save(selection) => {
+                let changes = js_sys::Object::new();
+                for (id, on) in model.changes_to(selection) {
+                    set(&changes, id, &on.into());
+                }
+                self.choose(&changes)
+            }
+            Proposal::Reset => self.reset(),
+        })
+    }
+
+    /// Has what is refused erased once more.
+    pub fn erase_refused(&self) {
+        done(self.erase());
+    }
+
+    /// Whether a form fits a selector. One that is no selector fits nothing; `check::issues` reports it.
+    pub fn fits(&self, form: &HtmlFormElement, selector: &str) -> bool {
+        self.fits_or_throws(form, selector).unwrap_or_else(|error| {
+            if convert::get(&error, &"name".into()).as_string().as_deref() != Some("SyntaxError") {
+                console::error_1(&error);
+            }
+            false
+        })
+    }
+
     /// Says what is wrong, for the site's owner.
     pub fn fail(&self, code: &str, message: &str) {
-        self.fail_with(code, message, &js_sys::Array::new());
+        self.fail_with(code, message, &Array::new());
     }
 
     /// The same with a list of places in the configuration.
     pub fn fail_at(&self, code: &str, message: &str, issues: &[Issue]) {
-        let list = js_sys::Array::new();
+        let list = Array::new();
         for issue in issues {
             let entry = js_sys::Object::new();
             set(&entry, "path", &issue.path.as_str().into());
@@ -101,5 +145,43 @@ impl Bridge {
             list.push(&entry);
         }
         self.fail_with(code, message, &list);
+    }
+}
+
+/// Whether the loader has done what it was asked. What went wrong there is said on the console: here it can
+/// neither be mended nor may it end the program.
+fn done(outcome: Result<(), JsValue>) -> bool {
+    outcome.inspect_err(console::error_1).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    /// The names that this file asks the loader for.
+    fn asked_for() -> Vec<String> {
+        let source = include_str!("bridge.rs");
+        let (declared, _) = source.split_once("\nimpl Bridge").unwrap();
+        let mut names = Vec::new();
+        for method in declared.split("#[wasm_bindgen(method").skip(1) {
+            let (attributes, rest) = method.split_once(")]").unwrap();
+            let renamed = attributes.split_once("js_name = ").map(|(_, name)| name);
+            let written = || rest.split_once("fn ").and_then(|(_, rest)| rest.split('(').next());
+            names.push(renamed.or_else(written).unwrap().to_owned());
+        }
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn the_loader_of_the_tests_answers_to_the_same_names() {
+        let double = include_str!("../../tests/browser/loader.js");
+        let (_, object) = double.split_once("const bridge = {").unwrap();
+        let (object, _) = object.split_once("\n  };").unwrap();
+        // Whatever stands at the object's own depth before a colon, a bracket or a comma.
+        let lines = object.lines().filter_map(|line| line.strip_prefix("    "));
+        let own = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let mut names: Vec<String> =
+            own.filter_map(|line| line.split([':', '(', ',']).next()).map(str::to_owned).collect();
+        names.sort();
+        assert_eq!(names, asked_for());
     }
 }

@@ -1,7 +1,7 @@
-//! Between JavaScript's values and ours. By hand: in the main part, which every first visit loads, this is
-//! a tenth of what a serde format for it weighs.
+//! Between JavaScript's values and ours. By hand: in the main part this is a tenth of what a serde format for it
+//! weighs.
 
-use consent::Record;
+use consent::{Record, Storage};
 use js_sys::{Array, Object, Reflect};
 use settings::Value;
 use wasm_bindgen::{JsCast, JsValue};
@@ -50,6 +50,20 @@ pub fn record(js: &JsValue) -> Option<Record> {
         gpc: field("gpc").as_bool()?,
         declared: field("declared").as_string(),
     })
+}
+
+/// The records of a list, in its order. What cannot be read is left out.
+pub fn records(list: &Array) -> Vec<Record> {
+    list.iter().filter_map(|one| record(&one)).collect()
+}
+
+/// Where something is stored, by the name that a configuration has for it.
+pub fn storage(name: Option<String>) -> Option<Storage> {
+    match name?.as_str() {
+        "cookie" => Some(Storage::Cookie),
+        "localStorage" => Some(Storage::Local),
+        _ => None,
+    }
 }
 
 /// A record as a plain object, its keys in the order of the documentation.

@@ -6,7 +6,7 @@ use consent::{CookieName, Owner, StoredCookie};
 use js_sys::JsString;
 use policy::{Document, Search};
 
-use super::erase::Pattern;
+use super::inventory::Pattern;
 use crate::model::Model;
 use crate::text;
 use crate::ui::policy::Declared;

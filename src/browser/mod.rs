@@ -1,17 +1,17 @@
-//! Everything that touches the browser, and nothing that decides. web-sys, js-sys and gloo stand here alone.
+//! The browser: the page, its storage and its forms, the loader, and what the views want to have done there.
 
 pub mod agreed;
-pub mod banner;
 pub mod bridge;
 pub mod check;
 pub mod convert;
 pub mod cookies;
 pub mod download;
 pub mod egress;
-pub mod erase;
+pub mod failure;
 pub mod fetch;
 pub mod forms;
 pub mod inert;
+pub mod inventory;
 pub mod links;
 pub mod notes;
 pub mod page;

@@ -1,8 +1,7 @@
-//! The page: window, document, time and chance.
+//! The page: window, document, its address, and elements to put into it.
 
-use consent::Moment;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, GetRootNodeOptions, HtmlDocument, Node, Window};
+use web_sys::{Document, GetRootNodeOptions, HtmlDocument, HtmlElement, Node, Window};
 
 /// The window. `None` only where the program runs outside a page.
 pub fn window() -> Option<Window> {
@@ -50,25 +49,18 @@ pub fn path() -> String {
     window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
-/// Whether the page came over https.
-pub fn is_secure() -> bool {
-    window().and_then(|window| window.location().protocol().ok()).is_some_and(|protocol| protocol == "https:")
-}
-
 /// The language that the page says it is in.
 pub fn language() -> Option<String> {
     let language = document()?.document_element()?.get_attribute("lang")?;
     (!language.is_empty()).then_some(language)
 }
 
-/// Now, with a fresh random id: 128 bits in hexadecimal.
-pub fn moment(gpc: bool) -> Moment {
-    let mut bytes = [0_u8; 16];
-    if let Some(crypto) = window().and_then(|window| window.crypto().ok()) {
-        // Where chance is refused, the id says nothing; it is no secret.
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+/// An element with these attributes and this text.
+pub fn element(tag: &str, attributes: &[(&str, &str)], text: &str) -> Option<HtmlElement> {
+    let element: HtmlElement = document()?.create_element(tag).ok()?.dyn_into().ok()?;
+    for (name, value) in attributes {
+        element.set_attribute(name, value).ok()?;
     }
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    let id = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect();
-    Moment { now: js_sys::Date::now(), id, gpc }
+    element.set_text_content(Some(text));
+    Some(element)
 }

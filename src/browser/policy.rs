@@ -19,8 +19,10 @@ use super::{agreed, cookies, notes, page, print};
 use crate::chunks::{self, OpenPolicy, Opening, Phrases, Policies, Scene};
 use crate::model::{Action, Model};
 use crate::store;
-use crate::text;
-use crate::ui::policy::{Asking, Changes, Cookies, Copied, Declared, Goal, Place, PolicyView, Requests};
+use crate::text::{self, Texts};
+use crate::ui::policy::{
+    Asking, CHANGES, Changes, Cookies, Copied, Declared, Goal, Place, PolicyView, Requests,
+};
 
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/policy.css"));
 
@@ -42,15 +44,17 @@ struct About {
     cookies: Rc<[String]>,
 }
 
-/// What was made of what was stored then.
-type Rows = (Rc<Vec<Stored>>, Rc<[Declared]>);
+/// What was made of what was stored then, in the words of then.
+type Rows = (Rc<Vec<Stored>>, Texts, Rc<[Declared]>);
 
 struct Parsed {
     document: Rc<Document>,
     base: AttrValue,
     format: Format,
-    /// What has changed, once it has been worked out; it stays while the page does.
+    /// What has changed, once it has been worked out; it stays while the page does. `None`: nobody knows.
     changes: OnceCell<Option<Changes>>,
+    /// Whether the site says that it has changed, or the visitor has asked what has.
+    changes_wanted: Cell<bool>,
     /// What it says by topic and whom to ask, once somebody wants to know.
     about: OnceCell<About>,
     rows: RefCell<Option<Rows>>,
@@ -96,6 +100,7 @@ async fn open(source: Source) -> Result<Rc<dyn OpenPolicy>, Rc<str>> {
         base: fetched.url.clone().into(),
         format: fetched.format,
         changes: OnceCell::new(),
+        changes_wanted: Cell::new(false),
         about: OnceCell::new(),
         rows: RefCell::default(),
         coming: Cell::new(false),
@@ -177,7 +182,7 @@ impl Parsed {
                         whom: this.whom(&*phrases, contact),
                         cookies: phrases.cookies(&this.document).into(),
                     };
-                    // Nobody else can have been faster.
+                    // It is not set yet: this task is the only one that sets it.
                     let _ = this.about.set(about);
                     store::dispatch(Action::Refresh);
                 }
@@ -186,11 +191,13 @@ impl Parsed {
         });
     }
 
-    /// Made anew when something else is stored.
+    /// Made anew when something else is stored, or said.
     fn rows(&self, model: &Model, named: &[String]) -> Rc<[Declared]> {
-        let known = self.rows.borrow().clone().filter(|(stored, _)| Rc::ptr_eq(stored, &model.stored));
-        let (_, rows) = known.unwrap_or_else(|| {
-            let rows = (model.stored.clone(), cookies::rows(model, &self.document, named));
+        let texts = &model.config.texts;
+        let known = self.rows.borrow().clone();
+        let known = known.filter(|(stored, said, _)| Rc::ptr_eq(stored, &model.stored) && said == texts);
+        let (.., rows) = known.unwrap_or_else(|| {
+            let rows = (model.stored.clone(), texts.clone(), cookies::rows(model, &self.document, named));
             self.rows.replace(Some(rows.clone()));
             rows
         });
@@ -208,8 +215,21 @@ impl Parsed {
         Request::ALL.into_iter().filter_map(asking).collect()
     }
 
+    /// What has changed, as far as it is worth telling.
     fn changes(&self, model: &Model) -> Option<Changes> {
-        self.changes.get_or_init(|| agreed::changes(model, &self.document)).clone()
+        let found = self.changes.get_or_init(|| {
+            let said = store::bridge().is_some_and(|bridge| agreed::is_said_to_have_changed(model, &bridge));
+            self.changes_wanted.set(said);
+            agreed::changes(&self.document)
+        });
+        if model.place.strip_prefix('#') == Some(CHANGES) {
+            self.changes_wanted.set(true);
+        }
+        let wanted = self.changes_wanted.get();
+        match found {
+            Some(changes) => (wanted || !changes.is_empty()).then(|| changes.clone()),
+            None => wanted.then(Changes::default),
+        }
     }
 
     fn panels(self: &Rc<Self>, scene: &Scene) -> Html {

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleSheet, Element, FocusOptions, HtmlElement, ShadowRoot};
+use web_sys::{CssStyleSheet, Element, ShadowRoot};
 
 use super::page;
 use crate::appearance::Theme;
@@ -39,16 +39,6 @@ pub fn adopt(host: &Element, css: &'static str) {
     }
 }
 
-/// Focuses the small button that reopens the preferences, without scrolling to it.
-pub fn focus_reopen(host: &Element) {
-    let button = host.shadow_root().and_then(|root| root.query_selector(".reopen").ok()?);
-    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = button.focus_with_options(&options);
-    }
-}
-
 /// Has the policy stand in the place of what the page put into the element around `place`, or not.
 pub fn cover(place: &Element, shown: bool) {
     let root = place.get_root_node();
@@ -57,13 +47,23 @@ pub fn cover(place: &Element, shown: bool) {
     }
 }
 
-/// Says what language our words in `host` are in, unless the page has said so.
-pub fn speak(host: &Element, texts: &Texts) {
-    if !host.has_attribute("lang") {
+/// Says what language our words in `host` are in, unless that has been said. Gives whether we have said it.
+pub fn speak(host: &Element, texts: &Texts) -> bool {
+    let new = !host.has_attribute("lang");
+    if new {
         let _ = host.set_attribute("lang", texts.language());
         if texts.is_right_to_left() {
             let _ = host.set_attribute("dir", "rtl");
         }
+    }
+    new
+}
+
+/// Takes off what [`speak`] has said.
+pub fn unspeak(host: &Element, texts: &Texts) {
+    let _ = host.remove_attribute("lang");
+    if texts.is_right_to_left() {
+        let _ = host.remove_attribute("dir");
     }
 }
 

@@ -42,7 +42,7 @@ pub fn App(props: &SceneProps) -> Html {
     let scene = &props.scene;
     {
         let (policy, model) = (scene.policy.clone(), scene.model.clone());
-        let choice = model.consent.record.as_ref().map(|record| record.id.clone());
+        let choice = model.record.as_ref().map(|record| record.id.clone());
         use_effect_with((policy.is_some(), choice), move |_| {
             if let Some(policy) = policy {
                 policy.agreed(&model);
@@ -85,7 +85,7 @@ fn dialog(scene: &Scene, view: View) -> Option<Html> {
         View::Record => scene.records.as_ref().map(|records| records.view(scene)),
         View::Policy => Some(html! {
             <Dialog key="policy" name="policy" label={texts.get(&text::banner::POLICY)} texts={texts.clone()}
-                onclose={act(scene, Action::Close(View::Policy))}>
+                onclose={act(scene, Action::Close(View::Policy))} onunseen={act(scene, Action::Unseen(Some(View::Policy)))}>
                 { policy(scene, false) }
             </Dialog>
         }),

@@ -1,13 +1,15 @@
 //! A modal dialog over the page: native `<dialog>`, titled, closed by Escape or its button; the keyboard
-//! returns to where it was. Closing never saves anything.
+//! returns to where it was. Closing never saves anything. A dialog that cannot be seen does not stay open: it would
+//! hold the page, and nobody could close it.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, Node, ShadowRoot};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, Node, ResizeObserver, ShadowRoot};
 use yew::prelude::*;
 
 use crate::appearance::Layout;
 use crate::model::Loading;
 use crate::text::{self, Texts};
+use crate::visible::is_visible;
 
 /// Props of [`Dialog`].
 #[derive(Properties, PartialEq)]
@@ -26,6 +28,8 @@ pub struct DialogProps {
     pub texts: Texts,
     /// Closes it.
     pub onclose: Callback<()>,
+    /// It was opened, could not be seen, and has been closed. Nobody has answered it.
+    pub onunseen: Callback<()>,
     /// What stays in sight at its end: the buttons.
     #[prop_or_default]
     pub footer: Html,
@@ -38,15 +42,36 @@ pub struct DialogProps {
 pub fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
     let body_node = use_node_ref();
+    let unseen = use_mut_ref(|| false);
+    let onclose = {
+        let (unseen, onclose) = (unseen.clone(), props.onclose.clone());
+        Callback::from(move |()| {
+            // Closing what nobody has seen is no answer.
+            if !*unseen.borrow() {
+                onclose.emit(());
+            }
+        })
+    };
     {
         let (node, body) = (node.clone(), body_node.clone());
+        let (onclose, onunseen) = (onclose.clone(), props.onunseen.clone());
         use_effect_with((), move |()| {
             let before = focused();
             let root = node.cast::<Node>().map(|node| node.get_root_node());
-            let dialog = node.cast::<web_sys::HtmlDialogElement>();
+            let dialog = node.cast::<HtmlDialogElement>();
             if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open()) {
                 // Refused only where the dialog has already left the page.
                 let _ = dialog.show_modal();
+            }
+            let mut watch = None;
+            if let Some(dialog) = dialog.as_ref().filter(|dialog| dialog.is_connected()) {
+                if is_visible(dialog) {
+                    watch = BoxWatch::begin(dialog, onclose);
+                } else {
+                    unseen.replace(true);
+                    dialog.close();
+                    onunseen.emit(());
+                }
             }
             // What follows may be long: reading begins with it, and the keys scroll it. On a low screen, where
             // all of the dialog scrolls, its title and what closes it stay in sight.
@@ -54,6 +79,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 focus(&body);
             }
             move || {
+                drop(watch);
                 if let Some(dialog) = dialog {
                     dialog.close();
                 }
@@ -66,29 +92,29 @@ pub fn Dialog(props: &DialogProps) -> Html {
             }
         });
     }
-    let onclose = props.onclose.reform(|_: Event| ());
     let oncancel = {
-        let onclose = props.onclose.clone();
+        let onclose = onclose.clone();
         Callback::from(move |event: Event| {
             // The state closes it; otherwise the element and the state would drift apart. A `cancel` may
             // also come from a control inside (a file picker) and is then no business of ours.
             if event.target() == event.current_target()
-                || event.target_dyn_into::<web_sys::HtmlDialogElement>().is_some()
+                || event.target_dyn_into::<HtmlDialogElement>().is_some()
             {
                 event.prevent_default();
                 onclose.emit(());
             }
         })
     };
+    let onclosed = onclose.reform(|_: Event| ());
     let title = format!("{}-title", props.name);
     html! {
         <dialog ref={node} class={classes!("dialog", props.name, props.layout.as_str())}
             part={format!("dialog {}", props.name)} role={props.role} aria-labelledby={title.clone()}
-            {onclose} {oncancel}>
+            onclose={onclosed} {oncancel}>
             <div class="dialog-head" part="dialog-head">
                 <h2 id={title.clone()} part="dialog-title">{ &props.label }</h2>
                 <button type="button" class="plain close" part="close" aria-label={props.texts.get(&text::dialog::CLOSE)}
-                    onclick={props.onclose.reform(|_: MouseEvent| ())}>
+                    onclick={onclose.reform(|_: MouseEvent| ())}>
                     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>
                 </button>
             </div>
@@ -99,6 +125,34 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 <div class="dialog-foot" part="dialog-foot">{ props.footer.clone() }</div>
             }
         </dialog>
+    }
+}
+
+/// Closes a dialog that loses its box while it is open: a style sheet that hides it may come late. The visitor has
+/// seen it, so this is closing like any other.
+struct BoxWatch {
+    observer: ResizeObserver,
+    _then: Closure<dyn FnMut()>,
+}
+
+impl BoxWatch {
+    fn begin(dialog: &HtmlDialogElement, onclose: Callback<()>) -> Option<BoxWatch> {
+        let watched = dialog.clone();
+        let then = Closure::<dyn FnMut()>::new(move || {
+            // One that has left the page holds nothing; its host may only be moving.
+            if watched.is_connected() && watched.open() && !is_visible(&watched) {
+                onclose.emit(());
+            }
+        });
+        let observer = ResizeObserver::new(then.as_ref().unchecked_ref()).ok()?;
+        observer.observe(dialog);
+        Some(BoxWatch { observer, _then: then })
+    }
+}
+
+impl Drop for BoxWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
     }
 }
 

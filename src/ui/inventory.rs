@@ -23,7 +23,7 @@ pub fn Inventory(props: &SceneProps) -> Html {
     let summary = use_node_ref();
     let pressed = use_mut_ref(|| false);
     let onerase = {
-        let (pressed, erase) = (pressed.clone(), act(scene, Action::Erase));
+        let (pressed, erase) = (pressed.clone(), act(scene, Action::EraseRefused));
         Callback::from(move |event: MouseEvent| {
             pressed.replace(true);
             erase.emit(event);
@@ -43,9 +43,9 @@ pub fn Inventory(props: &SceneProps) -> Html {
     }
     html! {
         <section class="category inventory" part="inventory">
-            if !model.left.is_empty() {
+            if !model.not_erased.is_empty() {
                 <p class="note" part="note" role="status">
-                    { texts.fill(&text::preferences::LEFT, &[("names", &names(&model.left, texts))]) }
+                    { texts.fill(&text::preferences::LEFT, &[("names", &names(&model.not_erased, texts))]) }
                 </p>
             }
             if !unseen.is_empty() {
@@ -123,7 +123,7 @@ fn is_refused(model: &Model, stored: &Stored) -> bool {
 fn is_answered(model: &Model, category: usize) -> bool {
     let config = &model.config.consent;
     let signal = || config.categories.get(category).is_some_and(|category| config.heeds_gpc(category));
-    model.consent.record.is_some() || model.gpc && signal()
+    model.record.is_some() || model.gpc && signal()
 }
 
 /// What refused services declare that only the server can see and erase, and nothing that is allowed does:

@@ -65,6 +65,8 @@ pub struct LeakProps {
     pub texts: Texts,
     /// Takes the answer. Closing is blocking.
     pub onreply: Callback<Reply>,
+    /// The question cannot be seen: nobody will answer.
+    pub onunseen: Callback<()>,
     /// Opens the policy, if there is one.
     pub onpolicy: Option<Callback<()>>,
 }
@@ -98,7 +100,7 @@ pub fn Leak(props: &LeakProps) -> Html {
     let intro = if props.checked { &text::leak::INTRO } else { &text::leak::UNCHECKED };
     html! {
         <Dialog name="leak" role="alertdialog" label={texts.get(&text::leak::TITLE)} texts={texts.clone()}
-            onclose={props.onreply.reform(|()| Reply::Block)} {footer}>
+            onclose={props.onreply.reform(|()| Reply::Block)} onunseen={props.onunseen.clone()} {footer}>
             <p>{ texts.get(intro) }</p>
             <dl>
                 { row(&text::leak::WHAT, what(&props.labels, props.groups, texts)) }

@@ -1,7 +1,6 @@
 //! The views that open over the page, or stand in its flow: Yew components that take props and emit
-//! actions; they call nothing and hold no state but what is on screen. All of it comes with chunks. The
-//! banner is not among them: every first visit pays for it, and without Yew it costs half
-//! ([`crate::browser::banner`]).
+//! actions; they hold no state but what is on screen. All of it comes with chunks. The banner and the small
+//! button are the loader's.
 
 pub mod app;
 pub mod dialog;

@@ -9,7 +9,7 @@ use super::inventory::Inventory;
 use super::signal;
 use super::waivers::Waivers;
 use crate::chunks::{Choices, Scene};
-use crate::model::{Action, Model, View};
+use crate::model::{Action, Model, Proposal, View};
 use crate::{export, text};
 
 /// The chunk.
@@ -37,7 +37,7 @@ pub fn Preferences(props: &SceneProps) -> Html {
     {
         // What was chosen elsewhere meanwhile, in another tab, is not to be saved over unseen.
         let (draft, selection) = (draft.clone(), model.selection());
-        use_effect_with(model.consent.record.clone(), move |_| draft.set(selection));
+        use_effect_with(model.record.clone(), move |_| draft.set(selection));
     }
     let switch = |category: usize, service: Option<usize>| {
         let (draft, model) = (draft.clone(), model.clone());
@@ -54,21 +54,22 @@ pub fn Preferences(props: &SceneProps) -> Html {
     let name = [("site", config.site.name.as_str())];
     let footer = html! {
         <div class="actions" part="actions">
-            <button type="button" part="button" onclick={act(scene, Action::Consent(consent::Action::AcceptAll))}>
+            <button type="button" part="button" onclick={act(scene, Action::Propose(Proposal::AcceptAll))}>
                 { texts.get(&text::banner::ACCEPT) }
             </button>
-            <button type="button" part="button" onclick={act(scene, Action::Consent(consent::Action::RejectAll))}>
+            <button type="button" part="button" onclick={act(scene, Action::Propose(Proposal::RejectAll))}>
                 { texts.get(&text::banner::REJECT) }
             </button>
-            <button type="button" part="button" onclick={act(scene, Action::Consent(consent::Action::Save((*draft).clone())))}>
+            <button type="button" part="button" onclick={act(scene, Action::Propose(Proposal::Save((*draft).clone())))}>
                 { texts.get(&text::preferences::SAVE) }
             </button>
         </div>
     };
     html! {
         <Dialog name="preferences" layout={config.appearance.preferences} texts={texts.clone()}
-            label={texts.get(&text::preferences::TITLE)} onclose={act(scene, Action::Close(View::Preferences))} {footer}>
-            if model.storage_refused {
+            label={texts.get(&text::preferences::TITLE)} onclose={act(scene, Action::Close(View::Preferences))}
+            onunseen={act(scene, Action::Unseen(Some(View::Preferences)))} {footer}>
+            if model.is_unstored() {
                 <p class="note" part="note" role="status">{ texts.get(&text::preferences::NOT_STORED) }</p>
             }
             { for signal::notes(model).into_iter().map(|note| html! { <p class="note" part="note">{ note }</p> }) }

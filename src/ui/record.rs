@@ -1,6 +1,7 @@
 //! The record: what the visitor chose and when, kept on their own machine, theirs to take or to delete.
 
 use consent::Storage;
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -8,7 +9,7 @@ use super::app::{SceneProps, act};
 use super::dialog::Dialog;
 use crate::chunks::{Records, Scene};
 use crate::config::Config;
-use crate::model::{Action, Model, View};
+use crate::model::{Action, Model, Proposal, View};
 use crate::{date, export, text};
 
 /// The chunk.
@@ -20,16 +21,12 @@ impl Records for Chunk {
         html! { <Record key="record" scene={scene.clone()} /> }
     }
 
-    fn export(&self, model: &Model) -> JsValue {
-        export::object(model)
+    fn export(&self, model: &Model, history: &Array) -> JsValue {
+        export::object(model, history)
     }
 
-    fn save(&self, model: &Model) {
-        export::save(model);
-    }
-
-    fn history(&self, model: &Model) -> (Vec<consent::Record>, Option<Storage>) {
-        export::history(model)
+    fn save(&self, model: &Model, history: &Array) {
+        export::save(model, history);
     }
 }
 
@@ -41,8 +38,8 @@ pub fn Record(props: &SceneProps) -> Html {
     let config = &model.config;
     let texts = &config.texts;
     let name = [("site", config.site.name.as_str())];
-    let current = model.consent.record.as_ref();
-    let place = if current.is_some() { model.kept } else { Some(config.consent.storage) };
+    let current = model.record.as_ref();
+    let place = if current.is_some() { model.stored_in } else { Some(config.consent.storage) };
     let intro = match place {
         Some(Storage::Cookie) => &text::record::INTRO,
         Some(Storage::Local) => &text::record::INTRO_LOCAL,
@@ -57,7 +54,7 @@ pub fn Record(props: &SceneProps) -> Html {
                 <button type="button" part="button" onclick={act(scene, Action::Export)}>
                     { texts.get(&text::record::EXPORT) }
                 </button>
-                <button type="button" part="button" onclick={act(scene, Action::Consent(consent::Action::Reset))}>
+                <button type="button" part="button" onclick={act(scene, Action::Propose(Proposal::Reset))}>
                     { texts.get(&text::record::DELETE) }
                 </button>
             </div>
@@ -65,7 +62,7 @@ pub fn Record(props: &SceneProps) -> Html {
     };
     html! {
         <Dialog name="record" label={texts.get(&text::record::TITLE)} texts={texts.clone()}
-            onclose={act(scene, Action::Close(View::Record))} {footer}>
+            onclose={act(scene, Action::Close(View::Record))} onunseen={act(scene, Action::Unseen(Some(View::Record)))} {footer}>
             <p class={place.is_none().then_some("note")}>{ texts.fill(intro, &name) }</p>
             <h3>{ texts.get(&text::record::CURRENT) }</h3>
             if let Some(record) = current {
@@ -82,7 +79,7 @@ pub fn Record(props: &SceneProps) -> Html {
                     </details>
                 }) }
             }
-            { scene.egress.clone().map(|egress| egress.log()).unwrap_or_default() }
+            { scene.egress.clone().map(|egress| egress.log(texts)).unwrap_or_default() }
         </Dialog>
     }
 }

@@ -70,6 +70,8 @@ pub struct ReviewProps {
     pub onsend: Callback<Wishes>,
     /// Goes back to the form.
     pub onback: Callback<()>,
+    /// The review cannot be seen: nobody will answer.
+    pub onunseen: Callback<()>,
     /// Puts what a note offers into its field; by the note's number.
     pub onmend: Callback<usize>,
     /// Goes back to a field, by its number.
@@ -115,7 +117,7 @@ pub fn Review(props: &ReviewProps) -> Html {
     };
     html! {
         <Dialog name="review" label={texts.get(&text::review::TITLE)} texts={texts.clone()}
-            onclose={props.onback.clone()} {footer}>
+            onclose={props.onback.clone()} onunseen={props.onunseen.clone()} {footer}>
             <p>{ texts.get(&text::review::INTRO) }</p>
             { destination(props) }
             { warnings(props) }
@@ -149,7 +151,7 @@ fn gone(props: &ReviewProps) -> Html {
     };
     html! {
         <Dialog key="gone" name="review" label={texts.get(&text::review::TITLE)} texts={texts.clone()}
-            onclose={props.onback.clone()} {footer}>
+            onclose={props.onback.clone()} onunseen={props.onunseen.clone()} {footer}>
             <p class="note" part="note" role="alert">{ texts.get(&text::review::GONE) }</p>
         </Dialog>
     }

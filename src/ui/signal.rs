@@ -15,7 +15,7 @@ pub fn notes(model: &Model) -> Vec<AttrValue> {
     }
     let switches = model.selection();
     let (mut granted, mut refused, mut overridden) = (Vec::new(), Vec::new(), Vec::new());
-    let record = model.consent.record.as_ref();
+    let record = model.record.as_ref();
     for (at, category) in
         config.categories.iter().enumerate().filter(|(_, category)| config.heeds_gpc(category))
     {

@@ -1,7 +1,7 @@
 //! JavaScript's values and ours, there and back.
 
-use crate::storage::record;
 use crate::support::json;
+use crate::support::record;
 use js_sys::{Array, Function, Object, Reflect};
 use privacy_widget_app::browser::convert;
 use settings::Value;

@@ -90,6 +90,44 @@ async fn errors_stand_beside_their_fields_until_they_are_mended() {
 }
 
 #[wasm_bindgen_test]
+async fn errors_are_said_anew_in_another_language() {
+    let setting = Setting::new().await;
+    setting.submit();
+    let text = CONFIG.replace(
+        r#""categories""#,
+        r#""text": {"en": {"form.error": "Fehler:", "form.summary": "Bitte ändern", "problem.card-check": "Prüfziffer"}}, "categories""#,
+    );
+    setting.forms.speak(Rc::new(config(&text)));
+    assert_eq!(setting.marks(), 3);
+    let marks: Vec<String> = (0..3)
+        .map(|at| setting.form.0.query_selector_all("[data-privacy-mark]").unwrap().item(at).unwrap())
+        .map(|mark| Guest::text(&Guest(mark.unchecked_into())))
+        .collect();
+    assert!(marks[0].contains("Bitte ändern"), "{marks:?}");
+    assert!(marks[1].starts_with("Fehler:") && marks[2].starts_with("Fehler:"), "{marks:?}");
+    setting.types("email", "ada@example.com");
+    assert_eq!(setting.marks(), 2, "they follow the typing as before");
+    setting.forms.detach();
+}
+
+#[wasm_bindgen_test]
+async fn what_the_site_says_of_a_form_is_found_by_its_selector() {
+    // Optional where the site has it said so: the review never comes.
+    let setting = Setting::new().await;
+    setting.types("email", "ada@example.com");
+    setting.types("card", "4111 1111 1111 1111");
+    setting.submit();
+    until("it is passed", || setting.loader.heard_of("pass").len() == 1).await;
+    assert!(setting.loader.heard_of("review").is_empty());
+    setting.forms.detach();
+    // A selector that is none fits nothing, and ends nothing.
+    let text = CONFIG.replace("#f", "((");
+    let forms = load_form().await.unwrap().start(setting.loader.bridge(), Rc::new(config(&text)));
+    forms.attach();
+    forms.detach();
+}
+
+#[wasm_bindgen_test]
 async fn giving_a_form_back_leaves_it_as_it_was() {
     let setting = Setting::new().await;
     setting.submit();

@@ -11,15 +11,18 @@
 )]
 
 mod app;
-mod banner;
 mod check;
 mod convert;
-mod erase;
+mod date;
+mod failure;
 mod forms;
+mod inventory;
+mod leaving;
 mod policy;
 mod stage;
 mod storage;
 mod support;
+mod unseen;
 mod views;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

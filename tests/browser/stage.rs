@@ -67,6 +67,16 @@ fn our_words_say_their_language_and_direction() {
 }
 
 #[wasm_bindgen_test]
+fn a_language_that_was_said_is_taken_back() {
+    let host = Guest::host();
+    let texts = |language| Texts::new(language, [("banner.title".to_owned(), "…".to_owned())]);
+    assert!(stage::speak(&host.0, &texts("ar")));
+    assert!(!stage::speak(&host.0, &texts("de")), "it has been said");
+    stage::unspeak(&host.0, &texts("ar"));
+    assert!(!host.0.has_attribute("lang") && !host.0.has_attribute("dir"));
+}
+
+#[wasm_bindgen_test]
 fn the_theme_is_the_sites_or_the_systems() {
     for (theme, expected) in [(Theme::Auto, None), (Theme::Light, Some("light")), (Theme::Dark, Some("dark"))]
     {
@@ -74,22 +84,4 @@ fn the_theme_is_the_sites_or_the_systems() {
         stage::dress(&host.0, theme);
         assert_eq!(host.0.get_attribute("data-theme").as_deref(), expected);
     }
-}
-
-#[wasm_bindgen_test]
-fn each_theme_has_its_colours_unless_the_page_sets_them() {
-    let colours = |theme: Theme| {
-        let host = Guest::host();
-        stage::adopt(&host.0, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/ui/main.css")));
-        stage::dress(&host.0, theme);
-        host.0.set_attribute("data-banner", "").unwrap();
-        ["backgroundColor", "color"].map(|name| style_of(&host.0, name))
-    };
-    assert_eq!(colours(Theme::Light), ["rgb(255, 255, 255)", "rgb(28, 36, 34)"]);
-    assert_eq!(colours(Theme::Dark), ["rgb(23, 29, 27)", "rgb(238, 243, 241)"]);
-    assert!([colours(Theme::Light), colours(Theme::Dark)].contains(&colours(Theme::Auto)));
-    let page = Guest::with("style", ":root { --privacy-widget-background: rgb(1, 2, 3) }");
-    assert_eq!(colours(Theme::Light)[0], "rgb(1, 2, 3)");
-    assert_eq!(colours(Theme::Dark)[0], "rgb(1, 2, 3)");
-    drop(page);
 }

@@ -1,5 +1,7 @@
 //! The stand-in for the loader, hosts to render into, and waiting for a condition.
 
+use consent::Record;
+use privacy_widget_app::api;
 use privacy_widget_app::browser::bridge::Bridge;
 use privacy_widget_app::browser::convert;
 use privacy_widget_app::config::Config;
@@ -16,16 +18,8 @@ extern "C" {
     pub fn style_of(element: &Element, name: &str) -> String;
     /// localStorage throws as soon as it is named.
     pub fn without_local_storage(act: &mut dyn FnMut());
-    /// localStorage takes nothing more.
-    pub fn with_a_full_local_storage(act: &mut dyn FnMut());
-    /// Storage erases nothing.
-    pub fn with_stubborn_storage(act: &mut dyn FnMut());
     /// Cookies throw, as in a sandboxed frame.
     pub fn without_cookies(act: &mut dyn FnMut());
-    /// Cookies are dropped in silence, as browsers do.
-    pub fn with_cookies_ignored(act: &mut dyn FnMut());
-    /// Another tab sets this cookie in the same moment; with `""`, what is set is dropped, and what is there stays.
-    pub fn with_another_tab(cookie: &str, act: &mut dyn FnMut());
 }
 
 /// What most tests configure.
@@ -52,26 +46,61 @@ pub fn config(text: &str) -> Config {
     config
 }
 
+/// A choice of this id, made now.
+pub fn record(id: &str) -> Record {
+    let now = js_sys::Date::now();
+    Record {
+        v: 1,
+        id: id.into(),
+        revision: "2026-11-01; é".into(),
+        at: now,
+        until: now + 86_400_000.0,
+        granted: vec!["necessary".into()],
+        denied: vec!["media".into(), "stats".into()],
+        gpc: false,
+        declared: None,
+    }
+}
+
 /// The loader's part, played.
-pub struct Loader(JsValue);
+pub struct Loader {
+    object: JsValue,
+    /// How it tells the app of another choice.
+    _tell: Closure<dyn FnMut()>,
+}
 
 impl Loader {
     pub fn new(config: &str, host: &Element) -> Self {
-        Loader(loader(&json(config), host))
+        let object = loader(&json(config), host);
+        let tell = Closure::<dyn FnMut()>::new(api::record_changed);
+        let loader = Loader { object, _tell: tell };
+        loader.set("app", loader._tell.as_ref());
+        loader
+    }
+
+    /// A choice that is not made in a view: by the banner, the page or another tab. `None`: it is forgotten.
+    pub fn puts(&self, record: Option<&Record>) {
+        let record = record.map_or(JsValue::NULL, convert::from_record);
+        let put: js_sys::Function = self.get("put").unchecked_into();
+        put.call1(&self.object, &record).unwrap();
+    }
+
+    fn get(&self, name: &str) -> JsValue {
+        js_sys::Reflect::get(&self.object, &name.into()).unwrap()
     }
 
     pub fn bridge(&self) -> Bridge {
-        self.0.clone().unchecked_into()
+        self.object.clone().unchecked_into()
     }
 
     /// Answers with this from now on.
     pub fn set(&self, name: &str, value: &JsValue) {
-        js_sys::Reflect::set(&self.0, &name.into(), value).unwrap();
+        js_sys::Reflect::set(&self.object, &name.into(), value).unwrap();
     }
 
     /// Everything it was told, as JSON; elements and such are `{}`.
     pub fn heard(&self) -> Vec<String> {
-        let heard: js_sys::Array = js_sys::Reflect::get(&self.0, &"heard".into()).unwrap().unchecked_into();
+        let heard: js_sys::Array = self.get("heard").unchecked_into();
         heard.iter().map(|entry| js_sys::JSON::stringify(&entry).unwrap().into()).collect()
     }
 

@@ -4,7 +4,7 @@ use crate::support::{CONFIG, Guest, config, rest, until};
 use consent::{Area, Owner, Storage, Stored};
 use privacy_widget_app::browser::stage;
 use privacy_widget_app::chunks::{Mounted, Scene, load_views};
-use privacy_widget_app::model::{Action, Model, View};
+use privacy_widget_app::model::{Action, Model, Proposal, View};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -111,9 +111,7 @@ async fn switches_are_a_draft_until_they_are_saved() {
     assert!(ACTIONS.take().is_empty(), "nothing is asked for meanwhile");
     host.button("Save choices").click();
     let actions = ACTIONS.take();
-    let [Action::Consent(consent::Action::Save(selection))] = actions.as_slice() else {
-        panic!("{actions:?}")
-    };
+    let [Action::Propose(Proposal::Save(selection))] = actions.as_slice() else { panic!("{actions:?}") };
     let lists = selection.lists(&config(CONFIG).consent);
     assert_eq!(lists, (vec!["necessary".into(), "analytics".into()], vec!["heat".into(), "media".into()]));
     mounted.destroy();
@@ -183,7 +181,7 @@ async fn the_inventory_says_whose_everything_is_and_erases_what_was_refused() {
             ..stored("_stats", Owner::Service { category: 1, service: 0, allowed: true })
         },
     ]);
-    model.left = Rc::new(vec!["_heat".into()]);
+    model.not_erased = Rc::new(vec!["_heat".into()]);
     let mut mounted = mount_model(&host, model.clone(), View::Preferences).await;
     let rows = host.0.shadow_root().unwrap().query_selector_all(".inventory tbody tr").unwrap();
     let row = |at| rows.item(at).unwrap().text_content().unwrap();
@@ -203,8 +201,8 @@ async fn the_inventory_says_whose_everything_is_and_erases_what_was_refused() {
     );
     ACTIONS.take();
     host.button("Erase what I refused").click();
-    assert!(matches!(ACTIONS.take().as_slice(), [Action::Erase]));
-    (model.stored, model.left, model.open) = (Rc::default(), Rc::default(), vec![View::Preferences]);
+    assert!(matches!(ACTIONS.take().as_slice(), [Action::EraseRefused]));
+    (model.stored, model.not_erased, model.open) = (Rc::default(), Rc::default(), vec![View::Preferences]);
     mounted.update(scene_of(2, model));
     until("the keyboard goes on from the list", || {
         let active = host.0.shadow_root().unwrap().active_element();
@@ -294,7 +292,7 @@ async fn the_record_says_where_the_choice_really_is() {
     ] {
         let host = Guest::host();
         let mut model = Model::new(Rc::new(config(CONFIG)), Some(record(&["analytics"], false)), false);
-        model.kept = kept;
+        model.stored_in = kept;
         let mounted = mount_model(&host, model, View::Record).await;
         let text = host.get("dialog").text_content().unwrap();
         assert!(text.contains(expected), "{text}");

@@ -1,7 +1,7 @@
 //! What is in the browser's storage, held against what the site declares: whose it is, and what has to go
 //! because it was refused. Names only; contents are never looked at.
 
-use crate::{Config, CookieName, Selection, StoredCookie};
+use crate::{Config, CookieName, Selection, Service, StoredCookie};
 
 /// What names of the widget's own begin with: its choice, its history.
 const OWN: &str = "privacy_widget";
@@ -15,6 +15,20 @@ pub enum Area {
     Local,
     /// sessionStorage.
     Session,
+}
+
+impl Area {
+    /// All of them.
+    pub(crate) const ALL: [Area; 3] = [Area::Cookie, Area::Local, Area::Session];
+
+    /// Its name in a configuration, in any language.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Area::Cookie => "cookie",
+            Area::Local => "localStorage",
+            Area::Session => "sessionStorage",
+        }
+    }
 }
 
 /// Something that is there.
@@ -74,6 +88,37 @@ pub fn hidden(config: &Config, selection: &Selection) -> Vec<(Area, String)> {
         }
     }
     hidden
+}
+
+impl StoredCookie {
+    /// Whether this declaration speaks of what has this name there. `fits` says whether a pattern fits a name:
+    /// patterns are JavaScript's.
+    pub fn matches(&self, area: Area, name: &str, fits: impl FnOnce(&str, &str) -> bool) -> bool {
+        self.area.is_none_or(|declared| declared == area)
+            && match &self.name {
+                CookieName::Exact(declared) => declared == name,
+                CookieName::Pattern(pattern) => fits(pattern, name),
+            }
+    }
+}
+
+/// The service for which something may not be stored there under this name: the first of those that declare it,
+/// unless one of them is allowed. The widget's own never is refused. `fits` as for [`StoredCookie::matches`].
+pub fn refusing_service<'a>(
+    config: &'a Config,
+    area: Area,
+    name: &str,
+    is_allowed: impl Fn(&str) -> bool,
+    fits: impl Fn(&str, &str) -> bool,
+) -> Option<&'a str> {
+    if name.starts_with(OWN) {
+        return None;
+    }
+    let services = config.categories.iter().flat_map(|category| &category.services);
+    let declares = |service: &&Service| service.cookies.iter().any(|one| one.matches(area, name, &fits));
+    let mut declaring = services.filter(declares).peekable();
+    let first = declaring.peek().map(|service| service.id.as_str());
+    first.filter(|_| !declaring.any(|service| is_allowed(&service.id)))
 }
 
 /// Whose each of `found` is, with the declarations that speak of it. `matching` says which of them a

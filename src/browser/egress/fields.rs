@@ -99,7 +99,7 @@ impl Fields {
         let known = self.forms.fields(guarded, &controls);
         let mut destinations = old.map(|group| group.destinations).unwrap_or_default();
         if let Some(form) = guarded {
-            let selected = |entry: &&form::Config| self.bridge.fits(form, &entry.selector).unwrap_or(false);
+            let selected = |entry: &&form::Config| self.bridge.fits(form, &entry.selector);
             let own = self.config.forms.iter().find(selected);
             destinations.extend(own.iter().flat_map(|own| own.destinations.iter().cloned()));
         }

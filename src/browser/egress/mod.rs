@@ -29,6 +29,7 @@ use crate::chunks::{Call, ChunkError, Egress, EgressChunk, Forms, Patience, Scen
 use crate::config::Config;
 use crate::model::Action;
 use crate::store;
+use crate::text::Texts;
 use crate::ui::leak::{LeakProps, Reply, ToldItem, ToldProps};
 
 /// What stands for the host of a worker or a frame without an address of its own: where it sends is not seen.
@@ -381,6 +382,23 @@ impl Watch {
         self.finish(question, outcome);
     }
 
+    /// The question cannot be seen: it is decided as where the site has nothing asked. That is no answer of the
+    /// visitor's, so the next is asked about again.
+    fn decide_unseen(&self) {
+        let question = {
+            let mut state = self.state.borrow_mut();
+            if state.questions.is_empty() {
+                return;
+            }
+            state.questions.remove(0)
+        };
+        store::dispatch(Action::Unseen(None));
+        let permission = question.cause.permission;
+        let checked = question.cause.entry.not_checked.is_none();
+        let blocked = decide(Mode::Block, permission, checked, true) == Decision::Block;
+        self.finish(question, if blocked { Outcome::Blocked } else { Outcome::Passed });
+    }
+
     fn finish(&self, mut question: Question, outcome: Outcome) {
         question.cause.entry.outcome = outcome;
         question.cause.entry.count = u32::try_from(question.waiting.len()).unwrap_or(u32::MAX);
@@ -556,12 +574,12 @@ impl Egress for Watch {
     fn view(self: Rc<Self>, scene: &Scene) -> Html {
         let state = self.state.borrow();
         let Some(warnings) = &state.warnings else { return Html::default() };
-        let texts = &self.config.texts;
+        let texts = &scene.model.config.texts;
         let dispatch = scene.dispatch;
         let onpolicy = self.config.policy.is_some();
         let site: AttrValue = self.config.site.name.as_str().into();
         let question = state.questions.first().filter(|_| state.typing.is_none()).map(|question| {
-            let this = self.clone();
+            let (this, unseen) = (self.clone(), self.clone());
             let cause = &question.cause;
             let props = LeakProps {
                 site: site.clone(),
@@ -574,6 +592,7 @@ impl Egress for Watch {
                 quotes: self.forms.quotes(),
                 texts: texts.clone(),
                 onreply: Callback::from(move |reply| this.answer(reply)),
+                onunseen: Callback::from(move |()| unseen.decide_unseen()),
                 onpolicy: onpolicy
                     .then(|| Callback::from(move |()| dispatch(Action::Open(crate::model::View::Policy)))),
             };
@@ -619,14 +638,14 @@ impl Egress for Watch {
         }
     }
 
-    fn log(self: Rc<Self>) -> Html {
+    fn log(self: Rc<Self>, texts: &Texts) -> Html {
         let state = self.state.borrow();
         let entries: Vec<&Entry> = state.log.entries().collect();
         if entries.is_empty() {
             return Html::default();
         }
         if let Some(warnings) = &state.warnings {
-            return warnings.log(&entries, &self.config.texts);
+            return warnings.log(&entries, texts);
         }
         // Seen on an earlier page, or told to nobody: the record shows it when the words for it are there.
         let this = self.clone();

@@ -15,7 +15,7 @@ use super::control::{Control, Filled, read};
 use super::marks::{MARK, Mark, Summary};
 use super::sending::Sending;
 use crate::config::Config;
-use crate::text::{self, Texts};
+use crate::text::{self, Msg, Texts};
 use crate::ui::review::Note;
 
 /// A form, what the site says of it, and what is wrong with it at the moment.
@@ -25,7 +25,7 @@ pub struct Guarded {
     /// What the site says of it.
     pub config: form::Config,
     bridge: Bridge,
-    site: Rc<Config>,
+    site: RefCell<Rc<Config>>,
     /// Whether the page itself asked the browser not to check this form.
     unchecked: bool,
     found: RefCell<Found>,
@@ -47,6 +47,8 @@ struct Found {
     listeners: Vec<EventListener>,
     /// Follows a page that puts other fields into the form's place.
     watch: Option<Watch>,
+    /// Whether the browser's own rules are not asked.
+    excused: bool,
 }
 
 /// How often marks are put again where a page takes them away: it may be doing so each time they come.
@@ -71,7 +73,29 @@ pub struct Finding {
     state: State,
     /// Whether it holds the number of a card or an account that does not belong there.
     number: bool,
-    message: String,
+    words: Words,
+}
+
+/// What is said of a field.
+#[derive(Clone)]
+enum Words {
+    /// What our checks say of its value.
+    Problem(Problem),
+    /// What we say in the browser's place.
+    Ours(&'static Msg),
+    /// What the browser says.
+    Browsers(String),
+}
+
+impl Words {
+    /// In the language in force, as far as they are ours.
+    fn say(&self, texts: &Texts) -> String {
+        match self {
+            Words::Problem(problem) => message(*problem, texts),
+            Words::Ours(msg) => texts.get(msg).to_string(),
+            Words::Browsers(said) => said.clone(),
+        }
+    }
 }
 
 impl Guarded {
@@ -80,9 +104,27 @@ impl Guarded {
     pub fn new(form: HtmlFormElement, config: form::Config, bridge: Bridge, site: Rc<Config>) -> Rc<Guarded> {
         let unchecked = form.has_attribute("novalidate");
         let (found, agreement) = Default::default();
+        let site = RefCell::new(site);
         let guarded = Guarded { form, config, bridge, site, unchecked, found, agreement };
         guarded.take_over();
         Rc::new(guarded)
+    }
+
+    /// Says everything anew in another language.
+    pub fn speak(&self, site: Rc<Config>) {
+        self.site.replace(site);
+        let excused = {
+            let found = self.found.borrow();
+            (!found.marks.is_empty()).then_some(found.excused)
+        };
+        if let Some(excused) = excused {
+            self.remark(excused, true);
+        }
+    }
+
+    /// What the site says, in the language in force.
+    fn site(&self) -> Rc<Config> {
+        self.site.borrow().clone()
     }
 
     /// Once more where a framework has taken the attribute off.
@@ -166,6 +208,7 @@ impl Guarded {
         let offers = notes.into_iter().filter(|finding| finding.mend.is_some());
         let marked: Vec<Finding> = errors.into_iter().chain(offers).collect();
         let mut found = self.mark(&marked);
+        found.excused = excused;
         found.listeners =
             ["input", "change", "reset"].map(|event| Self::follow(&self, event, excused)).into();
         let weak = Rc::downgrade(&self);
@@ -202,6 +245,12 @@ impl Guarded {
 
     /// Whether anything was marked anew.
     fn recheck(&self, excused: bool) -> bool {
+        self.remark(excused, false)
+    }
+
+    /// Checks again, and marks again what is still wrong: if it differs from what is marked, or all of it.
+    fn remark(&self, excused: bool, all: bool) -> bool {
+        let site = self.site();
         let fields = read(&controls(&self.bridge, &self.form), &self.config);
         let findings = self.findings(&fields, excused);
         let still = |mark: &Mark| {
@@ -210,9 +259,10 @@ impl Guarded {
         };
         let errors: Vec<Finding> = {
             let found = self.found.borrow();
-            let holds =
-                |mark: &Mark| mark.is_whole() && still(mark).is_some_and(|finding| finding.says_as(mark));
-            if found.marks.iter().all(holds) && found.summary.as_ref().is_none_or(Summary::is_whole) {
+            let holds = |mark: &Mark| {
+                mark.is_whole() && still(mark).is_some_and(|finding| finding.says_as(mark, &site.texts))
+            };
+            if !all && found.marks.iter().all(holds) && found.summary.as_ref().is_none_or(Summary::is_whole) {
                 return false;
             }
             found.marks.iter().filter_map(still).map(Finding::copy).collect()
@@ -221,6 +271,7 @@ impl Guarded {
         let mut new = Found {
             listeners: std::mem::take(&mut old.listeners),
             watch: old.watch.take(),
+            excused,
             ..Found::default()
         };
         // The old marks leave before the new ones come, or they would take the new ones' attributes away; the
@@ -235,15 +286,19 @@ impl Guarded {
 
     /// Has the page say these errors, and make these offers.
     fn mark(&self, findings: &[Finding]) -> Found {
-        let put = |finding: &Finding| match &finding.mend {
-            Some(mend) if finding.state != State::Error => {
-                Mark::offer(&finding.field, &finding.message, mend, &self.site)
+        let site = self.site();
+        let put = |finding: &Finding| {
+            let message = finding.words.say(&site.texts);
+            match &finding.mend {
+                Some(mend) if finding.state != State::Error => {
+                    Mark::offer(&finding.field, &message, mend, &site)
+                }
+                _ => Mark::put(&finding.field, &message, &site),
             }
-            _ => Mark::put(&finding.field, &finding.message, &self.site),
         };
         let marks: Vec<Mark> = findings.iter().filter_map(put).collect();
         let errors = marks.iter().any(Mark::is_error);
-        let summary = if errors { Summary::put(&self.form, &self.site, &marks) } else { None };
+        let summary = if errors { Summary::put(&self.form, &site, &marks) } else { None };
         Found { summary, marks, ..Found::default() }
     }
 
@@ -260,19 +315,18 @@ impl Guarded {
             let ours = verdict.problem.filter(|problem| field.may_say(*problem));
             let own = if excused { None } else { field.own_problem() };
             let browsers = own.is_some();
-            let (state, message) = match (ours, own) {
+            let (state, words) = match (ours, own) {
                 (Some(problem), _) if verdict.state == State::Error => {
-                    (State::Error, message(problem, &self.site.texts))
+                    (State::Error, Words::Problem(problem))
                 }
                 (_, Some(_)) if field.is_missing() => {
                     let msg = if field.group.is_some() { &text::form::CHOOSE } else { &text::form::MISSING };
-                    (State::Error, self.site.texts.get(msg).to_string())
+                    (State::Error, Words::Ours(msg))
                 }
-                (_, Some(own)) => (
-                    State::Error,
-                    own.unwrap_or_else(|| self.site.texts.get(&text::form::WRONG_TYPE).to_string()),
-                ),
-                (Some(problem), None) => (verdict.state, message(problem, &self.site.texts)),
+                (_, Some(own)) => {
+                    (State::Error, own.map_or(Words::Ours(&text::form::WRONG_TYPE), Words::Browsers))
+                }
+                (Some(problem), None) => (verdict.state, Words::Problem(problem)),
                 (None, None) => return None,
             };
             // What the visitor cannot see they cannot mend: a part of the page that is not in use, or an earlier step.
@@ -285,7 +339,7 @@ impl Guarded {
             };
             let mend = ours.and_then(|_| verdict.mend(value)).filter(|mend| field.has_room(mend));
             let number = matches!(ours, Some(Problem::HoldsCardNumber | Problem::HoldsIban));
-            Some(Finding { field: field.clone(), mend, state, number, message })
+            Some(Finding { field: field.clone(), mend, state, number, words })
         };
         let mut findings: Vec<Finding> =
             fields.iter().zip(&values).zip(verdicts).filter_map(finding).collect();
@@ -303,9 +357,9 @@ impl Guarded {
 
 impl Finding {
     fn copy(&self) -> Finding {
-        let Finding { field, mend, state, number, message } = self;
-        let (field, mend, message) = (field.clone(), mend.clone(), message.clone());
-        Finding { field, mend, state: *state, number: *number, message }
+        let Finding { field, mend, state, number, words } = self;
+        let (field, mend, words) = (field.clone(), mend.clone(), words.clone());
+        Finding { field, mend, state: *state, number: *number, words }
     }
 
     /// Whether it is an error where the mark is one, and an offer where that is one.
@@ -314,16 +368,16 @@ impl Finding {
     }
 
     /// Whether a mark says just this.
-    fn says_as(&self, mark: &Mark) -> bool {
-        self.message == mark.message() && (mark.is_error() || self.mend.as_ref() == mark.mend())
+    fn says_as(&self, mark: &Mark, texts: &Texts) -> bool {
+        self.words.say(texts) == mark.message() && (mark.is_error() || self.mend.as_ref() == mark.mend())
     }
 
     /// What the review says of it; nothing where it says that a text holds a number anyhow.
-    pub fn note(&self) -> Note {
+    pub fn note(&self, texts: &Texts) -> Note {
         let mend = self.mend.clone().map(|mend| (mend, self.field.kind.may_be_repeated()));
         Note {
             label: self.field.label.as_str().into(),
-            words: self.message.as_str().into(),
+            words: self.words.say(texts).into(),
             number: self.number,
             mend: mend.map(|(mend, shown)| if shown { mend } else { Private::default() }),
         }

@@ -43,7 +43,7 @@ impl FormChunk for Chunk {
         let quotes = Quotes::fetch(&config);
         Rc::new(Guard {
             bridge,
-            config,
+            config: RefCell::new(config),
             quotes,
             guarded: RefCell::default(),
             publics: RefCell::default(),
@@ -57,7 +57,7 @@ impl FormChunk for Chunk {
 /// All guarded forms of the page.
 struct Guard {
     bridge: Bridge,
-    config: Rc<Config>,
+    config: RefCell<Rc<Config>>,
     quotes: Quotes,
     guarded: RefCell<Vec<Rc<Guarded>>>,
     /// The search for what is personal, once a public form needed it.
@@ -91,6 +91,11 @@ struct Pending {
 }
 
 impl Guard {
+    /// The configuration, in the language in force.
+    fn config(&self) -> Rc<Config> {
+        self.config.borrow().clone()
+    }
+
     /// The guard of a form, made if need be.
     fn of(&self, form: &HtmlFormElement) -> Rc<Guarded> {
         let mut guarded = self.guarded.borrow_mut();
@@ -100,12 +105,13 @@ impl Guard {
             known.take_over();
             return known.clone();
         }
-        let selected = |entry: &&form::Config| self.bridge.fits(form, &entry.selector).unwrap_or(false);
-        let own = self.config.forms.iter().find(selected).cloned().unwrap_or_else(|| {
+        let config = self.config();
+        let selected = |entry: &&form::Config| self.bridge.fits(form, &entry.selector);
+        let own = config.forms.iter().find(selected).cloned().unwrap_or_else(|| {
             let purpose = form.get_attribute("data-privacy-form").unwrap_or_default();
             form::Config::for_marked("[data-privacy-form]", &purpose)
         });
-        let new = Guarded::new(form.clone(), own, self.bridge.clone(), self.config.clone());
+        let new = Guarded::new(form.clone(), own, self.bridge.clone(), config);
         guarded.push(new.clone());
         new
     }
@@ -134,6 +140,7 @@ impl Guard {
 
     /// Shows what would be sent, or sends it where there is nothing to show.
     fn review(self: Rc<Self>, guarded: Rc<Guarded>, checked: Checked, attempt: Attempt) {
+        let config = self.config();
         let submitter = attempt.submitter.as_ref();
         let publics = self.publics.borrow().clone();
         let show = |kind: Kind, value: &str| match &publics {
@@ -141,7 +148,7 @@ impl Guard {
             None => (form::mask(kind, value), Vec::new()),
         };
         let work_out = || {
-            let (own, site) = (&guarded.config, &self.config);
+            let (own, site) = (&guarded.config, &config);
             sending::work_out(&attempt.form, submitter, &checked.fields, own, site, &show)
         };
         let mut sending = work_out();
@@ -159,7 +166,7 @@ impl Guard {
         let wanted = checked.fields.iter().any(|field| field.wants_mailings() == Some(true));
         let ticked = checked.fields.iter().filter(|field| field.wants_mailings() == Some(false));
         let ticked: Vec<Control> = ticked.map(|field| field.control.clone()).collect();
-        let key = guarded.key(&checked.fields, &sending.form, &self.config.revision);
+        let key = guarded.key(&checked.fields, &sending.form, &config.revision);
         let own = guarded.config.review;
         let waiver = if own == When::Always { waivers::read() } else { Vec::new() };
         let waiver = waiver.into_iter().find(|waiver| waiver.key == key);
@@ -175,22 +182,23 @@ impl Guard {
         let quotes = self.quotes.clone();
         let sending_warns = !sending.review.warnings.is_empty();
         let props = ReviewProps {
-            site: self.config.site.name.as_str().into(),
+            site: config.site.name.as_str().into(),
             host: page::host().into(),
             review: Rc::new(sending.review),
             form: sending.form,
-            notes: checked.notes.iter().map(Finding::note).collect(),
+            notes: Vec::new(),
             quotes: Default::default(),
             opt_out: guarded.config.mailing_opt_out.is_some() && !wanted,
             // One with a warning would be shown all the same.
             waivable: when == When::Always && !sending_warns,
             gone: false,
-            texts: self.config.texts.clone(),
+            texts: config.texts.clone(),
             onsend: Callback::default(),
             onback: Callback::default(),
+            onunseen: Callback::default(),
             onmend: Callback::default(),
             onfield: Callback::default(),
-            onpolicy: self.config.policy.is_some().then(Callback::noop),
+            onpolicy: config.policy.is_some().then(Callback::noop),
         };
         let fields: Vec<Control> = checked.fields.iter().map(|field| field.control.clone()).collect();
         let notes = checked.notes;
@@ -314,6 +322,19 @@ impl Guard {
         }
     }
 
+    /// The first review cannot be seen: the form goes as the visitor pressed it.
+    fn pass_on(self: Rc<Self>) {
+        let first = self.pending.borrow_mut().pop_front();
+        let Some(Pending { attempt, guarded, .. }) = first else { return };
+        self.watch();
+        store::dispatch(Action::Unseen(None));
+        if guarded.is_there() {
+            self.send(&attempt);
+        } else {
+            self.bridge.drop(&attempt.form);
+        }
+    }
+
     /// Puts what was offered into its field, and checks and shows the form anew.
     fn mend(self: Rc<Self>, note: usize) {
         if !self.look() {
@@ -383,11 +404,15 @@ impl Forms for Guard {
     fn view(self: Rc<Self>, scene: &Scene) -> Html {
         let pending = self.pending.borrow();
         let Some(pending) = pending.front() else { return Html::default() };
-        let (sender, backer, mender, changer) = (self.clone(), self.clone(), self.clone(), self.clone());
+        let [sender, backer, passer, mender, changer] = [(); 5].map(|()| self.clone());
         let dispatch = scene.dispatch;
+        let texts = self.config().texts.clone();
         let props = ReviewProps {
+            notes: pending.notes.iter().map(|finding| finding.note(&texts)).collect(),
+            texts,
             onsend: Callback::from(move |wishes| sender.clone().answer(Some(wishes))),
             onback: Callback::from(move |()| backer.clone().answer(None)),
+            onunseen: Callback::from(move |()| passer.clone().pass_on()),
             onmend: Callback::from(move |note| mender.clone().mend(note)),
             onfield: Callback::from(move |field| changer.clone().change(field)),
             onpolicy: pending
@@ -439,12 +464,19 @@ impl Forms for Guard {
             State::Warn => "warn",
             State::Error => "error",
         };
-        let message = verdict.problem.map(|problem| guard::message(problem, &self.config.texts));
+        let message = verdict.problem.map(|problem| guard::message(problem, &self.config().texts));
         let answer = js_sys::Object::new();
         set(&answer, "verdict", &state.into());
         set(&answer, "normalized", &(&*verdict.normalized).into());
         set(&answer, "message", &message.unwrap_or_default().into());
         Some(answer.into())
+    }
+
+    fn speak(&self, config: Rc<Config>) {
+        self.config.replace(config.clone());
+        // The page hears of it, and may come back in here: nothing is borrowed.
+        let guarded = self.guarded.borrow().clone();
+        guarded.iter().for_each(|guarded| guarded.speak(config.clone()));
     }
 
     fn forget(&self) {

@@ -11,7 +11,7 @@ use crate::date;
 use crate::text::{Texts, changes as say};
 
 /// What the place is called that leads to this panel; no section can have this name.
-const CHANGES: &str = "~changes";
+pub const CHANGES: &str = "~changes";
 
 /// What has changed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +24,13 @@ pub struct Changes {
     pub sections: Rc<[(AttrValue, AttrValue)]>,
     /// What has gone: the beginning of each piece.
     pub gone: Rc<[AttrValue]>,
+}
+
+impl Changes {
+    /// Whether nothing has changed.
+    pub fn is_empty(&self) -> bool {
+        self.changed.is_empty() && self.gone.is_empty()
+    }
 }
 
 /// Props of [`Changed`].
@@ -41,13 +48,12 @@ pub(super) fn Changed(props: &ChangedProps) -> Html {
     let (changes, texts) = (&props.changes, &props.texts);
     let day = changes.since.map(|since| date::day(since, texts.language()));
     let values = [("date", day.as_deref().unwrap_or_default())];
-    let nothing = changes.changed.is_empty() && changes.gone.is_empty();
     let list = |items: Html| html! { <ul lang={&props.lang} dir="auto">{ items }</ul> };
     html! {
         <div class="document-changes" id={place_id(CHANGES)} tabindex="-1">
             if day.is_none() {
                 <p>{ texts.get(&say::UNKNOWN) }</p>
-            } else if nothing {
+            } else if changes.is_empty() {
                 <p>{ texts.fill(&say::NONE, &values) }</p>
             } else {
                 <Panel title={texts.fill(&say::TITLE, &values)} open={true}>

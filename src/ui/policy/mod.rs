@@ -28,7 +28,7 @@ mod tools;
 mod topics;
 mod view;
 
-pub use changes::Changes;
+pub use changes::{CHANGES, Changes};
 pub use declared::{Cookies, CookiesProps, Declared};
 use panel::Panel;
 pub use requests::{Asked, Asking, Requests, RequestsProps};
