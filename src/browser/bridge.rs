@@ -167,17 +167,24 @@ mod tests {
         names
     }
 
-    #[test]
-    fn the_loader_of_the_tests_answers_to_the_same_names() {
-        let double = include_str!("../../tests/browser/loader.js");
-        let (_, object) = double.split_once("const bridge = {").unwrap();
-        let (object, _) = object.split_once("\n  };").unwrap();
-        // Whatever stands at the object's own depth before a colon, a bracket or a comma.
-        let lines = object.lines().filter_map(|line| line.strip_prefix("    "));
-        let own = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+    /// The keys of an object that begins with `start` and ends where a line is indented as its first, by `indent`.
+    fn keys(source: &str, start: &str, indent: &str) -> Vec<String> {
+        let (_, object) = source.split_once(start).unwrap();
+        let own = object.lines().skip(1).take_while(|line| line.starts_with(indent));
+        let own = own.filter_map(|line| line.strip_prefix(indent));
+        let own = own.filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
         let mut names: Vec<String> =
             own.filter_map(|line| line.split([':', '(', ',']).next()).map(str::to_owned).collect();
         names.sort();
-        assert_eq!(names, asked_for());
+        names
+    }
+
+    #[test]
+    fn the_loader_and_the_one_of_the_tests_answer_to_the_same_names() {
+        let play = include_str!("../../tests/browser/loader.js");
+        assert_eq!(keys(play, "  const bridge = {", "    "), asked_for(), "tests/browser/loader.js");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/loader/bridge.js");
+        let loader = std::fs::read_to_string(path).expect("the loader has a bridge");
+        assert_eq!(keys(&loader, "export const bridge = {", "  "), asked_for(), "{path}");
     }
 }
