@@ -1,5 +1,8 @@
-//! Packs the style sheets: comments and needless white space stay out of the WebAssembly. Nothing cleverer:
-//! what a sheet means is never changed.
+//! Packs the style sheets, so that comments and needless white space stay out of the WebAssembly.
+
+// The same as for the loader's sheet.
+#[path = "xtask/minify/src/css.rs"]
+mod css;
 
 use std::path::Path;
 use std::{env, fs, io};
@@ -17,30 +20,9 @@ fn main() -> io::Result<()> {
     for sheet in SHEETS {
         println!("cargo::rerun-if-changed={sheet}");
         let name = Path::new(sheet).file_name().ok_or_else(|| io::Error::other("a sheet without a name"))?;
-        fs::write(Path::new(&out).join(name), pack(&fs::read_to_string(sheet)?))?;
+        let packed = css::pack(&fs::read_to_string(sheet)?)
+            .map_err(|malformed| io::Error::other(format!("{sheet}: {malformed}")))?;
+        fs::write(Path::new(&out).join(name), packed)?;
     }
     Ok(())
-}
-
-/// Drops comments; folds white space, and drops it beside braces, semicolons and commas. Colons and
-/// brackets keep theirs: in selectors it matters.
-fn pack(css: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = css;
-    while let Some((before, comment)) = rest.split_once("/*") {
-        plain.push_str(before);
-        rest = comment.split_once("*/").map_or("", |(_, after)| after);
-    }
-    plain.push_str(rest);
-    let mut packed = String::new();
-    for word in plain.split_whitespace() {
-        let tight = |c: char| matches!(c, '{' | '}' | ';' | ',');
-        let close = packed.ends_with(tight) || word.starts_with(tight) || packed.is_empty();
-        // `name: value` is a declaration only where the colon ends a word.
-        if !(close || packed.ends_with(':') && word != "{") {
-            packed.push(' ');
-        }
-        packed.push_str(word);
-    }
-    packed.replace(";}", "}")
 }

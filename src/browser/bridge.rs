@@ -46,6 +46,10 @@ extern "C" {
     /// Whether an owner looks, to whom mistakes in the configuration are said.
     #[wasm_bindgen(method, js_name = reportsMistakes)]
     pub fn reports_mistakes(this: &Bridge) -> bool;
+    /// What the loader has seen that an owner should know, by name: `"late"`, something of the page's may have run
+    /// before the loader; `"consent-mode"`, Google's tag has.
+    #[wasm_bindgen(method, js_name = ownerNotes)]
+    pub fn owner_notes(this: &Bridge) -> Vec<String>;
     /// Whether the browser sends Global Privacy Control.
     #[wasm_bindgen(method)]
     pub fn gpc(this: &Bridge) -> bool;

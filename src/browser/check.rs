@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::bridge::Bridge;
+use super::convert;
 use super::inventory::Pattern;
 use super::page;
 use crate::config::Config;
@@ -21,6 +22,26 @@ pub fn is_alphanumeric(c: char) -> bool {
         pattern.is_ok_and(|pattern| pattern.test(&JsString::from(String::from(c))))
     };
     c.is_ascii_alphanumeric() || !c.is_ascii() && any_script()
+}
+
+/// Says what the loader has seen and has no words for.
+pub fn report_notes(config: &Config, bridge: &Bridge) {
+    let notes = bridge.owner_notes();
+    let has = |note: &str| notes.iter().any(|seen| seen == note);
+    let egress = convert::get(&bridge.config(), &"egress".into()).is_object();
+    if has("late") && (egress || !config.forms.is_empty()) {
+        let words = "privacy-widget: the loader came late (`async`, `defer`, a module, added by a script or at the end of the \
+                     body), and the configuration declares forms or `egress`: what ran before it is not seen. Put it \
+                     first in <head>, without these, to have all of it guarded.";
+        web_sys::console::warn_1(&words.into());
+    }
+    if has("consent-mode") {
+        bridge.fail(
+            "config",
+            "Google's tag ran before it was told that nothing is allowed: put the configuration inline before the \
+             loader, or data-consent-mode on its script tag, and both before Google's tag.",
+        );
+    }
 }
 
 /// What of the configuration does not fit this page.

@@ -65,6 +65,7 @@ export const loader = (config, host) => {
       this.app();
     },
     reportsMistakes() { return this.owner; },
+    ownerNotes() { return this.notes; },
     gateIds() { return this.gates; },
     fits: (form, selector) => form.matches(selector),
     controls: form => [...form.elements],
@@ -85,6 +86,7 @@ export const loader = (config, host) => {
     wording: {},
     tag: "en",
     owner: true,
+    notes: [],
     gates: [],
     app() {},
     put(record) {

@@ -1,6 +1,7 @@
 //! The browsers that the tests run in, and their drivers. Never downloads one by itself: where the system's
 //! packages can be installed it installs them, otherwise it says what is missing.
 
+use crate::apt::Apt;
 use crate::error::{Context, Error, Result};
 use crate::process;
 use crate::project::Project;
@@ -90,9 +91,7 @@ pub(crate) fn check(project: &Project) -> Result {
     }
     let missing = format!("not there, or not starting: {}.\n{NEEDED}", missing.join(", "));
     let Some(apt) = Apt::find() else { return Err(Error::new(missing)) };
-    println!("installing {}", DEBIAN.join(", "));
-    apt.run(project, &["update"])?;
-    apt.run(project, &[&["install", "-y"], DEBIAN].concat()).context(|| missing.clone())?;
+    apt.install(project, DEBIAN).context(|| missing.clone())?;
     if self::missing().is_empty() { Ok(()) } else { Err(Error::new(format!("{missing}\n{SNAPS}"))) }
 }
 
@@ -118,31 +117,6 @@ Elsewhere: install them from their makers, and name the driver with CHROMEDRIVER
 const SNAPS: &str = "\
 The packages were installed, but not all of them start. Ubuntu's are stand-ins for snaps, which do not run
 everywhere: install the browsers from their makers' own packages.";
-
-/// Starts `apt-get` as root.
-struct Apt {
-    sudo: bool,
-}
-
-impl Apt {
-    /// `None` where there is no such program, or no leave to use it without being asked for a password.
-    fn find() -> Option<Self> {
-        process::find("apt-get")?;
-        let sudo = process::answer("id", &["-u"])?.trim() != "0";
-        if sudo {
-            process::answer("sudo", &["-n", "true"])?;
-        }
-        Some(Self { sudo })
-    }
-
-    fn run(&self, project: &Project, arguments: &[&str]) -> Result {
-        let mut command = project.command(if self.sudo { "sudo" } else { "apt-get" });
-        if self.sudo {
-            command.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
-        }
-        process::run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
-    }
-}
 
 fn chrome() -> Option<PathBuf> {
     first_that_starts(CHROME)

@@ -9,10 +9,18 @@ Usage: cargo xtask COMMAND
 
   demo [--policy FILE] [--open]   shows the widget in a small shop; FILE: another policy, in Markdown
   build                           makes the files to publish, in pkg/dist/
-  test [--only PART]              everything that must pass; PART: fmt, clippy, doc, native, wasm, demo, build, e2e
+  test [--only PART]              everything that must pass; PART: fmt, clippy, types, doc, native, wasm,
+                                  demo, build, e2e
   bench [--peer FOLDER] [--leaks] [--cost] [--policies]
                                   builds, then measures in a browser; FOLDER: dist of vanilla-cookieconsent 3;
                                   what is found of what leaves the page, what that costs, policies: these alone
+  bench --first-visit --peers FOLDER [--rounds N]
+                                  compares what a first visit costs with other consent tools, into docs/; FOLDER:
+                                  where npm installed them (node_modules, or the folder that it is in):
+                                    npm install vanilla-cookieconsent@3.1 cookieconsent@3.1 klaro@0.7 \\
+                                      tarteaucitronjs@1 @c15t/react@2 react@19 react-dom@19 esbuild
+                                  what is not there is left out, and named; fewer rounds than nine are a trial,
+                                  written into target/first-visit/
   csp CONFIG [--widget ORIGIN]    prints the Content-Security-Policy header for a configuration, in JSON; ORIGIN:
                                   where the widget's files are, if not on the site's own host
   help                            this text";
@@ -41,6 +49,9 @@ pub(crate) fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Comma
         "demo-files" => Command::DemoFiles,
         "build" => Command::Build,
         "test" => Command::Test(part(&mut rest)?),
+        "bench" if rest.clone().any(|argument| matches!(argument, "--help" | "-h")) => {
+            return Ok(Command::Help);
+        }
         "bench" => Command::Bench(rest.by_ref().map(str::to_owned).collect()),
         "csp" => Command::Csp(csp_options(&mut rest)?),
         other => return Err(format!("there is no task `{other}`")),
@@ -110,6 +121,7 @@ mod tests {
         let options = demo::Options { policy: Some("a.md".into()), open: true };
         assert_eq!(check("demo --open --policy a.md"), Ok(Command::Demo(options)));
         assert_eq!(check("bench --quick"), Ok(Command::Bench(vec!["--quick".into()])));
+        assert_eq!(check("bench --first-visit --help"), Ok(Command::Help));
         let options =
             csp::Options { config: "a.json".into(), widget: Some("https://cdn.example".to_owned()) };
         assert_eq!(check("csp a.json --widget https://cdn.example"), Ok(Command::Csp(options)));
@@ -120,6 +132,13 @@ mod tests {
         }
         for wrong in ["", "tset", "build now", "test --only", "test --only all", "demo --policy", "demo x"] {
             assert!(check(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_usage_says_what_to_install() {
+        for word in crate::INSTALL_PEERS.split(' ') {
+            assert!(USAGE.contains(word), "{word}");
         }
     }
 

@@ -7,7 +7,8 @@ use crate::error::{Context, Error, Result};
 use crate::process;
 use crate::project::{Project, WASM};
 use crate::receiver::Receiver;
-use crate::tools;
+use crate::scripts::{self, Style};
+use crate::{tools, wording};
 use std::env;
 use std::fs;
 use std::io::ErrorKind;
@@ -81,6 +82,8 @@ pub(crate) fn trunk(project: &Project, subcommand: &str) -> Result<Command> {
     let bindgen = tools::ensure(project, tools::WASM_BINDGEN)?;
     let trunk = tools::ensure(project, tools::TRUNK)?;
     process::run(&mut project.cargo(&["fetch", "--quiet", "--target", WASM]))?;
+    // For the step below: what it has to say of a first build is not lost among Trunk's own words.
+    scripts::prepare(project)?;
     let folders: Vec<&Path> = [&bindgen, &trunk].into_iter().filter_map(|tool| tool.parent()).collect();
     let mut command = project.command(&trunk);
     command.args([subcommand, "--offline"]).env("PATH", process::search_path(&folders)?).env_remove(POLICY);
@@ -91,17 +94,35 @@ pub(crate) fn trunk(project: &Project, subcommand: &str) -> Result<Command> {
     Ok(command)
 }
 
-/// The step that Trunk.toml has Trunk call when it has built: gives the app the names that the loader looks
-/// for, and puts another policy in the place of the demo's when the person asked for one.
-pub(crate) fn files() -> Result {
+/// The step that Trunk.toml has Trunk call when it has built: makes the loader and the wording, gives the app the
+/// names that the loader looks for, and puts another policy in the place of the demo's when the person asked for
+/// one.
+pub(crate) fn files(project: &Project) -> Result {
     let stage = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let stage = stage.ok_or_else(|| Error::new("this step is for Trunk to call; use `cargo xtask demo`"))?;
+    place_loader(project, &stage)?;
     place_app(&stage)?;
     if let Some(policy) = env::var_os(POLICY) {
         let policy = readable(Path::new(&policy))?;
         let shown = stage.join("privacy-policy.md");
         fs::copy(&policy, &shown)
             .context(|| format!("cannot copy {} over the demo's policy", policy.display()))?;
+    }
+    Ok(())
+}
+
+fn place_loader(project: &Project, stage: &Path) -> Result {
+    let app = format!("./{}", SERVED[0]);
+    scripts::loader(project, &app, Style::Readable, &stage.join("privacy-widget.js"))?;
+    scripts::channels(project, Style::Readable, &stage.join("channels.js"))?;
+    let views = stage.join("text/views");
+    fs::create_dir_all(&views).context(|| format!("cannot make {}", views.display()))?;
+    for (tag, file) in wording::files(&project.file("pkg/text"))? {
+        let wording = wording::read(&file)?;
+        for (folder, text) in [("text", wording.loader), ("text/views", wording.views)] {
+            let file = stage.join(folder).join(format!("{tag}.json"));
+            fs::write(&file, text).context(|| format!("cannot write {}", file.display()))?;
+        }
     }
     Ok(())
 }

@@ -6,8 +6,9 @@
 
 use crate::error::{Context, Error, Result};
 use crate::process;
-use crate::project::{Project, VERSION, WASM};
-use crate::{imports, loader, natives, pieces, tools, traps, wasm};
+use crate::project::{Project, WASM};
+use crate::scripts::{self, Goal, Style};
+use crate::{imports, natives, pieces, tools, traps, wasm, wording};
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
@@ -21,34 +22,19 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// Builds everything and puts it in place.
 pub(crate) fn build(project: &Project) -> Result {
-    let source = project.file("pkg/privacy-widget.js");
-    let text = fs::read_to_string(&source).context(|| format!("cannot read {}", source.display()))?;
-    let publish = |folder: &str| {
-        loader::publish(&text, folder, VERSION)
-            .map_err(|broken| Error::new(format!("{}: {broken}", source.display())))
-    };
-    // What is wrong in it shows before the minutes that the app takes.
-    let loader = project.target("privacy-widget.js");
-    write(&loader, publish("app")?.as_bytes())?;
-    process::run(&mut project.cargo(&["build", "--package", "minify"]))?;
-    minify(project, Goal::Script, &source, &loader)?;
+    // What is wrong in these shows before the minutes that the app takes.
+    scripts::prepare(project)?;
+    loader(project, "app")?;
+    let channels = channels(project)?;
+    let mut files = wording(project)?;
 
-    let app = app(project)?;
+    let mut app = app(project)?;
+    app.insert("channels.js".into(), channels);
     let folder = format!("app-{}", fingerprint(&app));
-    let mut files = Files::new();
-    write(&loader, publish(&folder)?.as_bytes())?;
-    minify(project, Goal::Script, &loader, &loader)?;
-    files.insert("privacy-widget.js".into(), bytes(&loader)?);
+    files.insert("privacy-widget.js".into(), loader(project, &folder)?);
     files.insert("privacy-widget.d.ts".into(), bytes(&project.file("pkg/privacy-widget.d.ts"))?);
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         files.insert(licence.into(), bytes(&project.file(licence))?);
-    }
-    let wording = project.file("pkg/text");
-    if wording.is_dir() {
-        for file in list(&wording)?.into_iter().filter(|file| file.extension().is_some_and(|it| it == "json"))
-        {
-            files.insert(format!("text/{}", name(&file)), bytes(&file)?);
-        }
     }
     files.extend(app.into_iter().map(|(name, bytes)| (format!("{folder}/{name}"), bytes)));
 
@@ -61,6 +47,31 @@ pub(crate) fn build(project: &Project) -> Result {
     }
     println!("{:>9}  in all", files.values().map(Vec::len).sum::<usize>());
     Ok(())
+}
+
+/// The loader that imports the app from this folder.
+fn loader(project: &Project, folder: &str) -> Result<Vec<u8>> {
+    let target = project.target("privacy-widget.js");
+    scripts::loader(project, &format!("./{folder}/{APP}.js"), Style::Small, &target)?;
+    bytes(&target)
+}
+
+/// What the loader imports once something personal is typed.
+fn channels(project: &Project) -> Result<Vec<u8>> {
+    let target = project.target("channels.js");
+    scripts::channels(project, Style::Small, &target)?;
+    bytes(&target)
+}
+
+/// What is said in other languages than English.
+fn wording(project: &Project) -> Result<Files> {
+    let mut files = Files::new();
+    for (tag, file) in wording::files(&project.file("pkg/text"))? {
+        let wording = wording::read(&file)?;
+        files.insert(format!("text/{tag}.json"), wording.loader.into_bytes());
+        files.insert(format!("text/views/{tag}.json"), wording.views.into_bytes());
+    }
+    Ok(files)
 }
 
 /// The app's own files: WebAssembly in pieces, and the JavaScript that joins them.
@@ -114,9 +125,6 @@ fn app(project: &Project) -> Result<Files> {
     write(&module, &short)?;
     write(&glue, text.as_bytes())?;
 
-    let channels = project.file("pkg/channels.js");
-    write(&out.join("channels.js"), &bytes(&channels)?)?;
-
     let mut files = Files::new();
     collect(&out, "", &mut files)?;
     for (name, content) in &mut files {
@@ -125,7 +133,7 @@ fn app(project: &Project) -> Result<Files> {
                 wasm::strip(content).context(|| format!("cannot take the custom sections off {name}"))?;
         } else if name.ends_with(".js") {
             let file = out.join(name);
-            minify(project, Goal::Module, &file, &file)?;
+            scripts::minify(project, Goal::Module, &file, &file)?;
             *content = bytes(&file)?;
         }
     }
@@ -155,23 +163,6 @@ fn join(project: &Project, out: &Path, glue: &str) -> Result<String> {
     }
     remove(joint.clone())?;
     pieces::into_glue(glue, &pieces).map_err(|problem| Error::new(format!("the glue for {APP}: {problem}")))
-}
-
-/// How JavaScript is loaded, which says what its outermost names mean.
-#[derive(Clone, Copy)]
-enum Goal {
-    Script,
-    Module,
-}
-
-/// Writes the same JavaScript in fewer bytes; the two files may be one.
-fn minify(project: &Project, goal: Goal, source: &Path, target: &Path) -> Result {
-    let goal = match goal {
-        Goal::Script => "--script",
-        Goal::Module => "--module",
-    };
-    let mut cargo = project.cargo(&["run", "--quiet", "--package", "minify", "--", goal]);
-    process::run(cargo.arg(source).arg(target))
 }
 
 /// What `wasm-split-cli` needs to see in the module, and paths in it that say nothing about this machine.

@@ -2,6 +2,7 @@
 //!
 //! Uses the standard library only, so that it starts at once. It never ends up in what is shipped.
 
+mod apt;
 mod bench;
 mod browsers;
 mod cli;
@@ -10,16 +11,21 @@ mod demo;
 mod dist;
 mod error;
 mod imports;
-mod loader;
 mod natives;
+mod node;
 mod pieces;
 mod process;
 mod project;
 pub mod receiver;
+mod scripts;
 mod test;
 mod tools;
 mod traps;
+mod types;
 mod wasm;
+mod wording;
+
+pub use bench::INSTALL_PEERS;
 
 use cli::Command;
 use project::Project;
@@ -40,7 +46,7 @@ pub fn main(arguments: impl Iterator<Item = String>) -> ExitCode {
             Ok(())
         }
         Command::Demo(options) => demo::run(&project, &options),
-        Command::DemoFiles => demo::files(),
+        Command::DemoFiles => demo::files(&project),
         Command::Build => dist::build(&project),
         Command::Test(only) => test::run(&project, only),
         Command::Csp(options) => csp::run(&project, &options),

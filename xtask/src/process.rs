@@ -41,7 +41,9 @@ pub(crate) fn answer(program: impl AsRef<Path>, arguments: &[&str]) -> Option<St
 
 /// Where a program of that name stands on the search path.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
-    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+    // Windows has scripts, too, and those are named in full.
+    let suffix = if Path::new(name).extension().is_some() { "" } else { env::consts::EXE_SUFFIX };
+    let name = format!("{name}{suffix}");
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|file| file.is_file())
 }
 

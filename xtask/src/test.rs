@@ -5,8 +5,9 @@
 
 use crate::browsers::{self, Browser, Browsers};
 use crate::error::{Context, Error, Result};
+use crate::node::{self, Node};
 use crate::project::{Project, WASM};
-use crate::{demo, dist, process, tools};
+use crate::{demo, dist, process, tools, types};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,7 @@ use std::time::{Duration, Instant};
 pub(crate) enum Part {
     Fmt,
     Clippy,
+    Types,
     Doc,
     Native,
     Wasm,
@@ -25,13 +27,23 @@ pub(crate) enum Part {
 
 impl Part {
     /// All of them, in the order in which they run.
-    pub const ALL: [Self; 8] =
-        [Self::Fmt, Self::Clippy, Self::Doc, Self::Native, Self::Wasm, Self::Demo, Self::Build, Self::E2e];
+    pub const ALL: [Self; 9] = [
+        Self::Fmt,
+        Self::Clippy,
+        Self::Types,
+        Self::Doc,
+        Self::Native,
+        Self::Wasm,
+        Self::Demo,
+        Self::Build,
+        Self::E2e,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Fmt => "fmt",
             Self::Clippy => "clippy",
+            Self::Types => "types",
             Self::Doc => "doc",
             Self::Native => "native",
             Self::Wasm => "wasm",
@@ -45,6 +57,7 @@ impl Part {
         match self {
             Self::Fmt => "fmt: formatting",
             Self::Clippy => "clippy: lints, natively and for the browser",
+            Self::Types => "types: the loader's modules, and the published types",
             Self::Doc => "doc: the documentation's links",
             Self::Native => "native: tests without a browser",
             Self::Wasm => "wasm: the app's tests in Chrome and Firefox",
@@ -59,6 +72,7 @@ impl Part {
         match self {
             Self::Fmt => cargo(project, &["fmt", "--all", "--check"]),
             Self::Clippy => clippy(project),
+            Self::Types => types::check(project).map(|()| 0),
             Self::Doc => {
                 let mut command = project.cargo(&["doc", "--no-deps", "--workspace"]);
                 process::run(command.env("RUSTDOCFLAGS", "-D warnings")).map(|()| 0)
@@ -70,6 +84,7 @@ impl Part {
             Self::E2e => {
                 let mut command = project.cargo(&["test", "--package", "e2e"]);
                 Browsers::ensure(project)?.tell(&mut command);
+                Node::ensure(project)?.tell(&mut command);
                 counted(&mut command)
             }
         }
@@ -85,6 +100,7 @@ pub(crate) fn run(project: &Project, only: Option<Part>) -> Result {
         // What takes long to find missing later on.
         step("machine: what Rust and the system must have", || {
             tools::ensure_wasm_target()?;
+            node::check(project)?;
             browsers::check(project).map(|()| 0)
         })?;
     }

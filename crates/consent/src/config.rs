@@ -4,6 +4,7 @@
 use settings::{Fields, Problem, Reader, Value};
 
 use crate::Area;
+use crate::condition::{is_id, is_space};
 
 /// Days a choice holds when the site names no number: six months, the same for a refusal as for consent.
 const DEFAULT_EXPIRY_DAYS: u32 = 182;
@@ -171,7 +172,14 @@ impl Config {
 
     /// Whether a category or service of this name is declared.
     pub fn knows(&self, id: &str) -> bool {
-        self.categories.iter().any(|c| c.id == id || c.services.iter().any(|s| s.id == id))
+        self.category_of(id).is_some()
+    }
+
+    /// The category of this id, or of the service of this id.
+    pub fn category_of(&self, id: &str) -> Option<&Category> {
+        self.categories
+            .iter()
+            .find(|category| category.id == id || category.services.iter().any(|service| service.id == id))
     }
 }
 
@@ -187,9 +195,10 @@ fn read_domain(reader: &Reader, host: &str) -> Option<String> {
 /// Whether a cookie of this domain comes to a page of this host.
 fn covers(domain: &str, host: &str) -> bool {
     // An IPv6 address has colons of its own, and no parent; nor has an IPv4 address.
-    let name = if host.starts_with('[') { host } else { host.split(':').next().unwrap_or(host) };
+    let six = host.starts_with('[');
+    let name = if six { host } else { host.split(':').next().unwrap_or(host) };
     let name = name.to_ascii_lowercase();
-    let numeric = name.bytes().all(|byte| byte == b'.' || byte.is_ascii_digit());
+    let numeric = six || name.bytes().all(|byte| byte == b'.' || byte.is_ascii_digit());
     let parent = || name.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
     !domain.is_empty() && (domain == name || !numeric && domain.split_once('.').is_some() && parent())
 }
@@ -208,7 +217,7 @@ fn check_consent_mode(reader: &Reader, config: &Config) {
         if !CONSENT_MODE_TYPES.contains(&kind) {
             condition.report(Problem::UnknownChoice(CONSENT_MODE_TYPES.to_vec()));
         } else if let Some(text) = condition.text() {
-            let mut ids = text.split(['|', '&', '!']).map(str::trim);
+            let mut ids = text.split(['|', '&', '!']).map(|id| id.trim_matches(is_space));
             if let Some(unknown) = ids.find(|id| !id.is_empty() && !config.knows(id)) {
                 condition.advise(
                     &["`", unknown, "` is not declared, so what names it never holds; mend it"].concat(),
@@ -289,22 +298,20 @@ impl StoredCookie {
         let mut fields = reader.fields()?;
         let name = read_text(&mut fields, "name");
         let pattern = read_text(&mut fields, "pattern");
+        // An empty one is a mistake, and counts as missing: the other one still says what is meant.
+        let given = [&name, &pattern].map(|text| text.as_ref().is_some_and(|text| !text.is_empty()));
+        if name.is_some() == pattern.is_some() || given == [false, false] {
+            reader.advise("give the cookie either a `name` or a `pattern`");
+        }
+        let name = match given {
+            [true, false] => name.map(CookieName::Exact),
+            [false, true] => pattern.map(CookieName::Pattern),
+            _ => None,
+        };
+        let areas = Area::ALL.map(|area| (area.as_str(), area));
         let cookie = StoredCookie {
-            name: match (name, pattern) {
-                (Some(name), None) if !name.is_empty() => CookieName::Exact(name),
-                (None, Some(pattern)) if !pattern.is_empty() => CookieName::Pattern(pattern),
-                _ => {
-                    reader.advise("give the cookie either a `name` or a `pattern`");
-                    CookieName::Exact(String::new())
-                }
-            },
-            area: fields.get("type").and_then(|area| {
-                area.choice(&[
-                    ("cookie", Area::Cookie),
-                    ("localStorage", Area::Local),
-                    ("sessionStorage", Area::Session),
-                ])
-            }),
+            name: name.unwrap_or_else(|| CookieName::Exact(String::new())),
+            area: fields.get("type").and_then(|area| area.choice(&areas)),
             http_only: fields.flag("httpOnly").unwrap_or(false),
             duration: read_text(&mut fields, "duration").unwrap_or_default(),
             purpose: read_text(&mut fields, "purpose").unwrap_or_default(),
@@ -324,7 +331,7 @@ fn read_text(fields: &mut Fields, key: &'static str) -> Option<String> {
 fn read_id(fields: &mut Fields, ids: &mut Vec<String>) -> Option<String> {
     let reader = fields.need("id")?;
     let id = reader.text()?;
-    if id.is_empty() || !id.chars().all(|c| !c.is_whitespace() && !matches!(c, '!' | '&' | '|' | ',')) {
+    if !is_id(id) {
         reader.advise("an id has no spaces and none of `!`, `&`, `|` and `,`; rename it");
         return None;
     }
@@ -401,6 +408,7 @@ pub(crate) mod tests {
             ("127.0.0.1", "127.0.0.1:8080", true),
             ("0.0.1", "127.0.0.1", false),
             ("[::1]", "[::1]", true),
+            ("0.1]", "[::ffff:127.0.0.1]", false),
             ("shop.test", "", false),
         ] {
             assert_eq!(covers(domain, host), fits, "{domain} on {host}");
@@ -457,7 +465,10 @@ pub(crate) mod tests {
                 "cookies": [{"pattern": ""}, {"name": "", "pattern": "x"}]}]}]}"#,
         );
         assert_eq!(issues.len(), 3, "{issues:?}");
-        assert!(config.knows("stats") && config.categories[0].services[0].cookies.is_empty());
+        assert!(config.knows("stats"));
+        let cookies: Vec<&CookieName> =
+            config.categories[0].services[0].cookies.iter().map(|cookie| &cookie.name).collect();
+        assert_eq!(cookies, [&CookieName::Pattern("x".into())], "an empty one counts as missing");
     }
 
     #[test]

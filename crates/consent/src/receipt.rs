@@ -101,9 +101,8 @@ pub fn receipt(config: &Config, asker: &Asker, records: &[Record], now: f64) -> 
 
 fn processing(category: &Category, config: &Config, asker: &Asker) -> Value {
     let stored = || category.services.iter().flat_map(|service| &service.cookies);
-    // All in the visitor's browser; named as the configuration names them, in any language.
-    let areas = [(Area::Cookie, "cookie"), (Area::Local, "localStorage"), (Area::Session, "sessionStorage")];
-    let used = areas.iter().filter(|(area, _)| stored().any(|one| one.area.unwrap_or(Area::Cookie) == *area));
+    // All in the visitor's browser; named as the configuration names them.
+    let used = Area::ALL.iter().filter(|area| stored().any(|one| one.area.unwrap_or(Area::Cookie) == **area));
     let mut durations: Vec<&str> = Vec::new();
     for one in stored() {
         if !one.duration.is_empty() && !durations.contains(&one.duration.as_str()) {
@@ -135,7 +134,7 @@ fn processing(category: &Category, config: &Config, asker: &Asker) -> Value {
         ("services", category.services.iter().map(|service| text(&service.title)).collect()),
         ("pii_information", pii.collect()),
         ("pii_controllers", Value::List(vec![text(asker.address)])),
-        ("storage_locations", used.map(|(_, words)| text(words)).collect()),
+        ("storage_locations", used.map(|area| text(area.as_str())).collect()),
         ("retention_period", durations.into_iter().map(text).collect()),
         ("jurisdiction", Value::Null),
         ("recipient_third_parties", recipients.map(|service| text(&service.id)).collect()),

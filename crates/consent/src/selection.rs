@@ -67,6 +67,14 @@ impl Selection {
         selection
     }
 
+    /// What holds: the choice in force, or what holds before one.
+    pub fn in_force(config: &Config, record: Option<&Record>, gpc: bool) -> Self {
+        match record {
+            Some(record) => Self::from_record(config, record, gpc),
+            None => Self::before_choice(config, gpc),
+        }
+    }
+
     fn of(config: &Config, on: impl Fn(&Category) -> bool) -> Self {
         let switches = config.categories.iter().map(|category| {
             let on = category.required || on(category);
@@ -84,6 +92,11 @@ impl Selection {
     pub fn service(&self, category: usize, service: usize) -> bool {
         let switches = self.0.get(category);
         switches.and_then(|switches| switches.services.get(service)).copied().unwrap_or(false)
+    }
+
+    /// Whether the category or service of this id is on. What is not declared never is.
+    pub fn allows(&self, config: &Config, id: &str) -> bool {
+        self.ids(config).any(|(known, on)| on && known == id)
     }
 
     /// Turns a category on or off, its services with it. A required one stays on.

@@ -17,6 +17,20 @@ pub enum Area {
     Session,
 }
 
+impl Area {
+    /// All of them.
+    pub(crate) const ALL: [Area; 3] = [Area::Cookie, Area::Local, Area::Session];
+
+    /// Its name in a configuration, in any language.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Area::Cookie => "cookie",
+            Area::Local => "localStorage",
+            Area::Session => "sessionStorage",
+        }
+    }
+}
+
 /// Something that is there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
@@ -74,6 +88,36 @@ pub fn hidden(config: &Config, selection: &Selection) -> Vec<(Area, String)> {
         }
     }
     hidden
+}
+
+/// The service for which a cookie may not be set: the first of those that declare it, unless one of them is
+/// allowed. `matches` says whether a pattern fits a name: patterns are JavaScript's.
+pub fn refusing_service<'a>(
+    config: &'a Config,
+    cookie: &str,
+    is_allowed: impl Fn(&str) -> bool,
+    mut matches: impl FnMut(&str, &str) -> bool,
+) -> Option<&'a str> {
+    let mut refusing = None;
+    if cookie.starts_with(OWN) {
+        return None;
+    }
+    for service in config.categories.iter().flat_map(|category| &category.services) {
+        let declares = service.cookies.iter().any(|declared| {
+            let named = match &declared.name {
+                CookieName::Exact(name) => name == cookie,
+                CookieName::Pattern(pattern) => matches(pattern, cookie),
+            };
+            named && declared.area.is_none_or(|area| area == Area::Cookie)
+        });
+        if declares && is_allowed(&service.id) {
+            return None;
+        }
+        if declares {
+            refusing = refusing.or(Some(service.id.as_str()));
+        }
+    }
+    refusing
 }
 
 /// Whose each of `found` is, with the declarations that speak of it. `matching` says which of them a

@@ -14,6 +14,7 @@ use std::thread;
 
 /// Switches that the wasm tests start the browsers with, too.
 const CAPABILITIES: &str = include_str!("../../../webdriver.json");
+const CHROME_OPTIONS: &str = "goog:chromeOptions";
 
 /// What the tests run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,26 +96,24 @@ fn port_in(output: &mut impl BufRead) -> Option<u16> {
 
 fn capabilities(browser: Browser) -> Map<String, Value> {
     let shared: Value = serde_json::from_str(CAPABILITIES).expect("webdriver.json is JSON");
-    let (name, key, variable, names, more) = match browser {
+    let (name, key, binary, more) = match browser {
         Browser::Chrome => (
             "chrome",
-            "goog:chromeOptions",
-            "CHROME_BIN",
-            &["chromium", "google-chrome", "chrome"][..],
+            CHROME_OPTIONS,
+            chromium(),
             &["--window-size=1200,900", "--lang=en-US", "--force-prefers-reduced-motion"][..],
         ),
         Browser::Firefox => (
             "firefox",
             "moz:firefoxOptions",
-            "FIREFOX_BIN",
-            &["firefox", "firefox-esr"][..],
+            program("FIREFOX_BIN", &["firefox", "firefox-esr"]),
             &["-width", "1200", "-height", "1000"][..],
         ),
     };
     let mut options = shared[key].clone();
     let arguments = options["args"].as_array_mut().expect("webdriver.json has args for both");
     arguments.extend(more.iter().map(|argument| json!(argument)));
-    if let Some(binary) = env::var_os(variable).or_else(|| find(names)) {
+    if let Some(binary) = binary {
         options["binary"] = json!(binary.to_string_lossy());
     }
     if browser == Browser::Firefox {
@@ -125,6 +124,23 @@ fn capabilities(browser: Browser) -> Map<String, Value> {
     all.insert(key.into(), options);
     all.insert("timeouts".into(), json!({ "script": 60_000, "pageLoad": 60_000 }));
     all
+}
+
+/// Chromium or Chrome, for those that start it without a driver.
+pub(crate) fn chromium() -> Option<PathBuf> {
+    program("CHROME_BIN", &["chromium", "google-chrome", "chrome"])
+}
+
+/// The switches that everybody starts Chromium with.
+pub(crate) fn chromium_switches() -> Vec<String> {
+    let shared: Value = serde_json::from_str(CAPABILITIES).expect("webdriver.json is JSON");
+    let switches = shared[CHROME_OPTIONS]["args"].as_array().expect("webdriver.json has args for both");
+    switches.iter().filter_map(|switch| switch.as_str().map(str::to_owned)).collect()
+}
+
+/// What this variable names, or the first of these programs on the search path.
+fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    env::var_os(variable).or_else(|| find(names)).map(PathBuf::from)
 }
 
 /// The first of these programs on the search path.

@@ -3,6 +3,8 @@
 //! - [`run`] and [`in_browsers!`]: a test, in each browser it is meant for.
 //! - [`Visitor`]: what a visitor does with a page and sees of it.
 //! - [`Site`], [`Page`]: the foreign site, on loopback, and another company beside it.
+//! - [`first_visit`]: what a first visit costs, beside other consent tools.
+//! - [`npm`]: files of the packages that the tests take from npm.
 //! - [`gating`]: what a page's gates cost on a return visit, beside a peer's.
 //! - [`leaks`]: ways in which data leaves a page, and innocent traffic; [`matrix`]: every way with every code.
 //! - [`reading`]: how long a policy takes to be there, beside the usual way.
@@ -20,9 +22,11 @@
 
 pub mod budget;
 mod driver;
+pub mod first_visit;
 pub mod gating;
 pub mod leaks;
 pub mod matrix;
+mod npm;
 pub mod reading;
 mod site;
 mod visitor;
@@ -31,6 +35,7 @@ pub mod weigh;
 
 pub use driver::Browser;
 pub use fantoccini::key::Key;
+pub use npm::npm;
 pub use serde_json::{Value, json};
 pub use site::{Page, STRICT, Site, dist, fixture, project, published, usual};
 pub use visitor::{Event, Visitor};

@@ -57,6 +57,11 @@ impl Site {
         self.shop.page(path, "text/html; charset=utf-8", page.html(), &headers);
     }
 
+    /// Publishes a page of the other company's.
+    pub fn other_page(&self, path: &str, page: Page) {
+        self.other.page(path, "text/html; charset=utf-8", page.html(), &[]);
+    }
+
     /// Publishes a configuration by itself, for `data-config`.
     pub fn configuration(&self, path: &str, config: &Value) {
         self.shop.page(path, "application/json", config.to_string(), &[]);
@@ -107,6 +112,7 @@ pub struct Page {
     after: String,
     body: String,
     headers: Vec<(String, String)>,
+    tag: &'static str,
     loader: &'static str,
 }
 
@@ -126,7 +132,8 @@ impl Page {
             after: String::new(),
             body: body.into(),
             headers: Vec::new(),
-            loader: r#"<script src="/privacy-widget/privacy-widget.js"{config}></script>"#,
+            tag: "",
+            loader: r#"<script src="/privacy-widget/privacy-widget.js"{config}{tag}></script>"#,
         }
     }
 
@@ -180,6 +187,18 @@ impl Page {
         self
     }
 
+    /// As visitors of a published site meet it: tests are on a loopback host, where the app would be loaded to
+    /// check the configuration.
+    pub fn as_published(self) -> Self {
+        self.tagged(" data-debug=\"off\"")
+    }
+
+    /// With these attributes on the loader's script tag; they begin with a space.
+    pub fn tagged(mut self, attributes: &'static str) -> Self {
+        self.tag = attributes;
+        self
+    }
+
     /// Answered with this header.
     pub fn header(mut self, (name, value): (&str, &str)) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
@@ -199,7 +218,7 @@ impl Page {
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>A foreign page</title>\n\
              <script src=\"/fixtures/probe.js\"></script>\n{}\n{inline}{}\n{}\n</head>\n<body>\n{}\n</body>\n</html>\n",
             self.before,
-            self.loader.replace("{config}", &attribute),
+            self.loader.replace("{config}", &attribute).replace("{tag}", self.tag),
             self.after,
             self.body,
         )

@@ -143,6 +143,12 @@ impl Visitor {
         self.tells_chrome("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
+    /// Gives the page a screen of this size. A window cannot be as narrow as a telephone. Chrome alone can be told so.
+    pub async fn has_a_screen_of(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.tells_chrome("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
     /// What this page has cost so far, by Chrome's own counters.
     pub async fn work(&self) -> Work {
         self.tells_chrome("Performance.enable", json!({})).await;
@@ -166,6 +172,14 @@ impl Visitor {
             "expression": expression, "contextId": world["executionContextId"], "awaitPromise": true, "returnByValue": true,
         });
         self.tells_chrome("Runtime.evaluate", script).await["result"]["value"].clone()
+    }
+
+    /// Installs an extension's content script: from now on it runs at the beginning of every page, isolated from the
+    /// page's scripts. Chrome alone can be told so.
+    pub async fn has_an_extension(&self, script: &str) {
+        let script = json!({ "source": script, "worldName": "an extension's" });
+        self.tells_chrome("Page.enable", json!({})).await;
+        self.tells_chrome("Page.addScriptToEvaluateOnNewDocument", script).await;
     }
 
     /// A command of Chrome's own protocol, and its answer.

@@ -39,7 +39,7 @@ impl Visit {
     /// Makes this visit from its very beginning; gives the files that it loaded.
     pub async fn made_by(self, visitor: &Visitor) -> Vec<PathBuf> {
         let site = visitor.site();
-        site.page("/", Page::of(if self == Self::Form { "order.html" } else { "gates.html" }));
+        site.page("/", Page::of(if self == Self::Form { "order.html" } else { "gates.html" }).as_published());
         visitor.forgets().await;
         site.shop.clear();
         visitor.visits("/").await;

@@ -1,31 +1,40 @@
-//! `minify --script|--module IN OUT`: the same JavaScript in fewer bytes, by oxc; `minify --join IN… OUT`:
-//! pieces of WebAssembly as one module (`join.rs`).
+//! Makes what is published small.
 //!
-//! Local names become short ones, and what is never used goes; names of properties, what a module exports
-//! and what a script declares for everyone stay. So do `/*! … */` comments. A program of its own, so that
-//! xtask starts at once and needs nothing but the standard library.
+//! ```text
+//! minify --bundle-script|--bundle-module ENTRY OUT [--define NAME=VALUE]... [--readable]
+//! minify --script|--module IN OUT
+//! minify --join IN... OUT
+//! ```
+//!
+//! `--bundle-…` makes one file of a module and all that it imports (`bundle.rs`), then the same in fewer bytes
+//! (`compress.rs`), unless it is to be readable. `--script` and `--module` do the latter alone. `--join` makes
+//! one module of pieces of WebAssembly (`join.rs`).
+//!
+//! It is a program of its own, so that xtask starts at once and needs nothing but the standard library.
 
+mod bundle;
+mod compress;
+mod css;
+mod inline;
 mod join;
+mod module;
+mod problem;
+mod quotes;
+mod rules;
 
-use oxc_allocator::Allocator;
-use oxc_codegen::{Codegen, CodegenOptions, CommentOptions, LegalComment};
-use oxc_minifier::{Minifier, MinifierOptions};
-use oxc_parser::{ParseOptions, Parser};
-use oxc_semantic::SemanticBuilder;
+use bundle::{Bundle, Form};
 use oxc_span::SourceType;
-use std::path::PathBuf;
+use problem::Problem;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-const USAGE: &str = "Usage: minify --script|--module IN OUT, or minify --join IN... OUT";
+const USAGE: &str = "Usage: minify --bundle-script|--bundle-module ENTRY OUT [--define NAME=VALUE]... [--readable],\n\
+                     minify --script|--module IN OUT, or minify --join IN... OUT";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let done = match arguments.as_slice() {
-        [join, pieces @ .., target] if join == "--join" && !pieces.is_empty() => join_files(pieces, target),
-        _ => parse(&arguments).and_then(|job| job.run()),
-    };
-    match done {
+    match parse(&arguments).and_then(Job::run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("{problem}");
@@ -34,162 +43,129 @@ fn main() -> ExitCode {
     }
 }
 
-fn join_files(pieces: &[String], target: &str) -> Result<(), String> {
-    let read = |path: &String| fs::read(path).map_err(|error| format!("cannot read {path}: {error}"));
-    let pieces = pieces.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let joined = join::join(&pieces).map_err(|problem| format!("cannot make {target}: {problem}"))?;
-    fs::write(target, joined).map_err(|error| format!("cannot write {target}: {error}"))
-}
-
-/// What to read, how, and where to write.
+/// What to make, of what, and where to write it.
 #[derive(Debug, PartialEq, Eq)]
-struct Job {
-    goal: SourceType,
-    source: PathBuf,
-    target: PathBuf,
+enum Job {
+    Bundle { form: Form, entry: PathBuf, target: PathBuf, defines: Vec<(String, String)>, readable: bool },
+    Compress { goal: SourceType, source: PathBuf, target: PathBuf },
+    Join { pieces: Vec<PathBuf>, target: PathBuf },
 }
 
 fn parse(arguments: &[String]) -> Result<Job, String> {
-    let [goal, source, target] = arguments else { return Err(USAGE.to_owned()) };
-    let goal = match goal.as_str() {
-        "--script" => SourceType::script(),
-        "--module" => SourceType::mjs(),
-        _ => return Err(USAGE.to_owned()),
-    };
-    Ok(Job { goal, source: source.into(), target: target.into() })
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["--bundle-script", entry, target, options @ ..] => bundle(Form::Script, entry, target, options),
+        ["--bundle-module", entry, target, options @ ..] => bundle(Form::Module, entry, target, options),
+        ["--script", source, target] => Ok(compress(SourceType::script(), source, target)),
+        ["--module", source, target] => Ok(compress(SourceType::mjs(), source, target)),
+        ["--join", pieces @ .., target] if !pieces.is_empty() => {
+            Ok(Job::Join { pieces: pieces.iter().map(PathBuf::from).collect(), target: target.into() })
+        }
+        _ => Err(USAGE.to_owned()),
+    }
+}
+
+fn bundle(form: Form, entry: &str, target: &str, options: &[&str]) -> Result<Job, String> {
+    let (mut defines, mut readable) = (Vec::new(), false);
+    let mut options = options.iter();
+    while let Some(option) = options.next() {
+        match *option {
+            "--readable" => readable = true,
+            "--define" => {
+                let define = options.next().and_then(|define| define.split_once('='));
+                let (name, value) = define.ok_or(USAGE)?;
+                defines.push((name.to_owned(), value.to_owned()));
+            }
+            _ => return Err(USAGE.to_owned()),
+        }
+    }
+    Ok(Job::Bundle { form, entry: entry.into(), target: target.into(), defines, readable })
+}
+
+fn compress(goal: SourceType, source: &str, target: &str) -> Job {
+    Job::Compress { goal, source: source.into(), target: target.into() }
 }
 
 impl Job {
-    fn run(&self) -> Result<(), String> {
-        let (source, target) = (self.source.display(), self.target.display());
-        let text =
-            fs::read_to_string(&self.source).map_err(|error| format!("cannot read {source}: {error}"))?;
-        let small = minify(&text, self.goal).map_err(|problems| {
-            let lines = problems.iter().map(|it| format!("{source}:{}:{}: {}", it.line, it.column, it.text));
-            lines.collect::<Vec<_>>().join("\n")
-        })?;
-        fs::write(&self.target, small).map_err(|error| format!("cannot write {target}: {error}"))
-    }
-}
-
-/// Why it is no JavaScript; lines and columns count from 1.
-#[derive(Debug)]
-struct Problem {
-    line: usize,
-    column: usize,
-    text: String,
-}
-
-fn minify(source: &str, goal: SourceType) -> Result<String, Vec<Problem>> {
-    let allocator = Allocator::default();
-    let options = ParseOptions { parse_regular_expression: true, ..ParseOptions::default() };
-    let parsed = Parser::new(&allocator, source, goal).with_options(options).parse();
-    let mut program = parsed.program;
-    // A name that is declared twice, and the like, are no matter for the parser.
-    let checked = SemanticBuilder::new().with_build_nodes(true).with_check_syntax_error(true).build(&program);
-    let problems: Vec<_> = parsed
-        .diagnostics
-        .iter()
-        .chain(&checked.diagnostics)
-        .map(|it| {
-            let offset = it.labels.first().map_or(0, |label| label.offset() as usize);
-            let before = source.get(..offset).unwrap_or_default();
-            let line = before.rsplit('\n').next().unwrap_or_default();
-            let help = it.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-            Problem {
-                line: before.matches('\n').count() + 1,
-                column: line.chars().count() + 1,
-                text: format!("{it}{help}"),
+    fn run(self) -> Result<(), String> {
+        match self {
+            Self::Bundle { form, entry, target, defines, readable } => {
+                let Bundle { licences, body } =
+                    bundle::bundle(&entry, form, &defines, &|path| read(path)).map_err(lines)?;
+                let goal = match form {
+                    Form::Script => SourceType::script(),
+                    Form::Module => SourceType::mjs(),
+                };
+                // Its places are those of the bundle: for whoever works on the bundling.
+                let check =
+                    |text: &str| compress::compress(Path::new("(the bundle)"), text, goal).map_err(lines);
+                let body = if readable {
+                    check(&body).map(|_| body)?
+                } else {
+                    check(&body)?;
+                    check(&inline::inline_calls(&body, goal))?
+                };
+                write(&target, format!("{licences}{body}").as_bytes())
             }
-        })
-        .collect();
-    if !problems.is_empty() {
-        return Err(problems);
+            Self::Compress { goal, source, target } => {
+                let text = read(&source)?;
+                write(&target, compress::compress(&source, &text, goal).map_err(lines)?.as_bytes())
+            }
+            Self::Join { pieces, target } => {
+                let read = |path: &PathBuf| {
+                    fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+                };
+                let pieces = pieces.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+                let joined = join::join(&pieces)
+                    .map_err(|problem| format!("cannot make {}: {problem}", target.display()))?;
+                write(&target, &joined)
+            }
+        }
     }
+}
 
-    let names = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
-    let comments = CommentOptions { legal: LegalComment::Inline, ..CommentOptions::disabled() };
-    let mut small = Codegen::new()
-        .with_options(CodegenOptions { comments, ..CodegenOptions::minify() })
-        .with_scoping(names.scoping)
-        .with_private_member_mappings(names.class_private_mappings)
-        .build(&program)
-        .code;
-    small.push('\n');
-    Ok(small)
+fn lines(problems: Vec<Problem>) -> String {
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn script(source: &str) -> String {
-        minify(source, SourceType::script()).unwrap()
-    }
-
-    fn module(source: &str) -> String {
-        minify(source, SourceType::mjs()).unwrap()
-    }
-
-    #[test]
-    fn comments_and_local_names_go_and_the_licence_stays() {
-        let source = "/*! licence */\n// what it is\n(() => {\n  \"use strict\";\n  /* why */\n  \
-                      const listener = window.listener;\n  listener(listener.first); // so\n})();\n";
-        assert_eq!(
-            script(source),
-            "/*! licence */\n(()=>{\"use strict\";let e=window.listener;e(e.first)})();\n"
-        );
-    }
-
-    #[test]
-    fn a_scripts_own_names_stay() {
-        assert_eq!(script("const answer = 42; function ask(whom) {}"), "const answer=42;function ask(e){}\n");
-    }
-
-    #[test]
-    fn what_a_module_imports_and_exports_stays() {
-        let small = module(
-            "import * as chunks from './chunks.js';\nimport { initSync } from './glue.js';\n\
-             let wasm;\nexport function open(view) { return wasm.open(view, { './chunks.js': chunks }); }\n\
-             async function init() { wasm = initSync(await new URL('a.wasm', import.meta.url)); }\n\
-             export { init as default };",
-        );
-        for part in [
-            "from\"./chunks.js\"",
-            "{initSync as ",
-            "export function open(",
-            ".open(",
-            "\"./chunks.js\":",
-            "import.meta.url",
-            " as default}",
-        ] {
-            assert!(small.contains(part), "{part} in {small}");
-        }
-        assert!(!small.contains("chunks,") && !small.contains("init()"), "{small}");
-    }
-
-    #[test]
-    fn what_is_no_javascript_is_named_by_its_place() {
-        let place = |source: &str, goal| {
-            let problems = minify(source, goal).unwrap_err();
-            let first = problems.first().unwrap();
-            assert!(!first.text.is_empty());
-            (first.line, first.column)
-        };
-        assert_eq!(place("ok();\n  let = = 1;\n", SourceType::script()), (2, 9));
-        assert_eq!(place("ok();\nconst é = 1; const é = 2;\n", SourceType::script()), (2, 7));
-        assert_eq!(place("ok(/(/);\n", SourceType::script()), (1, 5));
-        assert_eq!(place("ok(\n", SourceType::script()), (2, 1));
-        assert_eq!(place("\nimport.meta.url;\n", SourceType::script()), (2, 1));
-        assert_eq!(place("with (a) b;\n", SourceType::mjs()), (1, 1));
-    }
-
     #[test]
     fn the_command_line_names_goal_source_and_target() {
         let check = |line: &str| parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-        let job = Job { goal: SourceType::mjs(), source: "a.js".into(), target: "b.js".into() };
-        assert_eq!(check("--module a.js b.js"), Ok(job));
-        for wrong in ["", "a.js b.js", "--module a.js", "--jsx a.js b.js", "--script a.js b.js c.js"] {
+        assert_eq!(check("--module a.js b.js"), Ok(compress(SourceType::mjs(), "a.js", "b.js")));
+        let join = Job::Join { pieces: vec!["a".into(), "b".into()], target: "c".into() };
+        assert_eq!(check("--join a b c"), Ok(join));
+        let bundle = Job::Bundle {
+            form: Form::Script,
+            entry: "a.js".into(),
+            target: "b.js".into(),
+            defines: vec![("A".to_owned(), "1=2".to_owned()), ("B".to_owned(), String::new())],
+            readable: true,
+        };
+        assert_eq!(check("--bundle-script a.js b.js --define A=1=2 --readable --define B="), Ok(bundle));
+        for wrong in [
+            "",
+            "a.js b.js",
+            "--module a.js",
+            "--jsx a.js b.js",
+            "--script a.js b.js c.js",
+            "--join a",
+            "--bundle-module a.js",
+            "--bundle-module a.js b.js c.js",
+            "--bundle-module a.js b.js --define",
+            "--bundle-module a.js b.js --define A",
+        ] {
             assert_eq!(check(wrong), Err(USAGE.to_owned()), "{wrong}");
         }
     }

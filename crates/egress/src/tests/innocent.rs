@@ -230,7 +230,7 @@ fn random_addresses_are_let_go() {
 #[test]
 fn files_are_let_go() {
     let files = [
-        include_str!("../../../../pkg/privacy-widget.js"),
+        include_str!("../../../../pkg/loader/main.js"),
         include_str!("../../../../README.md"),
         include_str!("../../../../docs/configuration.md"),
         include_str!("../../../../ARCHITECTURE.md"),

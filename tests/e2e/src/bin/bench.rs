@@ -3,6 +3,7 @@
 //! misses and costs. With `--peer FOLDER` beside a peer: the `dist` of
 //! the npm package vanilla-cookieconsent 3, or a folder with `marked.umd.js` and `purify.min.js` of the packages
 //! marked and dompurify; both, where it is given twice. With `--policies`, `--cost` (of the inspection) or `--leaks` (what it finds), these alone.
+//! With `--first-visit --peers FOLDER`, what a first visit costs beside other consent tools: see [`first_visit`].
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -10,6 +11,7 @@
     reason = "a measurement that fails has no other way out"
 )]
 
+use e2e::first_visit;
 use e2e::gating::{self, GATES, Keeper};
 use e2e::leaks::{self, Case};
 use e2e::matrix::{self, CODES, INNOCENT, WAYS};
@@ -18,8 +20,25 @@ use e2e::visits::{Scales, Visit};
 use e2e::weigh::Weight;
 use e2e::{Browser, Page, Visitor, budget, json};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
-fn main() {
+fn main() -> ExitCode {
+    if !std::env::args().any(|argument| argument == "--first-visit") {
+        measure_this_widget();
+        return ExitCode::SUCCESS;
+    }
+    let options = first_visit::Options::parse(std::env::args().skip(1));
+    match options.and_then(|options| first_visit::run(&options)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Everything but the first visit beside other tools.
+fn measure_this_widget() {
     // Each for itself: a browser that is slow at one must not keep the other from ending.
     let named = |name: &str| std::env::args().any(|argument| argument == name);
     let all = !["--cost", "--leaks", "--policies"].into_iter().any(named);

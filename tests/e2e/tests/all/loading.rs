@@ -4,7 +4,8 @@ use e2e::{Page, Visitor, in_browsers, json};
 
 in_browsers! {
     both {
-        a_first_visit_loads_the_loader_and_the_main_part
+        a_first_visit_loads_the_loader_alone
+        an_owner_has_the_configuration_checked
         a_return_visit_loads_the_loader_alone_and_opens_gates
         opening_preferences_loads_the_views
         calls_before_the_app_is_there_are_answered
@@ -43,20 +44,39 @@ fn has(pieces: &[String], part: &str) -> bool {
     pieces.iter().any(|name| name.contains(part))
 }
 
-async fn a_first_visit_loads_the_loader_and_the_main_part(visitor: &Visitor) {
-    visitor.site().page("/", Page::of("gates.html"));
+async fn a_first_visit_loads_the_loader_alone(visitor: &Visitor) {
+    visitor.site().page("/", Page::of("gates.html").as_published());
     visitor.visits("/").await;
     visitor.is_asked().await;
-    assert_eq!(loaded(visitor), [&MAIN[..], &[LOADER]].concat());
-
     visitor.presses("Accept all").await;
     visitor.sees("seen.ran.includes('last')").await;
     visitor.rests().await;
-    assert_eq!(pieces(visitor), Vec::<String>::new(), "a choice on the banner needs nothing more");
+    assert_eq!(loaded(visitor), [LOADER], "neither the banner nor an answer needs more");
+}
+
+/// Everywhere that an owner looks, the app comes to say what is wrong; nowhere else.
+async fn an_owner_has_the_configuration_checked(visitor: &Visitor) {
+    let mistaken = |tag| Page::new("").configured(|config| config["colour"] = json!("red")).tagged(tag);
+    for (tag, checked) in [("", true), (" data-debug", true), (" data-debug=\"off\"", false)] {
+        visitor.site().page("/", mistaken(tag));
+        visitor.forgets().await;
+        visitor.site().shop.clear();
+        visitor.visits("/").await;
+        visitor.is_asked().await;
+        if checked {
+            let error = visitor.is_told_of_one_error().await;
+            assert_eq!(error["issues"][0]["path"], "$.colour", "{error}");
+            assert_eq!(loaded(visitor), [&MAIN[..], &[LOADER]].concat(), "{tag}");
+        } else {
+            visitor.rests().await;
+            assert_eq!(loaded(visitor), [LOADER]);
+            visitor.finds("events('error')", json!([])).await;
+        }
+    }
 }
 
 async fn a_return_visit_loads_the_loader_alone_and_opens_gates(visitor: &Visitor) {
-    visitor.site().page("/", Page::of("gates.html"));
+    visitor.site().page("/", Page::of("gates.html").as_published());
     visitor.visits("/").await;
     visitor.presses("Accept all").await;
     visitor.sees("seen.ran.includes('last')").await;
@@ -73,9 +93,11 @@ async fn a_return_visit_loads_the_loader_alone_and_opens_gates(visitor: &Visitor
 async fn a_site_without_choices_loads_the_loader_alone(visitor: &Visitor) {
     visitor.site().page(
         "/",
-        Page::new("").configured(|config| {
-            config["categories"].as_array_mut().unwrap().truncate(1);
-        }),
+        Page::new("")
+            .configured(|config| {
+                config["categories"].as_array_mut().unwrap().truncate(1);
+            })
+            .as_published(),
     );
     visitor.visits("/").await;
     visitor.is_not_asked().await;
@@ -169,7 +191,9 @@ async fn calls_before_the_app_is_there_are_answered(visitor: &Visitor) {
     );
     visitor.site().shop.hold("*.wasm");
     visitor.opens("/").await;
-    visitor.finds("answers", json!([])).await;
+    // A choice needs no app; the rest waits for it.
+    visitor.sees("answers.includes('accepted') && answers.includes('true')").await;
+    visitor.finds("answers.length", json!(2)).await;
     visitor.site().shop.release("*.wasm");
     visitor.sees("answers.length === 4").await;
     visitor.finds("answers.map(String).sort()", json!(["Foreign Shop", "accepted", "opened", "true"])).await;
@@ -199,7 +223,7 @@ async fn answers_are_synchronous_with_an_inline_configuration(visitor: &Visitor)
 
 async fn a_configuration_in_a_file_does_the_same(visitor: &Visitor) {
     visitor.site().configuration("/privacy.json", &e2e::usual());
-    visitor.site().page("/", Page::of("gates.html").config_at("/privacy.json"));
+    visitor.site().page("/", Page::of("gates.html").config_at("/privacy.json").as_published());
     visitor.visits("/").await;
     visitor.is_asked().await;
     visitor.presses("Accept all").await;

@@ -2,10 +2,13 @@
 //! not wait for those of another.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a helper that fails is a test that fails")]
 
+mod accessibility;
+mod autoconsent;
 mod behaviours;
 mod budgets;
 mod consent;
 mod cookies;
+mod decisions;
 mod demo;
 mod egress;
 mod fields;
@@ -16,6 +19,7 @@ mod harder_leaks;
 mod languages;
 mod links;
 mod loading;
+mod pages;
 mod policy;
 mod returning;
 mod robust;

@@ -25,6 +25,7 @@ in_browsers! {
         a_policy_that_cannot_be_shown
         a_policys_piece_that_is_not_there
         cookies_that_are_refused_in_silence
+        cookies_and_storage_that_are_refused
         a_local_storage_that_throws
         two_loaders_on_one_page
         a_gated_script_that_trusted_types_refuse
@@ -332,19 +333,33 @@ async fn a_storage_that_refuses_in_a_sandboxed_frame(visitor: &Visitor) {
     choice_is_not_kept(visitor).await;
 }
 
+const DEAF: &str =
+    "<script>Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => {} })</script>";
+const THROWS: &str = "<script>Object.defineProperty(window, 'localStorage', {
+    get() { throw new DOMException('refused', 'SecurityError'); } })</script>";
+
 async fn cookies_that_are_refused_in_silence(visitor: &Visitor) {
-    let deaf = "<script>Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => {} })</script>";
-    visitor.site().page("/", Page::new(BODY).before_loader(deaf));
+    visitor.site().page("/", Page::new(BODY).before_loader(DEAF));
+    visitor.visits("/").await;
+    visitor.presses("Accept all").await;
+    visitor.sees("seen.ran.includes('gated') && !banner()").await;
+    visitor.finds("JSON.parse(localStorage.privacy_widget).granted.includes('media')", json!(true)).await;
+    visitor.comes_back().await;
+    visitor.sees("seen.ran.includes('gated')").await;
+    visitor.is_not_asked().await;
+    visitor.meets_no_trouble().await;
+}
+
+async fn cookies_and_storage_that_are_refused(visitor: &Visitor) {
+    visitor.site().page("/", Page::new(BODY).before_loader(DEAF).before_loader(THROWS));
     visitor.opens("/").await;
     choice_is_not_kept(visitor).await;
 }
 
 async fn a_local_storage_that_throws(visitor: &Visitor) {
-    let throws = "<script>Object.defineProperty(window, 'localStorage', {
-        get() { throw new DOMException('refused', 'SecurityError'); } })</script>";
     visitor.site().page(
         "/",
-        Page::new(BODY).before_loader(throws).configured(|config| config["storage"] = json!("localStorage")),
+        Page::new(BODY).before_loader(THROWS).configured(|config| config["storage"] = json!("localStorage")),
     );
     visitor.opens("/").await;
     choice_is_not_kept(visitor).await;

@@ -1,0 +1,45 @@
+// Opening the views: by `data-privacy-open`, by the buttons of the widget and by the page.
+
+import { askApp, runningApp } from "./app.js";
+import { canBeSeen, placeHost } from "./host.js";
+import { closest, console, document, getAttribute } from "./natives.js";
+import { listen } from "./page.js";
+import { messageOf } from "./report.js";
+import { sayFailure } from "./reopen.js";
+
+/**
+ * Has the app show something. Where it cannot, a link is followed, and a button says so.
+ * @param {string} what
+ * @param {unknown} argument
+ * @param {string} [href]
+ */
+export const show = async (what, argument, href) => {
+  try {
+    if (document.body) placeHost();
+    if (!canBeSeen()) throw new Error("privacy-widget: nothing can be shown here");
+    await askApp(what, argument);
+  } catch (error) {
+    console.error(messageOf(error));
+    if (href) location.assign(href);
+    else if (!runningApp()) sayFailure();
+  }
+};
+
+/** @param {string} view such as `preferences`, or `policy#SECTION` */
+export const openView = view => show("open", view);
+
+/** @param {any} event */
+export const hasModifier = ({ ctrlKey, metaKey, shiftKey, altKey }) => ctrlKey || metaKey || shiftKey || altKey;
+
+/** @param {MouseEvent} event */
+const onClick = event => {
+  const target = /** @type {Element} */ (event.target);
+  const opener = /** @type {HTMLAnchorElement | null} */ (target.nodeType === 1 ? closest(target, "[data-privacy-open]") : null);
+  if (!opener || hasModifier(event)) return;
+  // While it is not known whether the app can be loaded, the link waits.
+  event.preventDefault();
+  show("open", getAttribute(opener, "data-privacy-open") + (opener.hash || ""), opener.href);
+};
+
+/** Opens a view when something that is marked with it is pressed. */
+export const listenForOpeners = () => listen(document, "click", onClick);
