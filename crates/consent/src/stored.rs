@@ -1,7 +1,7 @@
 //! What is in the browser's storage, held against what the site declares: whose it is, and what has to go
 //! because it was refused. Names only; contents are never looked at.
 
-use crate::{Config, CookieName, Selection, StoredCookie};
+use crate::{Config, CookieName, Selection, Service, StoredCookie};
 
 /// What names of the widget's own begin with: its choice, its history.
 const OWN: &str = "privacy_widget";
@@ -90,34 +90,35 @@ pub fn hidden(config: &Config, selection: &Selection) -> Vec<(Area, String)> {
     hidden
 }
 
-/// The service for which a cookie may not be set: the first of those that declare it, unless one of them is
-/// allowed. `matches` says whether a pattern fits a name: patterns are JavaScript's.
+impl StoredCookie {
+    /// Whether this declaration speaks of what has this name there. `fits` says whether a pattern fits a name:
+    /// patterns are JavaScript's.
+    pub fn matches(&self, area: Area, name: &str, fits: impl FnOnce(&str, &str) -> bool) -> bool {
+        self.area.is_none_or(|declared| declared == area)
+            && match &self.name {
+                CookieName::Exact(declared) => declared == name,
+                CookieName::Pattern(pattern) => fits(pattern, name),
+            }
+    }
+}
+
+/// The service for which something may not be stored there under this name: the first of those that declare it,
+/// unless one of them is allowed. The widget's own never is refused. `fits` as for [`StoredCookie::matches`].
 pub fn refusing_service<'a>(
     config: &'a Config,
-    cookie: &str,
+    area: Area,
+    name: &str,
     is_allowed: impl Fn(&str) -> bool,
-    mut matches: impl FnMut(&str, &str) -> bool,
+    fits: impl Fn(&str, &str) -> bool,
 ) -> Option<&'a str> {
-    let mut refusing = None;
-    if cookie.starts_with(OWN) {
+    if name.starts_with(OWN) {
         return None;
     }
-    for service in config.categories.iter().flat_map(|category| &category.services) {
-        let declares = service.cookies.iter().any(|declared| {
-            let named = match &declared.name {
-                CookieName::Exact(name) => name == cookie,
-                CookieName::Pattern(pattern) => matches(pattern, cookie),
-            };
-            named && declared.area.is_none_or(|area| area == Area::Cookie)
-        });
-        if declares && is_allowed(&service.id) {
-            return None;
-        }
-        if declares {
-            refusing = refusing.or(Some(service.id.as_str()));
-        }
-    }
-    refusing
+    let services = config.categories.iter().flat_map(|category| &category.services);
+    let declares = |service: &&Service| service.cookies.iter().any(|one| one.matches(area, name, &fits));
+    let mut declaring = services.filter(declares).peekable();
+    let first = declaring.peek().map(|service| service.id.as_str());
+    first.filter(|_| !declaring.any(|service| is_allowed(&service.id)))
 }
 
 /// Whose each of `found` is, with the declarations that speak of it. `matching` says which of them a

@@ -11,7 +11,7 @@
 mod rows;
 
 use consent::{
-    Change, Choice, Config, CookieName, Mode, Moment, Purposes, Reasons, Record, Selection, Storage,
+    Area, Change, Choice, Config, CookieName, Mode, Moment, Purposes, Reasons, Record, Selection, Storage,
     StoredCookie, banner_due, changed_since, choose, evaluate_condition, fingerprints, refusing_service,
 };
 use regex::Regex;
@@ -57,12 +57,14 @@ fn decide(row: &Row) -> Result<Value, String> {
             let condition = given["condition"].as_str().unwrap();
             json!(evaluate_condition(condition, |id| contains(known, id), |id| contains(allowed, id)))
         }
+        "matchesCookie" => {
+            let declared = &config.categories[0].services[0].cookies[0];
+            json!(declared.matches(area(&given["area"]), given["cookie"].as_str().unwrap(), fits))
+        }
         "refusingService" => {
+            let (area, name) = (area(&given["area"]), given["cookie"].as_str().unwrap());
             let allowed = &given["allowed"];
-            let matches =
-                |pattern: &str, cookie: &str| Regex::new(pattern).is_ok_and(|regex| regex.is_match(cookie));
-            let cookie = given["cookie"].as_str().unwrap();
-            json!(refusing_service(&config, cookie, |id| contains(allowed, id), matches))
+            json!(refusing_service(&config, area, name, |id| contains(allowed, id), fits))
         }
         "isBannerDue" => json!(banner_due(&config, record(&given["record"]).as_ref(), gpc())),
         "bannerReasons" => {
@@ -145,6 +147,19 @@ fn record(value: &Value) -> Option<Record> {
     serde_json::from_value(value.clone()).expect("a record or null")
 }
 
+/// Where something is kept; a cookie, where nothing is said.
+fn area(value: &Value) -> Area {
+    match value.as_str() {
+        Some("localStorage") => Area::Local,
+        Some("sessionStorage") => Area::Session,
+        _ => Area::Cookie,
+    }
+}
+
+fn fits(pattern: &str, name: &str) -> bool {
+    Regex::new(pattern).is_ok_and(|regex| regex.is_match(name))
+}
+
 fn contains(list: &Value, id: &str) -> bool {
     list.as_array().unwrap().iter().any(|one| one == id)
 }
@@ -158,15 +173,15 @@ fn time(milliseconds: f64) -> Value {
 fn terms(config: &Config, revision: &str) -> Value {
     let cookie = |cookie: &StoredCookie| {
         let area = cookie.area.map(|area| match area {
-            consent::Area::Cookie => "cookie",
-            consent::Area::Local => "localStorage",
-            consent::Area::Session => "sessionStorage",
+            Area::Cookie => "cookie",
+            Area::Local => "localStorage",
+            Area::Session => "sessionStorage",
         });
         let (key, name) = match &cookie.name {
             CookieName::Exact(name) => ("name", name),
             CookieName::Pattern(pattern) => ("pattern", pattern),
         };
-        let mut all = json!({ "domain": cookie.domain, "type": area, key: name });
+        let mut all = json!({ "domain": cookie.domain, "path": cookie.path, "type": area, key: name });
         all.as_object_mut().unwrap().retain(|_, value| !value.is_null());
         all
     };
