@@ -153,35 +153,3 @@ impl Bridge {
 fn done(outcome: Result<(), JsValue>) -> bool {
     outcome.inspect_err(console::error_1).is_ok()
 }
-
-#[cfg(test)]
-mod tests {
-    /// The names that this file asks the loader for.
-    fn asked_for() -> Vec<String> {
-        let source = include_str!("bridge.rs");
-        let (declared, _) = source.split_once("\nimpl Bridge").unwrap();
-        let mut names = Vec::new();
-        for method in declared.split("#[wasm_bindgen(method").skip(1) {
-            let (attributes, rest) = method.split_once(")]").unwrap();
-            let renamed = attributes.split_once("js_name = ").map(|(_, name)| name);
-            let written = || rest.split_once("fn ").and_then(|(_, rest)| rest.split('(').next());
-            names.push(renamed.or_else(written).unwrap().to_owned());
-        }
-        names.sort();
-        names
-    }
-
-    #[test]
-    fn the_loader_of_the_tests_answers_to_the_same_names() {
-        let double = include_str!("../../tests/browser/loader.js");
-        let (_, object) = double.split_once("const bridge = {").unwrap();
-        let (object, _) = object.split_once("\n  };").unwrap();
-        // Whatever stands at the object's own depth before a colon, a bracket or a comma.
-        let lines = object.lines().filter_map(|line| line.strip_prefix("    "));
-        let own = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
-        let mut names: Vec<String> =
-            own.filter_map(|line| line.split([':', '(', ',']).next()).map(str::to_owned).collect();
-        names.sort();
-        assert_eq!(names, asked_for());
-    }
-}

@@ -237,7 +237,7 @@ async fn the_record_is_exported_with_what_ties_its_choices_together() {
     let text = export().await;
     assert!(text.starts_with(r#"{"site":"Shop","contact":null,"policy":null,"record":{"v":1,"#), "{text}");
     for part in
-        [r#""receipt":{"@context":{"#, r#""schema_version":"ISO/IEC TS 27560:2023""#, "dpv:ConsentGiven"]
+        [r#""receipt":{"@context":{"#, r#""schema_version":"ISO/IEC TS 27560:2023""#, "dpv:ConsentRefused"]
     {
         assert!(text.contains(part), "{part} in {text}");
     }
