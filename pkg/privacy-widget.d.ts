@@ -149,7 +149,7 @@ export interface ConsentDetail {
   readonly notErased: readonly string[];
 }
 
-/** A later choice that changed something. */
+/** A later choice that changed something, in this tab or in another one. */
 export interface ChangeDetail {
   /** `null`: the choice was deleted and the visitor is asked again. */
   readonly record: ConsentRecord | null;
@@ -244,7 +244,7 @@ export interface ErrorDetail {
 }
 
 /** See docs/api.md for what to do about each. */
-export type ErrorCode = "config" | "load" | "gate" | "storage" | "policy" | "text" | "egress";
+export type ErrorCode = "config" | "hidden" | "load" | "gate" | "storage" | "policy" | "text" | "egress";
 
 /** A mistake in the configuration. */
 export interface Issue {
@@ -267,20 +267,20 @@ export interface PrivacyWidgetEventMap {
 
 // ---- the global --------------------------------------------------------------------------------------
 
-/** `window.privacyWidget`. Every call works before the app has loaded. */
+/** `window.privacyWidget`. Choices need nothing but the loader; views and checks load the app first. */
 export interface PrivacyWidget {
   /** The release, such as `"0.1.0"`. */
   readonly version: string;
   /**
-   * Fulfilled when the configuration has been read, or could not be read, and the page is parsed; where a
-   * choice is due, also when the banner is there. Never rejected.
+   * Fulfilled when the configuration has been read, or could not be read, and the page has been read with its
+   * deferred scripts. If a choice is due, the banner is there by then. Never rejected.
    */
   readonly ready: Promise<PrivacyWidget>;
   /** A copy of the choice in force, or `null`. */
   consent(): ConsentRecord | null;
   /** Whether a category or service is allowed. `false` for an unknown id, and before the configuration is read. */
   allows(id: string): boolean;
-  /** Allows everything. Rejected where the app cannot be loaded; so are the calls below, unless they say otherwise. */
+  /** Allows everything. Rejected if the configuration cannot be read; so are the calls below, unless they say more. */
   acceptAll(): Promise<void>;
   /** Allows only what is required. */
   rejectAll(): Promise<void>;
@@ -292,10 +292,12 @@ export interface PrivacyWidget {
   open(view: View | `policy#${string}`): Promise<void>;
   /** Closes whatever is open. Never rejected. */
   close(): Promise<void>;
-  /** Checks a value. Nothing is stored or sent. */
+  /** Checks a value. Nothing is stored or sent. Also rejected if the app cannot be loaded. */
   validate(query: ValidationQuery): Promise<Validation>;
-  /** Everything the widget keeps about the visitor. */
+  /** Everything the widget keeps about the visitor. Also rejected if the app cannot be loaded. */
   exportRecord(): Promise<ExportedRecord>;
+  /** Speaks a language, such as `"fr"`; `"auto"`: the page's own again. Never rejected. */
+  setLanguage(tag: string): Promise<void>;
   /** Listens to an event on `document`; the function that is returned stops it. */
   on<Type extends keyof PrivacyWidgetEventMap>(
     type: Type,

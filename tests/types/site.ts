@@ -22,6 +22,7 @@ export async function useTheGlobal(): Promise<Validation | undefined> {
   await widget.reset();
   await widget.open("preferences");
   await widget.close();
+  await widget.setLanguage("pt-BR");
 
   const { history, receipt } = await widget.exportRecord();
   const earliest: number | undefined = history[0]?.at;

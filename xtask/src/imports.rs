@@ -1,6 +1,6 @@
 //! Gives the functions that the glue hands to WebAssembly short names. wasm-bindgen names each after what it
 //! does and a hash (`__wbg_setAttribute_0b5d0f5a7b2c`); two hundred of them, once in the module and once in
-//! the glue, are a tenth of what a first visit loads.
+//! the glue, are a tenth of the main part.
 //!
 //! Never touches any other name: exports, and what the chunks import from the main part, stay.
 

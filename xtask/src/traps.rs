@@ -1,7 +1,7 @@
 //! Makes panics trap at once, before the program is split. With `panic = "abort"` a panic ends in a trap
 //! anyway; before that, the standard library words a message, which is shown nowhere while no hook is set.
 //! The wording, the formatting behind it and the tables of characters behind that would be part of what
-//! every first visit loads. Building the standard library without them takes a nightly compiler.
+//! the app loads first. Building the standard library without them takes a nightly compiler.
 //!
 //! Whatever does nothing but lead to a panic goes with it: what is computed for its message, and functions that
 //! only panic.

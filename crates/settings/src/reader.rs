@@ -1,7 +1,7 @@
 //! A cursor over a [`Value`].
 //!
-//! It is three addresses, copied freely: a configuration without mistakes never asks where it is, and every
-//! first visit loads what reads it. The path is looked for once there is something to say. For the same
+//! It is three addresses, copied freely: a configuration without mistakes never asks where it is, and the app's
+//! main part carries what reads it. The path is looked for once there is something to say. For the same
 //! reason whatever is generic here only passes on to something that is not.
 
 use crate::{Issues, Problem, Value};

@@ -27,7 +27,7 @@ in_browsers! {
     }
 }
 
-/// The main part: the glue, which loads pieces, and the WebAssembly that every first visit needs.
+/// The main part: the glue, which loads pieces, and the WebAssembly that every view, form and check needs.
 const MAIN: [&str; 2] = ["app/privacy_widget_app.js", "app/privacy_widget_app_bg.wasm"];
 const LOADER: &str = "privacy-widget.js";
 
