@@ -2,8 +2,8 @@
 
 import { APP } from "./constants.js";
 import { siteConfig, whenConfigRead } from "./config.js";
-import { placeHost } from "./host.js";
-import { fetch, nativesForApp, Promise, URL } from "./natives.js";
+import { currentHost, markLanguage, placeHost, viewElements } from "./host.js";
+import { fetch, nativesForApp, URL } from "./natives.js";
 import { baseAddress, isDestroyed, ownScript, scriptsRun } from "./page.js";
 import { fail, messageOf } from "./report.js";
 import { fetchAllWording } from "./wording.js";
@@ -52,6 +52,7 @@ const load = async () => {
     await module.default({ module_or_path: main });
     await wording;
     stay();
+    for (const element of [currentHost(), ...viewElements()]) if (element) markLanguage(element);
     module.start(given);
     return app = /** @type {App} */ (module);
   } catch (error) {

@@ -4,7 +4,7 @@ import { allows } from "./choice.js";
 import { isSettled, terms } from "./config.js";
 import { writeCookie } from "./cookies.js";
 import { refusingService } from "./decisions.js";
-import { console, Date, document, nativesForApp, Object } from "./natives.js";
+import { console, Date, document, nativesForApp } from "./natives.js";
 import { isDestroyed } from "./page.js";
 import { patchNative } from "./patch.js";
 import { emit } from "./report.js";

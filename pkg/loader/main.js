@@ -14,7 +14,7 @@ import { hideBanner } from "./banner.js";
 import { bridge } from "./bridge.js";
 import { allows, currentRecord } from "./choice.js";
 import { isSettled, readConfig, siteConfig, wantsInspection, whenConfigRead } from "./config.js";
-import { completeWords, fetchWordingIfNeeded, makeChoice, readStoredChoice, refreshChoice, resetChoice, updateBanner } from "./consent.js";
+import { completeWords, eraseAgain, fetchWordingIfNeeded, makeChoice, readStoredChoice, refreshChoice, resetChoice, updateBanner } from "./consent.js";
 import { tellConsentMode, tellConsentModeEarly } from "./consent-mode.js";
 import { NAME, TAG, VERSION } from "./constants.js";
 import { fenceCookies, filterPendingWrites } from "./cookie-fence.js";
@@ -28,7 +28,7 @@ import { currentInspection, endInspection, releaseCalls } from "./interception.j
 import { followPageLanguage, setLanguage } from "./language.js";
 import { listenForLinks } from "./links.js";
 import { Array, console, document, Promise } from "./natives.js";
-import { noteIfLate, reportsMistakes } from "./owner.js";
+import { isLate, noteForOwner, reportsMistakes } from "./owner.js";
 import { endListeners, isDestroyed, listen, scriptsRun, whenIdle } from "./page.js";
 import { patchToString } from "./patch.js";
 import { onAllow } from "./placeholders.js";
@@ -56,6 +56,11 @@ const onConfig = () => {
   tellConsentMode();
   filterPendingWrites();
   fetchWordingIfNeeded();
+  if (isLate()) {
+    noteForOwner("late");
+    // What was set before is taken back.
+    eraseAgain();
+  }
 };
 
 /** @param {any} error */
@@ -74,7 +79,10 @@ const tellEarlierLeaks = () => {
 const start = async () => {
   // Not before the page can call: the first events may have it do so.
   await whenConfigRead();
-  if (siteConfig() && !isDestroyed()) watchPage();
+  if (siteConfig() && !isDestroyed()) {
+    watchPage();
+    patches.push(followPageLanguage());
+  }
   await scriptsRun;
   if (siteConfig() && !isDestroyed()) {
     startHost({
@@ -183,12 +191,10 @@ const begin = () => {
   readConfig(onConfig, onConfigFailure);
   // Without a stored choice there will be something to say: its words need not wait for the configuration.
   if (!isSettled() && !newestRecord("cookie")) fetchWording();
-  noteIfLate();
   prepareApp(bridge);
   guardForms();
   watchFrames();
   listenForTyping(window);
-  patches.push(followPageLanguage());
 
   // What was filled in must not come back with the page; and what waits goes, or never will.
   listen(window, "pagehide", () => {

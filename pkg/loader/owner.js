@@ -21,7 +21,5 @@ export const noteForOwner = what => { notes.push(what); };
 /** What was seen, by the names that `src/api.rs` has words for. */
 export const ownerNotes = () => notes;
 
-/** Notes where something of the page's may have run before the loader. */
-export const noteIfLate = () => {
-  if (!ownScript || ownScript.async || ownScript.defer || !document.head.contains(ownScript)) noteForOwner("late");
-};
+/** Whether something of the page's may have run before the loader. */
+export const isLate = () => !ownScript || ownScript.async || ownScript.defer || ownScript.type === "module" || !document.head.contains(ownScript);

@@ -4,7 +4,7 @@ import { applyTheme } from "./appearance.js";
 import { declaredAs } from "./choice.js";
 import { makeElement } from "./dom.js";
 import { markLanguage, prepareRoot } from "./host.js";
-import { append, before, document, getAttribute, remove, URL } from "./natives.js";
+import { before, document, getAttribute, remove, URL } from "./natives.js";
 import { isWordingReady, text } from "./wording.js";
 
 /** @typedef {{ box: HTMLElement, display: string, priority: string }} Placeholder */
@@ -17,7 +17,7 @@ let isWaiting = false;
 export const hasPlaceholders = () => placeholders.size > 0;
 export const wantsWords = () => isWaiting;
 
-/** @type {(id: string) => Promise<unknown>} */
+/** @type {(id: string) => Promise<void>} */
 let allow = async () => {};
 /** @param {typeof allow} grant allows a category or service */
 export const onAllow = grant => { allow = grant; };

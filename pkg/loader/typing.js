@@ -6,7 +6,7 @@ import { isSettled, siteConfig, wantsInspection, whenConfigRead } from "./config
 import { isForm, isGuarded, passingForm } from "./forms.js";
 import { hookAll } from "./hooks.js";
 import { beginInspection, currentInspection, isInspecting, releaseCalls, requestArguments, setInspecting } from "./interception.js";
-import { matches, nativesForApp, Promise, URL } from "./natives.js";
+import { matches, nativesForApp, URL } from "./natives.js";
 import { baseAddress, isDestroyed, listen, within } from "./page.js";
 import { nativesById, patchToString } from "./patch.js";
 import { fail, messageOf } from "./report.js";

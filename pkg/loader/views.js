@@ -1,7 +1,7 @@
 // Opening the views: by `data-privacy-open`, by the buttons of the widget and by the page.
 
-import { askApp, runningApp } from "./app.js";
-import { canBeSeen, placeHost } from "./host.js";
+import { loadApp, runningApp } from "./app.js";
+import { canBeSeen } from "./host.js";
 import { closest, console, document, getAttribute } from "./natives.js";
 import { listen } from "./page.js";
 import { messageOf } from "./report.js";
@@ -15,9 +15,9 @@ import { sayFailure } from "./reopen.js";
  */
 export const show = async (what, argument, href) => {
   try {
-    if (document.body) placeHost();
+    const app = await loadApp();
     if (!canBeSeen()) throw new Error("privacy-widget: nothing can be shown here");
-    await askApp(what, argument);
+    await app.ask(what, argument);
   } catch (error) {
     console.error(messageOf(error));
     if (href) location.assign(href);

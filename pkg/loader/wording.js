@@ -3,7 +3,7 @@
 
 import { LANGUAGES, TIMEOUT } from "./constants.js";
 import { siteConfig } from "./config.js";
-import { document, fetch, navigator, Object, parse, Promise, URL } from "./natives.js";
+import { document, fetch, navigator, Object, parse, URL } from "./natives.js";
 import { baseAddress, within } from "./page.js";
 import { fail, messageOf } from "./report.js";
 import { isString, stringOrNone } from "./values.js";
@@ -68,8 +68,8 @@ export const text = (key, english, values = {}) => {
   const found = [ownSentences(tag), ownSentences(baseOf(tag)), sentences, ownSentences("en")]
     .map(one => one?.[key]).find(isString);
   // A name in another script must not turn the sentence around it.
-  const [before, after] = isRightToLeft() ? "\u2068\u2069" : ["", ""];
-  return (found ?? english).replace(/\{([\w-]+)\}/g, (place, name) => name in values ? before + values[name] + after : place);
+  const isolate = isRightToLeft() ? ["\u2068", "\u2069"] : ["", ""];
+  return (found ?? english).replace(/\{([\w-]+)\}/g, (place, name) => name in values ? isolate.join(values[name]) : place);
 };
 
 /** @type {Map<string, Promise<Sentences>>} */

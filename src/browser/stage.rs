@@ -26,8 +26,9 @@ pub fn place(host: &Element) -> Option<Element> {
     }
     let place = page::document()?.create_element("div").ok()?;
     place.set_class_name(PLACE);
-    // Before the reopening button, so that it comes last in the tab order.
-    root.insert_before(&place, root.first_child().as_ref()).ok()?;
+    // After the banner, which dialogs stand above, and before the reopening button, which comes last in the tab order.
+    let slot = root.query_selector("slot:not([name])").ok()?;
+    root.insert_before(&place, slot.as_deref()).ok()?;
     Some(place)
 }
 

@@ -100,7 +100,8 @@ async fn what_cannot_be_erased_is_said(visitor: &Visitor) {
     visitor.runs("document.cookie = '_ga=1; Path=/shop/'").await;
     site.page(
         "/shop/",
-        Page::new(
+        // Before the loader, which keeps the browser's own.
+        Page::new("").before_loader(
             "<script>const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie'); \
                    Object.defineProperty(Document.prototype, 'cookie', { configurable: true, \
                    get() { return '_ga=1; ' + get.call(this); }, \
