@@ -61,7 +61,7 @@ impl From<CallError> for JsError {
 pub fn start(bridge: Bridge) {
     let (config, mut issues) = store::resolve(&bridge);
     if bridge.reports_mistakes() {
-        check::report_notes(&config, &bridge);
+        check::report_late(&config, &bridge);
         issues.extend(check::issues(&config, &bridge));
         if !issues.is_empty() {
             bridge.fail_at(

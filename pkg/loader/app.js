@@ -20,27 +20,27 @@ let given;
 /** @param {object} bridge what the app may ask of the loader */
 export const prepareApp = bridge => { given = bridge; };
 
-export const NO_CONFIG = "privacy-widget: the configuration could not be read";
+/** Throws where nothing more can be done: after `destroy()`, and without a configuration. */
+export const mustRun = () => {
+  const problem = isDestroyed() ? "the widget was destroyed" : siteConfig() ? "" : "the configuration could not be read";
+  if (problem) throw new Error("privacy-widget: " + problem);
+};
 
 /** The app, if it runs. */
 export const runningApp = () => app;
 
-const stay = () => {
-  if (isDestroyed()) throw new Error("the widget was destroyed");
-};
-
 /** What to do where the app cannot be loaded, as far as the loader can tell. */
 const advice = () => location.protocol === "file:" ? "Serve the page over http: browsers load no modules from files."
   : ownScript?.src ? "Publish every file of pkg/dist beside the loader, and allow 'wasm-unsafe-eval' in the Content-Security-Policy."
-  : "The loader finds its files beside the address in its <script src>, and has none.";
+  : "The loader finds its files by its <script src>, and has none.";
 
 const load = async () => {
   await whenConfigRead();
-  if (!siteConfig()) throw new Error(NO_CONFIG);
+  mustRun();
   const address = new URL(APP, baseAddress).href;
   try {
     await scriptsRun;
-    stay();
+    mustRun();
     placeHost();
     const wording = fetchAllWording();
     // Both on their way at once.
@@ -51,18 +51,25 @@ const load = async () => {
     module.use?.(nativesForApp);
     await module.default({ module_or_path: main });
     await wording;
-    stay();
+    mustRun();
     for (const element of [currentHost(), ...viewElements()]) if (element) markLanguage(element);
     module.start(given);
     return app = /** @type {App} */ (module);
   } catch (error) {
     loading = null;
     if (isDestroyed()) throw error;
-    const message = "the app could not be loaded from " + address + " (" + messageOf(error) + "). " + advice() + " Until then forms are sent unchecked.";
+    const message = "the app could not be loaded from " + address + " (" + messageOf(error) + "). " + advice() + " Until then, forms are sent unchecked.";
     fail("load", message);
     throw new Error("privacy-widget: " + message);
   }
 };
+
+/**
+ * A module beside the app.
+ * @param {string} file
+ * @returns {Promise<any>}
+ */
+export const importPart = file => import(new URL(file, new URL(APP, baseAddress)).href);
 
 /** Loads the app unless it runs or is on its way; after a failure it is tried again. */
 export const loadApp = () => loading ||= load();

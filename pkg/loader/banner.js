@@ -7,7 +7,7 @@ import { gpcSignal } from "./choice.js";
 import { siteConfig, terms } from "./config.js";
 import { bannerPurposes, bannerReasons } from "./decisions.js";
 import { makeElement } from "./dom.js";
-import { append, Date, document, Object, remove, removeAttribute, setAttribute, URL } from "./natives.js";
+import { append, Date, document, Object, querySelectorAll, remove, removeAttribute, setAttribute, URL } from "./natives.js";
 import { newestRecord } from "./records.js";
 import { language, text } from "./wording.js";
 import { isString, stringOrNone } from "./values.js";
@@ -38,7 +38,7 @@ export const isBannerShown = () => !!shownIn;
  * What Tab reaches in it, in order.
  * @returns {HTMLElement[]}
  */
-export const bannerControls = () => shownIn ? [.../** @type {NodeListOf<HTMLElement>} */ (shownIn.querySelectorAll(":scope > :is(a, button)"))] : [];
+export const bannerControls = () => shownIn ? [.../** @type {NodeListOf<HTMLElement>} */ (querySelectorAll(shownIn, ":scope > :is(a, button)"))] : [];
 
 /** What the site uses for which purposes: those that wait for a yes, and those that run until a no. */
 const purposes = () => {
@@ -133,7 +133,7 @@ export const showBanner = (host, handlers) => {
  * @param {Element} host
  */
 export const clearBanner = host => {
-  for (const part of host.querySelectorAll(":scope > [slot]")) remove(part);
+  querySelectorAll(host, ":scope > [slot]").forEach(remove);
   for (const name of Object.keys(attributesOf())) removeAttribute(host, name);
 };
 
@@ -146,7 +146,7 @@ export const hideBanner = () => {
   shownIn = null;
   if (!host) return false;
   const hadFocus = host.contains(document.activeElement);
-  host.shadowRoot?.querySelector(".banner")?.remove();
+  host.shadowRoot?.querySelectorAll(".banner").forEach(remove);
   clearBanner(host);
   return hadFocus;
 };

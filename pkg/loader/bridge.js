@@ -5,10 +5,10 @@ import { siteConfig } from "./config.js";
 import { eraseAgain, makeChoice, notErased, resetChoice, storedIn } from "./consent.js";
 import { dropForm, guardedForms, passForm } from "./forms.js";
 import { liveDocuments } from "./frames.js";
-import { namedIds } from "./gates.js";
+import { namedConditions } from "./gates.js";
 import { currentHost, viewElements } from "./host.js";
 import { document, formControls, matches } from "./natives.js";
-import { ownerNotes, reportsMistakes } from "./owner.js";
+import { isLate, reportsMistakes } from "./owner.js";
 import { baseAddress } from "./page.js";
 import { readHistory } from "./records.js";
 import { emit, fail } from "./report.js";
@@ -33,8 +33,8 @@ export const bridge = {
   notErased,
   eraseRefused: eraseAgain,
   reportsMistakes,
-  ownerNotes,
-  gateIds: namedIds,
+  isLate,
+  gateConditions: namedConditions,
   fits: matches,
   /** @param {HTMLFormElement} form */
   controls: form => [...formControls(form)],

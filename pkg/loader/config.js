@@ -1,6 +1,6 @@
 // The site's configuration: from the page or from a file, read once, then the same for as long as the page stands.
 
-import { Array, document, fetch, parse, URL } from "./natives.js";
+import { document, fetch, parse, stringify, URL } from "./natives.js";
 import { ownScript, within } from "./page.js";
 import { readTerms } from "./terms.js";
 
@@ -27,13 +27,13 @@ export const wantsInspection = () => raw.egress?.mode !== "off";
 /** @param {string} source */
 const parseConfig = source => {
   const value = parse(source);
-  if (!value || typeof value !== "object" || Array.isArray(value)) throw new Error("it is not a JSON object");
+  if (!value || stringify(value)[0] !== "{") throw new Error("it is not a JSON object");
   return value;
 };
 
 const fetchConfig = async () => {
   const address = ownScript?.dataset.config;
-  if (!address) throw new Error("the script tag has no data-config");
+  if (!address) throw new Error("there is no data-config");
   const response = await fetch(new URL(address, document.baseURI), { credentials: "same-origin" });
   if (!response.ok) throw new Error(address + " answered " + response.status);
   return parseConfig(await response.text());

@@ -3,9 +3,8 @@
 import { allows, evaluate, withoutRecord } from "./choice.js";
 import { siteConfig, terms } from "./config.js";
 import { console, Object, stringify } from "./natives.js";
-import { noteForOwner } from "./owner.js";
 import { ownScript } from "./page.js";
-import { isString, listOf } from "./values.js";
+import { isString } from "./values.js";
 
 // Which categories each type follows, where the site does not say.
 const ADS = /^(ads?$|advert|market|target)/i;
@@ -30,6 +29,7 @@ function gtag() {
 }
 
 let told = "";
+// `denyAll`: while nothing is known of a choice.
 /** @type {(command: "default" | "update", denyAll?: boolean) => void} */
 const tell = (command, denyAll) => {
   const conditions = siteConfig()?.consentMode;
@@ -48,15 +48,9 @@ const tell = (command, denyAll) => {
   gtag("consent", command, state);
 };
 
-/** @param {boolean} [denyAll] while nothing is known of a choice */
-const tellDefault = denyAll => {
-  if (listOf(/** @type {any} */ (window).dataLayer).some(entry => /^(js|config)$/.test(entry?.[0]))) noteForOwner("consent-mode");
-  tell("default", denyAll);
-};
-
 /** With a configuration that has yet to be fetched, `data-consent-mode` has everything denied until then. */
 export const tellConsentModeEarly = () => {
-  if (ownScript?.dataset.consentMode !== undefined) tellDefault(true);
+  if (ownScript?.dataset.consentMode !== undefined) tell("default", true);
 };
 
 /** Tells it what the choice in force allows: the default before, then the choice, then what changes. */
@@ -64,6 +58,6 @@ export const tellConsentMode = () => {
   const { consentMode } = siteConfig();
   const isWanted = consentMode === true || consentMode && typeof consentMode === "object";
   if (!isWanted && !told) return;
-  if (!told) withoutRecord(tellDefault);
+  if (!told) withoutRecord(() => tell("default"));
   tell("update");
 };

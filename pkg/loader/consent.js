@@ -12,7 +12,7 @@ import { renewPlaceholders, updateAllGates } from "./gates.js";
 import { currentHost } from "./host.js";
 import { Array, console, Date, stringify } from "./natives.js";
 import { isDestroyed } from "./page.js";
-import { hasPlaceholders, wantsWords } from "./placeholders.js";
+import { wantsWords } from "./placeholders.js";
 import { focusReopen, updateReopen } from "./reopen.js";
 import { forgetRecord, isInCookie, newestRecord, storeRecord } from "./records.js";
 import { emit, fail } from "./report.js";
@@ -56,11 +56,6 @@ export const updateBanner = async () => {
   if (host && !isDestroyed() && isDue() && !isBannerShown()) showBanner(host, handlers);
 };
 
-/** Has words fetched as soon as it is known that there is something to say. */
-export const fetchWordingIfNeeded = () => {
-  if (isDue()) fetchWording();
-};
-
 /** Carries out what follows from the choice in force. */
 const carryOut = () => {
   updateAllGates();
@@ -101,7 +96,7 @@ export const makeChoice = action => {
   const record = newRecord(choose(action, terms(), currentRecord(), gpc), terms(), { now: Date.now(), id: randomId(), gpc });
   isUnstored = !storeRecord(record, terms());
   if (isUnstored) {
-    fail("storage", "the browser refuses to store the visitor's choice, so it holds for this page view only; a sandboxed frame needs `allow-same-origin`");
+    fail("storage", "the browser refuses to store the visitor's choice, which holds for this page view only");
   }
   // Another tab may have chosen in the same moment: there is one choice, the stored one.
   putInForce(!isUnstored && storedRecord() || record);
@@ -128,18 +123,9 @@ export const refreshChoice = () => {
   putInForce(stored);
 };
 
-/** Has placeholders say what they could not say before the words came. */
-export const completeWords = async () => {
-  if (!wantsWords()) return;
-  await fetchWording();
-  if (isDestroyed()) return;
-  updateReopen();
-  renewPlaceholders();
-};
-
-/** Says everything that stands in the page in another language. */
-export const changeWords = async () => {
-  if (isDue() || hasPlaceholders()) await fetchWording();
+/** Says everything that stands in the page anew: its words have come, or the language is another one. */
+export const renewWords = async () => {
+  if (isDue() || wantsWords()) await fetchWording();
   const host = currentHost();
   if (isDestroyed() || !host) return;
   updateReopen();

@@ -30,8 +30,8 @@ const filterCookieWrite = text => {
   const [, cookie = ""] = /^\s*([^=;]*?)\s*=/.exec(text) || [];
   const service = refusedFor(cookie);
   if (!service) return text;
-  const erasing = /;\s*max-age\s*=\s*-|;\s*max-age\s*=\s*0|;\s*expires\s*=[^;]*:/i.exec(text);
-  if (!erasing || Date.parse(`${text.slice(erasing.index).split("=")[1]}`.split(";")[0] || "") > Date.now()) reportStopped(cookie, service);
+  const [erasing, date] = /;\s*(?:max-age\s*=\s*[-0]|expires\s*=([^;]*:[^;]*))/i.exec(text) || [];
+  if (!erasing || Date.parse(date || "") > Date.now()) reportStopped(cookie, service);
   // Of several attributes of a name, the last one counts.
   return text + "; Max-Age=0";
 };

@@ -6,9 +6,9 @@ import { apply, cookieProperty, document } from "./natives.js";
 export const readCookies = () => {
   let text = "";
   try { text = apply(cookieProperty.get, document, []); } catch { /* Refused. */ }
-  return text.split(";").map(pair => {
-    const [name, ...value] = pair.split("=");
-    return { name: `${name}`.trim(), value: value.join("=") };
+  return text.split("; ").map(pair => {
+    const [name = "", ...value] = pair.split("=");
+    return { name, value: value.join("=") };
   });
 };
 
@@ -35,11 +35,6 @@ export const expireCookie = (name, path, domain, more = "") =>
 
 /** This page's host and its parents, down to two labels. */
 export const ownDomains = () => {
-  const domains = [location.hostname];
-  let rest = location.hostname.split(".");
-  while (rest.length > 2) {
-    rest = rest.slice(1);
-    domains.push(rest.join("."));
-  }
-  return domains;
+  const labels = location.hostname.split(".");
+  return labels.map((_, at) => labels.slice(at).join(".")).filter((domain, at) => !at || domain.includes("."));
 };

@@ -1,6 +1,6 @@
 // Making elements, and attributes that are taken off again.
 
-import { document, hasAttribute, Object, removeAttribute, setAttribute } from "./natives.js";
+import { document, hasAttribute, Object, querySelectorAll, removeAttribute, setAttribute } from "./natives.js";
 
 /**
  * @param {string} tag
@@ -14,6 +14,14 @@ export const makeElement = (tag, attributes = {}, words = "") => {
   element.textContent = words;
   return element;
 };
+
+/**
+ * Everything in a tree that a selector finds; also in a form that has a field of the method's name.
+ * @param {Element | Document | ShadowRoot} tree
+ * @param {string} selector
+ * @returns {NodeListOf<any>}
+ */
+export const findAll = (tree, selector) => tree.nodeType === 1 ? querySelectorAll(/** @type {Element} */ (tree), selector) : tree.querySelectorAll(selector);
 
 // What the widget has put onto elements of the page's.
 /** @type {Map<Element, Set<string>>} */

@@ -3,6 +3,7 @@
 
 import { askApp, runningApp } from "./app.js";
 import { isSettled, siteConfig, wantsInspection, whenConfigRead } from "./config.js";
+import { findAll } from "./dom.js";
 import { canBeSeen } from "./host.js";
 import { currentInspection } from "./interception.js";
 import { apply, document, formControls, getAttribute, matches, Promise } from "./natives.js";
@@ -39,7 +40,7 @@ export const isGuarded = form => matches(form, "[data-privacy-form]") || listOf(
  * @param {Element | Document | ShadowRoot} tree
  * @returns {HTMLFormElement[]}
  */
-const formsIn = tree => tree.firstElementChild ? [...tree.querySelectorAll("form")] : [];
+const formsIn = tree => tree.firstElementChild ? [...findAll(tree, "form")] : [];
 
 /** @param {(Document | ShadowRoot)[]} trees */
 export const guardedForms = trees => trees.flatMap(formsIn).filter(isGuarded);

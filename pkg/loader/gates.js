@@ -2,7 +2,8 @@
 // is what shows or runs them; what is not understood stays shut.
 
 import { cachedCondition } from "./choice.js";
-import { document, getAttribute, hasAttribute, matches, querySelectorAll, remove, removeAttribute, setAttribute } from "./natives.js";
+import { findAll } from "./dom.js";
+import { document, getAttribute, hasAttribute, matches, remove, removeAttribute, setAttribute } from "./natives.js";
 import { isDestroyed, whenIdle } from "./page.js";
 import { hidePlaceholder, showPlaceholder } from "./placeholders.js";
 import { runWhenDue } from "./released-scripts.js";
@@ -105,10 +106,8 @@ export const renewPlaceholders = () => gates.forEach((open, el) => {
  * @param {Element | Document | ShadowRoot} tree
  */
 export const findGates = tree => {
-  const element = tree.nodeType === 1 ? /** @type {Element} */ (tree) : null;
-  if (element && matches(element, GATES)) updateGate(element);
-  if (!tree.firstElementChild) return;
-  for (const el of element ? querySelectorAll(element, GATES) : tree.querySelectorAll(GATES)) updateGate(el);
+  if (tree.nodeType === 1 && matches(/** @type {Element} */ (tree), GATES)) updateGate(/** @type {Element} */ (tree));
+  if (tree.firstElementChild) findAll(tree, GATES).forEach(updateGate);
 };
 
 /**
@@ -152,6 +151,5 @@ export const forgetGates = () => {
   gates.clear();
 };
 
-/** Every category and service that the page's mark-up names. */
-export const namedIds = () => [...new Set([...gates.keys(), ...document.querySelectorAll(GATES)].flatMap(conditionsOf)
-  .flatMap(condition => condition.split(/[|&!\s]+/)).filter(Boolean))];
+/** Every condition in the page's mark-up, some of them twice. */
+export const namedConditions = () => [...gates.keys(), ...document.querySelectorAll(GATES)].flatMap(conditionsOf);

@@ -4,8 +4,8 @@
 import { applyTheme } from "./appearance.js";
 import { clearBanner } from "./banner.js";
 import { TAG } from "./constants.js";
-import { markElement } from "./dom.js";
-import { append, attachShadow, document, getAttribute, hasAttribute, Object, remove } from "./natives.js";
+import { makeElement, markElement } from "./dom.js";
+import { append, attachShadow, document, getAttribute, getClientRects, hasAttribute, Object, remove } from "./natives.js";
 import { isDestroyed, whenIdle } from "./page.js";
 import { fail } from "./report.js";
 import { sheet } from "./styles.js";
@@ -38,8 +38,8 @@ export const viewElements = () => [...document.querySelectorAll(TAG + "[view]")]
  * modal dialog would make the page unusable.
  */
 export const canBeSeen = () => {
-  const seen = !!host?.getClientRects().length;
-  if (!seen) fail("hidden", "a style sheet or `hidden` hides <" + TAG + "> or what it stands in: nothing can be shown, and forms are sent unchecked.");
+  const seen = !!host && getClientRects(host).length > 0;
+  if (!seen) fail("hidden", "the page hides <" + TAG + "> or what it stands in: nothing can be shown, and forms are sent unchecked.");
   return seen;
 };
 
@@ -60,7 +60,7 @@ export const prepareRoot = element => {
   if (element.shadowRoot) return element.shadowRoot;
   const root = attachShadow(element, { mode: "open" });
   root.adoptedStyleSheets = [sheet];
-  root.append(document.createElement("slot"));
+  root.append(makeElement("slot"));
   return root;
 };
 
@@ -131,6 +131,6 @@ export const startHost = handlers => {
 /** Takes off what was made here, and what was made in a host of the page's. */
 export const removeHost = () => {
   elementClass.connected = elementClass.disconnected = null;
-  for (const part of host?.shadowRoot?.querySelectorAll(":not(slot)") || []) remove(part);
+  host?.shadowRoot?.querySelectorAll(":not(slot)").forEach(remove);
   if (made) remove(made);
 };

@@ -2,7 +2,7 @@
 
 import { runningApp } from "./app.js";
 import { siteConfig } from "./config.js";
-import { changeWords } from "./consent.js";
+import { renewWords } from "./consent.js";
 import { viewElements, markLanguage } from "./host.js";
 import { document, MutationObserver } from "./natives.js";
 import { isDestroyed } from "./page.js";
@@ -18,7 +18,7 @@ const follow = async () => {
     viewElements().forEach(markLanguage);
     runningApp()?.languageChanged();
   }
-  await changeWords();
+  await renewWords();
 };
 
 /** @param {string} tag a language tag, or `auto` */

@@ -9,12 +9,12 @@
 //
 // This module starts everything, and is what pages see of it: `window.privacyWidget`.
 
-import { askApp, loadApp, NO_CONFIG, prepareApp, runningApp, stopApp } from "./app.js";
+import { askApp, loadApp, mustRun, prepareApp, runningApp, stopApp } from "./app.js";
 import { hideBanner } from "./banner.js";
 import { bridge } from "./bridge.js";
 import { allows, currentRecord } from "./choice.js";
 import { isSettled, readConfig, siteConfig, wantsInspection, whenConfigRead } from "./config.js";
-import { completeWords, eraseAgain, fetchWordingIfNeeded, makeChoice, readStoredChoice, refreshChoice, resetChoice, updateBanner } from "./consent.js";
+import { eraseAgain, makeChoice, readStoredChoice, refreshChoice, renewWords, resetChoice, updateBanner } from "./consent.js";
 import { tellConsentMode, tellConsentModeEarly } from "./consent-mode.js";
 import { NAME, TAG, VERSION } from "./constants.js";
 import { fenceCookies, filterPendingWrites } from "./cookie-fence.js";
@@ -26,9 +26,8 @@ import { hookAll } from "./hooks.js";
 import { defineElement, removeHost, startHost, viewElements } from "./host.js";
 import { currentInspection, endInspection, releaseCalls } from "./interception.js";
 import { followPageLanguage, setLanguage } from "./language.js";
-import { listenForLinks } from "./links.js";
 import { Array, console, document, Promise } from "./natives.js";
-import { isLate, noteForOwner, reportsMistakes } from "./owner.js";
+import { isLate, reportsMistakes } from "./owner.js";
 import { endListeners, isDestroyed, listen, scriptsRun, whenIdle } from "./page.js";
 import { patchToString } from "./patch.js";
 import { onAllow } from "./placeholders.js";
@@ -38,9 +37,10 @@ import { emit, fail, ignoreFailure, messageOf } from "./report.js";
 import { keepTabOrder } from "./tab-order.js";
 import { makeTrustedTypes } from "./trusted-types.js";
 import { listenForTyping } from "./typing.js";
-import { listenForOpeners, openView } from "./views.js";
+import { isString } from "./values.js";
+import { listenForOpeners, openView, watchLinks } from "./views.js";
 import { prepareWatching, stopWatching, watchPage } from "./watch.js";
-import { fetchWording } from "./wording.js";
+import { fetchWording, isWordingReady } from "./wording.js";
 
 /** @type {((() => void) | undefined)[]} */
 let hooks = [];
@@ -55,12 +55,10 @@ const onConfig = () => {
   readStoredChoice();
   tellConsentMode();
   filterPendingWrites();
-  fetchWordingIfNeeded();
-  if (isLate()) {
-    noteForOwner("late");
-    // What was set before is taken back.
-    eraseAgain();
-  }
+  // Its words are fetched at once, where it is due.
+  updateBanner();
+  // What was set before is taken back.
+  if (isLate()) eraseAgain();
 };
 
 /** @param {any} error */
@@ -96,9 +94,11 @@ const start = async () => {
         ignoreFailure((async () => { (await loadApp()).viewsChanged(); })());
       },
     });
+    const links = watchLinks();
+    if (!isWordingReady()) renewWords();
     await updateBanner();
-    completeWords();
     if (viewElements().length) await ignoreFailure(loadApp());
+    await links;
     if (reportsMistakes()) whenIdle(() => ignoreFailure(loadApp()));
     else if (!Array.isArray(siteConfig().categories)) fail("config", "`categories` is no list, so nothing is asked and every gate stays shut");
     emit("ready", { record: currentRecord() });
@@ -131,7 +131,7 @@ const destroy = () => {
 /** Awaits the configuration; without one, says why a call is refused. */
 const whenConfigured = async () => {
   await whenConfigRead();
-  if (!siteConfig()) throw new Error(NO_CONFIG);
+  mustRun();
 };
 
 /** @param {import("./types").ChoiceAction} action */
@@ -148,8 +148,8 @@ const api = {
   allows,
   acceptAll: () => chooseWhenConfigured("acceptAll"),
   rejectAll: () => chooseWhenConfigured("rejectAll"),
-  /** @param {Record<string, boolean>} changes */
-  set: changes => chooseWhenConfigured(changes),
+  /** @param {any} changes by id; a word is no change */
+  set: changes => chooseWhenConfigured(isString(changes) ? [] : changes),
   reset: async () => {
     await whenConfigured();
     resetChoice();
@@ -183,7 +183,6 @@ const begin = () => {
   tellConsentModeEarly();
   makeTrustedTypes(defineElement());
   listenForOpeners();
-  listenForLinks();
   keepTabOrder();
   onReopen(() => openView("preferences"));
   onAllow(id => chooseWhenConfigured({ [id]: true }));

@@ -16,7 +16,7 @@ for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(
 }
 
 // Called as functions, these also work on a form that has a field of the same name.
-export const { closest, getAttribute, hasAttribute, matches, querySelector, querySelectorAll, setAttribute, removeAttribute, replaceWith, before, append, remove, attachShadow } =
+export const { closest, getAttribute, getClientRects, hasAttribute, matches, querySelectorAll, setAttribute, removeAttribute, replaceWith, before, append, remove, attachShadow } =
   /** @type {import("./types").ElementFunctions} */ (/** @type {unknown} */ (callable));
 
 /** The cookie property of documents, with its getter and setter. */
@@ -30,24 +30,22 @@ const elementsOfForm = /** @type {Required<PropertyDescriptor>} */ (getOwnProper
  */
 export const formControls = form => apply(elementsOfForm.get, form, []);
 
-/** What the app's JavaScript calls in place of the natives; the build rewrites its calls to these. */
+/**
+ * What the app's JavaScript is given in place of the natives: the build has its calls rewritten, and what they are
+ * rewritten to made of these (`xtask/src/natives.rs`).
+ */
 export const nativesForApp = {
-  /** @type {(self: any, name: string, ...args: unknown[]) => unknown} */
-  call: (self, name, ...args) => self instanceof Element && callable[name] ? callable[name](self, ...args) : apply(self[name], self, args),
-  /** @type {(promise: Promise<unknown>, ...fns: unknown[]) => unknown} */
-  then: (promise, ...fns) => apply(then, promise, fns),
+  apply,
+  callable,
+  then,
   /** @type {(promise: Promise<unknown>, fn: unknown) => unknown} */
   caught: (promise, fn) => apply(then, promise, [undefined, fn]),
-  /** @type {(promises: Promise<unknown>[]) => Promise<void>} */
-  all: async promises => {
-    for (const promise of promises) nativesForApp.caught(promise, () => {});
-    for (const promise of promises) await promise;
-  },
   /** @type {<T>(value: T) => Promise<T>} */
   resolve: async value => value,
   parse,
   stringify,
   Promise,
+  Element,
   /** @type {(address: RequestInfo) => Promise<Response>} */
   fetch: address => fetch(address),
 };

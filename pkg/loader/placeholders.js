@@ -14,8 +14,8 @@ const placeholders = new Map();
 // A frame was blocked when there were no words for it yet.
 let isWaiting = false;
 
-export const hasPlaceholders = () => placeholders.size > 0;
-export const wantsWords = () => isWaiting;
+/** Whether there is something here to be worded. */
+export const wantsWords = () => isWaiting || placeholders.size > 0;
 
 /** @type {(id: string) => Promise<void>} */
 let allow = async () => {};
@@ -64,9 +64,8 @@ export const showPlaceholder = (frame, id) => {
   const { offsetWidth, offsetHeight, style } = frame;
   const { position, inset } = computed;
   const declared = declaredAs(id);
-  const source = getAttribute(frame, "data-src") || "";
-  let host = source;
-  try { host = new URL(source, document.baseURI).host; } catch { /* As it is written. */ }
+  let host = getAttribute(frame, "data-src") || "";
+  try { ({ host } = new URL(host, document.baseURI)); } catch { /* As it is written. */ }
   const values = { title: declared?.item.title || id, host };
 
   const box = makeElement("div", { "data-privacy-placeholder": id });

@@ -43,7 +43,7 @@ export const newestRecord = storage => {
   const found = cookieValues().map(decodeRecord);
   // Asked last: the first look into it costs a page more than all of the rest.
   if (!found.some(Boolean) || storage === "localStorage") found.push(localRecord());
-  return found.reduce((newest, one) => one && (!newest || one.at > newest.at) ? one : newest, undefined) || null;
+  return found.filter(one => !!one).sort((a, b) => b.at - a.at)[0] || null;
 };
 
 const forgetCookies = () => {
@@ -102,7 +102,7 @@ export const storeRecord = (record, { storage, domain }) => {
 /** Removes the record wherever it may be, and the history. */
 export const forgetRecord = () => {
   forgetCookies();
-  for (const key of [NAME, ...FORGOTTEN]) forgetLocal(key);
+  [NAME, ...FORGOTTEN].forEach(forgetLocal);
 };
 
 /**
@@ -119,12 +119,10 @@ const noteInHistory = record => {
   const history = readHistory();
   // What was declared then is of use to the choice in force only, and long.
   history.push({ ...record, declared: undefined });
-  const kept = history.slice(-MAX_HISTORY);
-  const [first, oldest] = [history[0], kept[0]];
-  // The id of the first choice ever ties the others together, and outlives that choice.
-  if (first && oldest && first !== oldest) oldest.principal = first.principal ?? first.id;
+  // The first choice ever stays: its id ties the others together.
+  if (history.length > MAX_HISTORY) history.splice(1, history.length - MAX_HISTORY);
   // A convenience: where it is refused, the choice holds all the same.
-  setLocal(HISTORY, stringify(kept));
+  setLocal(HISTORY, stringify(history));
 };
 
 /**

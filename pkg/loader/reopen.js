@@ -7,7 +7,7 @@ import { siteConfig, terms } from "./config.js";
 import { TIMEOUT } from "./constants.js";
 import { makeElement } from "./dom.js";
 import { currentHost, markLanguage } from "./host.js";
-import { append, remove, setAttribute } from "./natives.js";
+import { append, querySelectorAll, remove, setAttribute } from "./natives.js";
 import { fetchWording, isWordingReady, text } from "./wording.js";
 
 /** @returns {HTMLElement | null | undefined} */
@@ -33,7 +33,7 @@ export const updateReopen = () => {
   if (isWordingReady()) markLanguage(host);
   const note = signalNote();
   const name = text("gate.reopen", "Privacy settings");
-  for (const old of button.querySelectorAll("span")) remove(old);
+  querySelectorAll(button, "span").forEach(remove);
   if (note) append(button, makeElement("span", {}, note));
   button.title = name;
   setAttribute(button, "aria-label", note ? note + " – " + name : name);

@@ -74,8 +74,6 @@ export interface ConsentRecord extends Choice {
   readonly gpc: boolean;
   /** Fingerprints of what was declared at that time: four characters each. */
   readonly declared?: string;
-  /** In the oldest record of a history that was cut: the id of the first there ever was. */
-  principal?: string;
 }
 
 /** What `choose` is asked for: everything, everything that the banner asks about, nothing optional, or some ids. */
@@ -95,6 +93,7 @@ export interface BannerReasons {
 export interface ElementFunctions {
   closest(el: Element, selector: string): Element | null;
   getAttribute(el: Element, name: string): string | null;
+  getClientRects(el: Element): DOMRectList;
   hasAttribute(el: Element, name: string): boolean;
   matches(el: Element, selector: string): boolean;
   querySelector(el: Element, selector: string): Element | null;

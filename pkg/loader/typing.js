@@ -1,13 +1,12 @@
 // The first personal thing that is typed has the inspection of what leaves the page loaded.
 
-import { askApp, runningApp } from "./app.js";
-import { APP } from "./constants.js";
+import { askApp, importPart, runningApp } from "./app.js";
 import { isSettled, siteConfig, wantsInspection, whenConfigRead } from "./config.js";
 import { isForm, isGuarded, passingForm } from "./forms.js";
 import { hookAll } from "./hooks.js";
 import { beginInspection, currentInspection, isInspecting, releaseCalls, requestArguments, setInspecting } from "./interception.js";
-import { matches, nativesForApp, URL } from "./natives.js";
-import { baseAddress, isDestroyed, listen, within } from "./page.js";
+import { matches, nativesForApp } from "./natives.js";
+import { isDestroyed, listen, within } from "./page.js";
 import { nativesById, patchToString } from "./patch.js";
 import { fail, messageOf } from "./report.js";
 
@@ -23,8 +22,7 @@ const touched = new Set();
 const loadInspection = async () => {
   setInspecting(true);
   try {
-    /** @type {Promise<any>} */
-    const module = import(new URL("channels.js", new URL(APP, baseAddress)).href);
+    const module = importPart("channels.js");
     nativesForApp.caught(module, () => {});
     await within(askApp("egress"));
     const { start } = await within(module);

@@ -1,10 +1,11 @@
 // Opening the views: by `data-privacy-open`, by the buttons of the widget and by the page.
 
-import { loadApp, runningApp } from "./app.js";
+import { importPart, loadApp, runningApp } from "./app.js";
+import { siteConfig } from "./config.js";
 import { canBeSeen } from "./host.js";
 import { closest, console, document, getAttribute } from "./natives.js";
 import { listen } from "./page.js";
-import { messageOf } from "./report.js";
+import { fail, messageOf } from "./report.js";
 import { sayFailure } from "./reopen.js";
 
 /**
@@ -27,6 +28,17 @@ export const show = async (what, argument, href) => {
 
 /** @param {string} view such as `preferences`, or `policy#SECTION` */
 export const openView = view => show("open", view);
+
+/** Where the site wants it, a notice stands before links to other sites; few do, so it comes in a file of its own. */
+export const watchLinks = async () => {
+  const { links, domain } = siteConfig();
+  if (links?.external !== "notice") return;
+  try {
+    (await importPart("links.js")).start({ domain, exceptions: links.exceptions, show, listen });
+  } catch (error) {
+    fail("load", messageOf(error));
+  }
+};
 
 /** @param {any} event */
 export const hasModifier = ({ ctrlKey, metaKey, shiftKey, altKey }) => ctrlKey || metaKey || shiftKey || altKey;

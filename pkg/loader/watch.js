@@ -4,7 +4,7 @@
 import { TAG } from "./constants.js";
 import { findGates, forgetDetached, gateChanged, GATE_ATTRIBUTES, isKnownGate } from "./gates.js";
 import { currentHost } from "./host.js";
-import { apply, document, Element, MutationObserver, querySelectorAll } from "./natives.js";
+import { apply, document, Element, matches, MutationObserver, querySelectorAll } from "./natives.js";
 import { isDestroyed, listen, markupRead } from "./page.js";
 import { patchNative } from "./patch.js";
 import { movePlaceholder, removeStalePlaceholder } from "./placeholders.js";
@@ -66,9 +66,10 @@ const keepRoot = root => {
  */
 const findRoots = tree => {
   for (const { shadowRoot, localName } of tree.querySelectorAll("*")) {
-    if (!shadowRoot || localName === TAG) continue;
-    keepRoot(shadowRoot);
-    findRoots(shadowRoot);
+    if (shadowRoot && localName !== TAG) {
+      keepRoot(shadowRoot);
+      findRoots(shadowRoot);
+    }
   }
 };
 
@@ -85,7 +86,7 @@ const onChanges = changes => {
         movePlaceholder(element);
         continue;
       }
-      if (element.matches(STALE)) removeStalePlaceholder(element);
+      if (matches(element, STALE)) removeStalePlaceholder(element);
       else if (element.firstElementChild) querySelectorAll(element, STALE).forEach(removeStalePlaceholder);
       lookInto(element);
     }

@@ -16,8 +16,6 @@ let chosen = "";
 let fetchedFile = "";
 /** @type {Sentences} */
 let sentences = {};
-/** @type {Sentences} */
-let viewSentences = {};
 
 /** @param {string} tag */
 export const chooseLanguage = tag => { chosen = tag; };
@@ -33,10 +31,9 @@ const baseOf = tag => tag.split("-")[0] || "";
 
 /** The file for the language in force; empty for English and where there is none. */
 const fileName = () => {
-  const tag = language().toLowerCase();
-  /** @type {Record<string, string>} */
-  const aliases = { no: "nb", nn: "nb" };
-  return [tag, baseOf(tag), aliases[baseOf(tag)]].find(one => one && LANGUAGES.split(" ").includes(one)) || "";
+  // Norwegian under any of its tags.
+  const tag = language().toLowerCase().replace(/^n[on]\b/, "nb");
+  return [tag, baseOf(tag)].find(one => LANGUAGES.split(" ").includes(one)) || "";
 };
 
 /**
@@ -110,8 +107,8 @@ export const fetchWording = async () => {
 export const fetchAllWording = async () => {
   const views = sentencesOf("text/views/", fileName());
   await fetchWording();
-  viewSentences = await views;
+  sentences = { ...await views, ...sentences };
 };
 
 /** All that was fetched, for the app. */
-export const allSentences = () => ({ ...viewSentences, ...sentences });
+export const allSentences = () => sentences;

@@ -46,10 +46,9 @@ extern "C" {
     /// Whether an owner looks, to whom mistakes in the configuration are said.
     #[wasm_bindgen(method, js_name = reportsMistakes)]
     pub fn reports_mistakes(this: &Bridge) -> bool;
-    /// What the loader has seen that an owner should know, by name: `"late"`, something of the page's may have run
-    /// before the loader; `"consent-mode"`, Google's tag has.
-    #[wasm_bindgen(method, js_name = ownerNotes)]
-    pub fn owner_notes(this: &Bridge) -> Vec<String>;
+    /// Whether something of the page's may have run before the loader.
+    #[wasm_bindgen(method, js_name = isLate)]
+    pub fn is_late(this: &Bridge) -> bool;
     /// Whether the browser sends Global Privacy Control.
     #[wasm_bindgen(method)]
     pub fn gpc(this: &Bridge) -> bool;
@@ -71,9 +70,9 @@ extern "C" {
     /// Says what is wrong on the console and as one `privacy-widget:error`.
     #[wasm_bindgen(method, js_name = fail)]
     fn fail_with(this: &Bridge, code: &str, message: &str, issues: &JsValue);
-    /// Every category and service that the page's mark-up names.
-    #[wasm_bindgen(method, js_name = gateIds)]
-    pub fn gate_ids(this: &Bridge) -> Vec<String>;
+    /// Every condition in the page's mark-up, such as `a & !b`; some of them twice.
+    #[wasm_bindgen(method, js_name = gateConditions)]
+    pub fn gate_conditions(this: &Bridge) -> Vec<String>;
     /// Sends a held form, with the button that was pressed.
     ///
     /// Says who has it now: `"browser"`, `"page"` (a listener took it over), or nobody (`""`).

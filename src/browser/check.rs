@@ -5,7 +5,7 @@ use consent::CookieName;
 use form::{Kind, Meaning, Purpose};
 use js_sys::JsString;
 use settings::{Issue, Problem};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::bridge::Bridge;
@@ -24,24 +24,34 @@ pub fn is_alphanumeric(c: char) -> bool {
     c.is_ascii_alphanumeric() || !c.is_ascii() && any_script()
 }
 
-/// Says what the loader has seen and has no words for.
-pub fn report_notes(config: &Config, bridge: &Bridge) {
-    let notes = bridge.owner_notes();
-    let has = |note: &str| notes.iter().any(|seen| seen == note);
-    let egress = convert::get(&bridge.config(), &"egress".into()).is_object();
-    if has("late") && (egress || !config.forms.is_empty()) {
+/// Says what came too late: the loader itself, or what Google's tag is told.
+pub fn report_late(config: &Config, bridge: &Bridge) {
+    let written = bridge.config();
+    let egress = convert::get(&written, &"egress".into()).is_object();
+    if bridge.is_late() && (egress || !config.forms.is_empty()) {
         let words = "privacy-widget: the loader came late (`async`, `defer`, a module, added by a script or at the end of the \
                      body), and the configuration declares forms or `egress`: what ran before it is not seen. Put it \
                      first in <head>, without these, to have all of it guarded.";
         web_sys::console::warn_1(&words.into());
     }
-    if has("consent-mode") {
+    if convert::get(&written, &"consentMode".into()).is_truthy() && google_ran_first() {
         bridge.fail(
             "config",
             "Google's tag ran before it was told that nothing is allowed: put the configuration inline before the \
              loader, or data-consent-mode on its script tag, and both before Google's tag.",
         );
     }
+}
+
+/// Whether Google's tag was set up before Consent Mode's default was given.
+fn google_ran_first() -> bool {
+    let layer = page::window().map(|window| convert::get(&window, &"dataLayer".into())).unwrap_or_default();
+    let entries: Vec<JsValue> =
+        js_sys::try_iter(&layer).ok().flatten().into_iter().flatten().flatten().collect();
+    let part = |entry: &JsValue, at: u32| convert::get(entry, &at.into()).as_string().unwrap_or_default();
+    let default = entries.iter().position(|entry| part(entry, 0) == "consent" && part(entry, 1) == "default");
+    let set_up = entries.iter().position(|entry| ["js", "config"].contains(&part(entry, 0).as_str()));
+    set_up.is_some_and(|set_up| default.is_none_or(|default| set_up < default))
 }
 
 /// What of the configuration does not fit this page.
@@ -91,11 +101,14 @@ pub fn issues(config: &Config, bridge: &Bridge) -> Vec<Issue> {
             }
         }
     }
-    for id in bridge.gate_ids() {
-        if !config.consent.knows(&id) {
+    let mut unknown: Vec<&str> = Vec::new();
+    let conditions = bridge.gate_conditions();
+    for id in conditions.iter().flat_map(|condition| condition.split(['|', '&', '!', ' ', '\t', '\n'])) {
+        if !id.is_empty() && !config.consent.knows(id) && !unknown.contains(&id) {
+            unknown.push(id);
             issue(
                 "$.categories".into(),
-                ["`", &id, "` is gated in the page but missing here, so it stays blocked; declare it"]
+                ["`", id, "` is gated in the page but missing here, so it stays blocked; declare it"]
                     .concat(),
             );
         }

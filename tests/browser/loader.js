@@ -65,8 +65,8 @@ export const loader = (config, host) => {
       this.app();
     },
     reportsMistakes() { return this.owner; },
-    ownerNotes() { return this.notes; },
-    gateIds() { return this.gates; },
+    isLate() { return this.late; },
+    gateConditions() { return this.gates; },
     fits: (form, selector) => form.matches(selector),
     controls: form => [...form.elements],
     forms: () => [...document.querySelectorAll("form[data-privacy-form]")],
@@ -86,7 +86,7 @@ export const loader = (config, host) => {
     wording: {},
     tag: "en",
     owner: true,
-    notes: [],
+    late: false,
     gates: [],
     app() {},
     put(record) {

@@ -114,7 +114,7 @@ pub(crate) fn files(project: &Project) -> Result {
 fn place_loader(project: &Project, stage: &Path) -> Result {
     let app = format!("./{}", SERVED[0]);
     scripts::loader(project, &app, Style::Readable, &stage.join("privacy-widget.js"))?;
-    scripts::channels(project, Style::Readable, &stage.join("channels.js"))?;
+    scripts::parts(project, Style::Readable, stage)?;
     let views = stage.join("text/views");
     fs::create_dir_all(&views).context(|| format!("cannot make {}", views.display()))?;
     for (tag, file) in wording::files(&project.file("pkg/text"))? {

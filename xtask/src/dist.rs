@@ -25,11 +25,11 @@ pub(crate) fn build(project: &Project) -> Result {
     // What is wrong in these shows before the minutes that the app takes.
     scripts::prepare(project)?;
     loader(project, "app")?;
-    let channels = channels(project)?;
+    let parts = parts(project)?;
     let mut files = wording(project)?;
 
     let mut app = app(project)?;
-    app.insert("channels.js".into(), channels);
+    app.extend(parts);
     let folder = format!("app-{}", fingerprint(&app));
     files.insert("privacy-widget.js".into(), loader(project, &folder)?);
     files.insert("privacy-widget.d.ts".into(), bytes(&project.file("pkg/privacy-widget.d.ts"))?);
@@ -56,11 +56,12 @@ fn loader(project: &Project, folder: &str) -> Result<Vec<u8>> {
     bytes(&target)
 }
 
-/// What the loader imports once something personal is typed.
-fn channels(project: &Project) -> Result<Vec<u8>> {
-    let target = project.target("channels.js");
-    scripts::channels(project, Style::Small, &target)?;
-    bytes(&target)
+/// What the loader imports from beside the app.
+fn parts(project: &Project) -> Result<Files> {
+    let folder = project.target("parts");
+    fs::create_dir_all(&folder).context(|| format!("cannot make {}", folder.display()))?;
+    scripts::parts(project, Style::Small, &folder)?;
+    scripts::PARTS.iter().map(|(file, _)| Ok(((*file).to_owned(), bytes(&folder.join(file))?))).collect()
 }
 
 /// What is said in other languages than English.

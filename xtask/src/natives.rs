@@ -33,7 +33,20 @@ const METHODS: [&str; 24] = [
 ];
 
 /// Where the loader hands over what it kept.
-const DOOR: &str = "export let natives;\nexport const use = kept => { natives = kept; };\n";
+const DOOR: &str = r#"export let natives;
+export const use = kept => {
+  const { apply, callable, caught, then, Element } = kept;
+  natives = {
+    ...kept,
+    call: (self, name, ...args) => self instanceof Element && callable[name] ? callable[name](self, ...args) : apply(self[name], self, args),
+    then: (promise, ...fns) => apply(then, promise, fns),
+    async all(promises) {
+      for (const promise of promises) caught(promise, () => {});
+      for (const promise of promises) await promise;
+    },
+  };
+};
+"#;
 
 /// The glue, calling what the loader kept.
 ///

@@ -33,9 +33,16 @@ pub(crate) fn loader(project: &Project, app: &str, style: Style, target: &Path) 
     bundle(project, Goal::Script, "pkg/loader/main.js", style, &constants, target)
 }
 
-/// Writes what the loader imports once something personal is typed.
-pub(crate) fn channels(project: &Project, style: Style, target: &Path) -> Result {
-    bundle(project, Goal::Module, "pkg/loader/channels/main.js", style, &[], target)
+/// What the loader imports from beside the app, by file: how things leave the page, once something personal is typed;
+/// and links to other sites, where the site wants a notice before them.
+pub(crate) const PARTS: [(&str, &str); 2] =
+    [("channels.js", "pkg/loader/channels/main.js"), ("links.js", "pkg/loader/links/main.js")];
+
+/// Writes each of them into a folder.
+pub(crate) fn parts(project: &Project, style: Style, folder: &Path) -> Result {
+    PARTS
+        .into_iter()
+        .try_for_each(|(file, entry)| bundle(project, Goal::Module, entry, style, &[], &folder.join(file)))
 }
 
 /// Writes the same JavaScript in fewer bytes; the two files may be one.

@@ -95,7 +95,7 @@ async fn arabic_and_hebrew_run_from_right_to_left(visitor: &Visitor) {
 
 async fn a_return_visit_speaks_without_the_app(visitor: &Visitor) {
     let said = wording("fr");
-    visitor.site().page("/", speaking("fr"));
+    visitor.site().page("/", speaking("fr").as_published());
     visitor.visits("/").await;
     visitor.presses(said["banner.reject"].as_str().unwrap()).await;
     visitor.sees("!banner()").await;

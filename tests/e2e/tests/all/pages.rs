@@ -65,7 +65,7 @@ async fn the_layout_of_a_page_stays_as_it_is(visitor: &Visitor) {
     let parts =
         "<header>Header</header><nav>Nav</nav><main><h1>Main</h1><p>Text</p></main><footer>Footer</footer>";
     let boxes = "JSON.stringify([document.body, ...document.querySelectorAll('body > :not(privacy-widget), main *')]
-        .map(el => { const { x, y, width, height } = el.getBoundingClientRect(); return [el.localName, x, y, width, height]; }))";
+        .map(el => { const { x, y, width, height } = el.getBoundingClientRect(); return [el.localName, ...[x, y, width, height].map(side => Math.round(side * 10) / 10)]; }))";
     for css in [
         "body { margin: 0 }",
         "body { display: grid; grid-template-columns: 1fr 2fr }",
@@ -75,7 +75,7 @@ async fn the_layout_of_a_page_stays_as_it_is(visitor: &Visitor) {
         "body { display: table; width: 100% } body > * { display: table-cell }",
         "body > * + * { margin-top: 40px } body > :first-child { padding: 30px }",
         "header { position: sticky; top: 0 } body > header:first-child { font-size: 40px } :nth-child(2) { color: red }",
-        "body { columns: 2 } * { margin: 3px !important; position: relative !important }",
+        "* { margin: 3px !important; position: relative !important; float: left }",
     ] {
         let css = format!("<style>{css}</style>");
         visitor.site().page("/bare", Page::new(parts).before_loader(&css).without_widget());

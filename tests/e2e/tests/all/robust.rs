@@ -191,15 +191,17 @@ async fn a_thousand_gates_open_and_shut(visitor: &Visitor) {
 async fn five_hundred_services_can_be_chosen_among(visitor: &Visitor) {
     visitor.site().page(
         "/",
-        Page::of("gates.html").configured(|config| {
-            let services: Vec<_> = (0..500)
-                .map(|index| {
-                    json!({ "id": format!("service-{index}"), "title": format!("Service {index}"),
+        Page::of("gates.html")
+            .configured(|config| {
+                let services: Vec<_> = (0..500)
+                    .map(|index| {
+                        json!({ "id": format!("service-{index}"), "title": format!("Service {index}"),
                     "cookies": [{ "pattern": format!("^c{index}_"), "purpose": "Something." }] })
-                })
-                .collect();
-            config["categories"][3]["services"] = json!(services);
-        }),
+                    })
+                    .collect();
+                config["categories"][3]["services"] = json!(services);
+            })
+            .as_published(),
     );
     visitor.visits("/").await;
     visitor.presses("Choose").await;

@@ -32,7 +32,10 @@ async fn the_opt_out_signal_is_honoured_without_a_question(visitor: &Visitor) {
     for mode in ["opt-in", "opt-out"] {
         visitor.site().page(
             "/",
-            Page::of("gates.html").before_loader(SIGNAL).configured(|config| config["mode"] = json!(mode)),
+            Page::of("gates.html")
+                .before_loader(SIGNAL)
+                .configured(|config| config["mode"] = json!(mode))
+                .as_published(),
         );
         visitor.visits("/").await;
         visitor.is_ready().await;

@@ -50,6 +50,18 @@ fn paths(detail: &Value) -> Vec<&str> {
 /// The page goes on without the widget.
 async fn page_works_on(visitor: &Visitor) {
     visitor.is_not_asked().await;
+    nothing_is_held(visitor).await;
+}
+
+/// The page goes on without the app: the loader asks for a choice, keeps it and carries it out.
+async fn page_works_on_without_the_app(visitor: &Visitor) {
+    visitor.presses("Reject all").await;
+    visitor.sees("!banner() && privacyWidget.consent()").await;
+    nothing_is_held(visitor).await;
+}
+
+/// Gates are shut, and the form goes as it would without the widget.
+async fn nothing_is_held(visitor: &Visitor) {
     visitor
         .finds("[seen.ran, all('iframe')[0].getAttribute('src'), seen.uncaught]", json!([[], null, []]))
         .await;
@@ -211,7 +223,7 @@ async fn app_cannot_be_loaded(visitor: &Visitor, pattern: &str) {
     visitor.sees("location.pathname === '/privacy-policy.md'").await;
     visitor.opens("/").await;
     visitor.sees("events('error').length").await;
-    page_works_on(visitor).await;
+    page_works_on_without_the_app(visitor).await;
 }
 
 async fn webassembly_that_is_not_there(visitor: &Visitor) {
@@ -244,7 +256,7 @@ async fn webassembly_that_the_page_forbids(visitor: &Visitor) {
     visitor.site().page("/", Page::new(BODY).header(policy));
     visitor.opens("/").await;
     says(visitor, "load", &["wasm-unsafe-eval"]).await;
-    page_works_on(visitor).await;
+    page_works_on_without_the_app(visitor).await;
 }
 
 async fn views_that_are_not_there_and_then_are(visitor: &Visitor) {
