@@ -14,6 +14,7 @@ import { isString, stringOrNone } from "./values.js";
 let chosen = "";
 // The language whose file is here, or failed to come, and its sentences.
 let fetchedFile = "";
+let spokenFile = "";
 /** @type {Sentences} */
 let sentences = {};
 
@@ -49,7 +50,7 @@ export const isWordingReady = () => fileName() === fetchedFile;
 /** The language that most of it is in, for `lang`. */
 export const spokenLanguage = () => {
   const tag = language().toLowerCase();
-  return Object.keys(sentences).length ? fetchedFile : [tag, baseOf(tag)].find(ownSentences) || "en";
+  return spokenFile || [tag, baseOf(tag)].find(ownSentences) || "en";
 };
 
 export const isRightToLeft = () => /^(ar|ckb|fa|he|ps|ur|yi)\b/.test(spokenLanguage());
@@ -100,7 +101,7 @@ export const fetchWording = async () => {
   const file = fileName();
   const found = await sentencesOf("text/", file);
   // Another language may have been chosen meanwhile.
-  if (file === fileName()) [sentences, fetchedFile] = [found, file];
+  if (file === fileName()) [sentences, fetchedFile, spokenFile] = [found, file, Object.keys(found).length ? file : ""];
 };
 
 /** Fetches the words of the views as well. */

@@ -7,7 +7,7 @@ use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
@@ -46,8 +46,22 @@ impl Driver {
         let scratch = format!("e2e-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let scratch = env::temp_dir().join(scratch);
         fs::create_dir_all(&scratch).unwrap_or_else(|error| panic!("{}: {error}", scratch.display()));
-        let mut command = Command::new(&program);
-        command.envs(["TMPDIR", "TMP", "TEMP"].map(|name| (name, &scratch)));
+        // The port that chromedriver finds may be somebody else's by the time it listens: then it ends at once.
+        let started = (0..3).find_map(|_| Self::spawn(browser, &program, variable, port, &scratch));
+        let (process, port) = started.unwrap_or_else(|| panic!("{} names no port", program.display()));
+        Self { process, port, scratch }
+    }
+
+    /// `None`: it ended without a port.
+    fn spawn(
+        browser: Browser,
+        program: &OsString,
+        variable: &str,
+        port: &str,
+        scratch: &Path,
+    ) -> Option<(Child, u16)> {
+        let mut command = Command::new(program);
+        command.envs(["TMPDIR", "TMP", "TEMP"].map(|name| (name, scratch)));
         command.arg(port).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         if browser == Browser::Firefox {
             command.arg("--websocket-port=0");
@@ -59,10 +73,14 @@ impl Driver {
             )
         });
         let mut output = BufReader::new(process.stdout.take().expect("its output is piped"));
-        let port = port_in(&mut output).unwrap_or_else(|| panic!("{} names no port", program.display()));
+        let Some(port) = port_in(&mut output) else {
+            let _ = process.kill();
+            let _ = process.wait();
+            return None;
+        };
         // Nobody reads on, and a full pipe would stop it.
         thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
-        Self { process, port, scratch }
+        Some((process, port))
     }
 
     /// A new session: a browser with a profile of its own.

@@ -137,7 +137,9 @@ async fn a_strict_policy_with_trusted_types_is_kept_to(visitor: &Visitor) {
     visitor.presses("Choose").await;
     visitor.presses("Services (2)").await;
     visitor.presses("Privacy policy").await;
-    visitor.sees("modal() && all('h1, h2, h3', modal()).some(one => words(one) === 'Security')").await;
+    visitor
+        .sees("modal() && all('h1, h2, h3, h4, h5, h6', modal()).some(one => words(one) === 'Security')")
+        .await;
     visitor.presses("Close").await;
     visitor.presses("Your record").await;
     visitor.sees("words(modal()).includes('Your record')").await;

@@ -310,7 +310,10 @@ async fn a_review_can_be_waived_and_asked_for_again(visitor: &Visitor) {
     sends_unseen(visitor).await;
     // What is remembered holds nothing typed.
     visitor
-        .finds("Object.values(localStorage).join().match(/ada|4111|12.40/i)?.[0] ?? null", json!(null))
+        .finds(
+            "Object.values(localStorage).join().match(/ada@|lovelace|4111 ?1111|12\\/40/i)?.[0] ?? null",
+            json!(null),
+        )
         .await;
     visitor.visits("/").await;
     visitor.runs("privacyWidget.open('preferences')").await;
