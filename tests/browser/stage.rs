@@ -14,14 +14,17 @@ fn sheets(guest: &Guest) -> Vec<wasm_bindgen::JsValue> {
 }
 
 #[wasm_bindgen_test]
-fn the_place_is_made_once_and_stands_first() {
+fn the_place_is_made_once_between_the_banner_and_the_small_button() {
     let host = Guest::host();
     let root = host.0.shadow_root().unwrap();
-    root.append_child(&crate::support::document().create_element("button").unwrap()).unwrap();
+    // As the loader makes it: the banner, the page's own content, the small button.
+    for name in ["div", "slot", "button"] {
+        root.append_child(&crate::support::document().create_element(name).unwrap()).unwrap();
+    }
     let place = stage::place(&host.0).unwrap();
     assert_eq!(stage::place(&host.0).unwrap(), place);
-    assert_eq!(root.first_element_child(), Some(place));
-    assert_eq!(root.child_element_count(), 2);
+    assert_eq!(root.first_element_child().and_then(|banner| banner.next_element_sibling()), Some(place));
+    assert_eq!(root.child_element_count(), 4);
     assert!(stage::place(&Guest::new("div").0).is_none(), "without a shadow root there is no place");
 }
 
