@@ -22,7 +22,7 @@ export const prepareApp = bridge => { given = bridge; };
 
 /** Throws where nothing more can be done: after `destroy()`, and without a configuration. */
 export const mustRun = () => {
-  const problem = isDestroyed() ? "the widget was destroyed" : siteConfig() ? "" : "the configuration could not be read";
+  const problem = isDestroyed() ? "it was destroyed" : siteConfig() ? "" : "the configuration could not be read";
   if (problem) throw new Error("privacy-widget: " + problem);
 };
 

@@ -213,7 +213,7 @@ const begin = () => {
 };
 
 if (typeof (/** @type {any} */ (window)).privacyWidget?.destroy === "function") {
-  console.warn("privacy-widget: loaded twice; remove one script tag.");
+  console.warn("privacy-widget: loaded twice: remove one script tag.");
 } else {
   begin();
 }

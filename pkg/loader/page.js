@@ -31,7 +31,7 @@ export const listen = (target, type, fn) => target.addEventListener(type, fn, { 
  * Calls back when the browser has nothing better to do.
  * @param {() => void} fn
  */
-export const whenIdle = fn => (window.requestIdleCallback || (later => setTimeout(later, 1)))(fn);
+export const whenIdle = fn => (window.requestIdleCallback || setTimeout)(fn);
 
 /** @param {string} type */
 const stage = type => /** @type {Promise<void>} */ (new Promise(done => {

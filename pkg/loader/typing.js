@@ -33,7 +33,7 @@ const loadInspection = async () => {
     // It is not tried again: each time, the page would wait.
     setInspecting(false);
     // If the app itself is missing, that has been said.
-    if (runningApp()) fail("egress", "what leaves the page is not inspected: " + messageOf(error));
+    if (runningApp()) fail("egress", "what leaves is not inspected: " + messageOf(error));
     releaseCalls();
   }
 };

@@ -17,7 +17,7 @@ import { sayFailure } from "./reopen.js";
 export const show = async (what, argument, href) => {
   try {
     const app = await loadApp();
-    if (!canBeSeen()) throw new Error("privacy-widget: nothing can be shown here");
+    if (!canBeSeen()) throw new Error("privacy-widget: nothing can be shown");
     await app.ask(what, argument);
   } catch (error) {
     console.error(messageOf(error));
