@@ -189,7 +189,11 @@ pub fn record_changed() {
     if let Some(bridge) = bridge() {
         let record = convert::record(&bridge.record());
         let stored_in = convert::storage(bridge.stored_in());
-        dispatch(Action::RecordChanged(record, stored_in, bridge.not_erased()));
+        let not_erased = bridge.not_erased();
+        if bridge.reports_mistakes() {
+            check::report_not_erased(&not_erased);
+        }
+        dispatch(Action::RecordChanged(record, stored_in, not_erased));
     }
 }
 

@@ -4,8 +4,8 @@ import { APP } from "./constants.js";
 import { siteConfig, whenConfigRead } from "./config.js";
 import { currentHost, markLanguage, placeHost, viewElements } from "./host.js";
 import { fetch, nativesForApp, URL } from "./natives.js";
-import { baseAddress, isDestroyed, ownScript, scriptsRun } from "./page.js";
-import { fail, messageOf } from "./report.js";
+import { baseAddress, isDestroyed, scriptsRun } from "./page.js";
+import { fail, ignoreFailure, messageOf } from "./report.js";
 import { fetchAllWording } from "./wording.js";
 
 /** @typedef {import("./types").App} App */
@@ -31,8 +31,7 @@ export const runningApp = () => app;
 
 /** What to do where the app cannot be loaded, as far as the loader can tell. */
 const advice = () => location.protocol === "file:" ? "Serve the page over http: browsers load no modules from files."
-  : ownScript?.src ? "Publish every file of pkg/dist beside the loader, and allow 'wasm-unsafe-eval' in the Content-Security-Policy."
-  : "The loader finds its files by its <script src>, and has none.";
+  : "Publish every file of pkg/dist beside the loader's <script src>, and allow 'wasm-unsafe-eval' in the Content-Security-Policy.";
 
 const load = async () => {
   await whenConfigRead();
@@ -42,15 +41,16 @@ const load = async () => {
     await scriptsRun;
     mustRun();
     placeHost();
-    const wording = fetchAllWording();
+    fetchAllWording();
     // Both on their way at once.
     const main = fetch(address.replace(/\.js$/, "_bg.wasm"));
-    nativesForApp.caught(main, () => {});
+    ignoreFailure(main);
     /** @type {any} */
     const module = await import(address);
     module.use?.(nativesForApp);
     await module.default({ module_or_path: main });
-    await wording;
+    // The language may have changed meanwhile.
+    await fetchAllWording();
     mustRun();
     for (const element of [currentHost(), ...viewElements()]) if (element) markLanguage(element);
     module.start(given);
@@ -84,5 +84,5 @@ export const askApp = async (what, argument) => (await loadApp()).ask(what, argu
 /** Takes the app off the page. */
 export const stopApp = () => {
   app?.destroy();
-  app = null;
+  app = loading = null;
 };

@@ -58,10 +58,10 @@ export const updateBanner = async () => {
 
 /** Carries out what follows from the choice in force. */
 const carryOut = () => {
+  updateBanner();
   updateAllGates();
   tellConsentMode();
   updateReopen();
-  updateBanner();
 };
 
 /** @param {{ granted?: readonly string[], denied?: readonly string[] }} change */
@@ -120,6 +120,7 @@ export const refreshChoice = () => {
   if (!siteConfig()) return;
   const stored = storedRecord();
   if (stringify(stored) === stringify(currentRecord()) || !stored && isUnstored) return;
+  isUnstored = false;
   putInForce(stored);
 };
 

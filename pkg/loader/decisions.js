@@ -3,6 +3,7 @@
 // chance. `crates/consent` decides the same; tests/decisions.json holds the two together.
 
 import { Array, Object, stringify } from "./natives.js";
+import { isString } from "./values.js";
 
 /** @import { BannerReasons, Category, Choice, ChoiceAction, ConsentRecord, CookieDeclaration, Service, Terms } from "./types" */
 
@@ -18,8 +19,7 @@ const DAY_MS = 86400000;
  */
 export const isRecord = value => {
   const { v, id, revision, at, until, granted, denied, gpc } = value || {};
-  return v === 1 && [granted, denied].every(ids => Array.isArray(ids) && ids.every(id => typeof id === "string"))
-    && typeof id === "string" && typeof revision === "string"
+  return v === 1 && [granted, denied].every(ids => Array.isArray(ids) && ids.every(isString)) && [id, revision].every(isString)
     && typeof at === "number" && typeof until === "number" && typeof gpc === "boolean";
 };
 
@@ -54,7 +54,7 @@ export const fingerprints = terms => terms.categories.flatMap(({ id: categoryId,
  * @param {Terms} terms
  */
 export const changedSince = ({ declared }, terms) => {
-  if (typeof declared !== "string") return [];
+  if (!isString(declared)) return [];
   const known = new Set(declared.match(/.{4}/g));
   return fingerprints(terms).filter(([, print]) => !known.has(print)).map(([id]) => id);
 };

@@ -38,7 +38,7 @@ export const markElement = (element, name, value) => {
   if (hasAttribute(element, name) && !own.has(name)) return;
   if (value) setAttribute(element, name, value);
   else removeAttribute(element, name);
-  marks.set(element, own.add(name));
+  if (element.isConnected) marks.set(element, own.add(name));
 };
 
 /** Takes off every attribute that `markElement` has set. */

@@ -1,7 +1,6 @@
 // Erases what was refused from the browser's storage. Only names are read, never contents. Left alone: the
 // widget's own, and what an allowed service declares too.
 
-import { NAME } from "./constants.js";
 import { expireCookie, ownDomains, PARTITIONED, readCookies } from "./cookies.js";
 import { matchesCookie, refusingService } from "./decisions.js";
 import { Object } from "./natives.js";
@@ -63,7 +62,7 @@ const eraseCookie = (name, declared) => {
 export const eraseRefused = (terms, allows) => {
   const declarations = terms.categories.flatMap(category => category.services).filter(service => !allows(service.id)).flatMap(service => service.cookies);
   /** @param {Stored} stored */
-  const isRefused = ({ area, name }) => !name.startsWith(NAME) && refusingService(name, terms, allows, area) !== undefined;
+  const isRefused = ({ area, name }) => refusingService(name, terms, allows, area) !== undefined;
   // Cookies of other paths do not show here.
   const elsewhere = declarations.filter(one => one.name && one.path && one.path !== "/").map(one => ({ area: "cookie", name: one.name || "" }));
   for (const stored of [...visible(), ...elsewhere].filter(isRefused)) {

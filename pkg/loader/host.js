@@ -1,15 +1,15 @@
 // The <privacy-widget> elements: the one that carries the banner and the dialogs (the host), and those that show a
 // view in the flow of the page.
 
-import { applyTheme } from "./appearance.js";
-import { clearBanner } from "./banner.js";
-import { TAG } from "./constants.js";
-import { makeElement, markElement } from "./dom.js";
-import { append, attachShadow, document, getAttribute, getClientRects, hasAttribute, Object, remove } from "./natives.js";
-import { isDestroyed, whenIdle } from "./page.js";
-import { fail } from "./report.js";
-import { sheet } from "./styles.js";
 import { isRightToLeft, spokenLanguage } from "./wording.js";
+import { sheet } from "./styles.js";
+import { fail } from "./report.js";
+import { isDestroyed, whenIdle } from "./page.js";
+import { append, attachShadow, document, getAttribute, getClientRects, hasAttribute, Object, remove } from "./natives.js";
+import { makeElement, markElement } from "./dom.js";
+import { TAG } from "./constants.js";
+import { clearBanner } from "./banner.js";
+import { applyTheme } from "./appearance.js";
 
 /**
  * @typedef {object} HostEvents

@@ -9,43 +9,45 @@
 //
 // This module starts everything, and is what pages see of it: `window.privacyWidget`.
 
-import { askApp, loadApp, mustRun, prepareApp, runningApp, stopApp } from "./app.js";
-import { hideBanner } from "./banner.js";
-import { bridge } from "./bridge.js";
-import { allows, currentRecord } from "./choice.js";
-import { isSettled, readConfig, siteConfig, wantsInspection, whenConfigRead } from "./config.js";
-import { eraseAgain, makeChoice, readStoredChoice, refreshChoice, renewWords, resetChoice, updateBanner } from "./consent.js";
-import { tellConsentMode, tellConsentModeEarly } from "./consent-mode.js";
-import { NAME, TAG, VERSION } from "./constants.js";
-import { fenceCookies, filterPendingWrites } from "./cookie-fence.js";
-import { removeMarks } from "./dom.js";
-import { guardForms, onSubmit, patchSubmit, preloadForGuardedForms, releaseForms } from "./forms.js";
-import { watchFrames } from "./frames.js";
-import { forgetGates } from "./gates.js";
-import { hookAll } from "./hooks.js";
-import { defineElement, removeHost, startHost, viewElements } from "./host.js";
-import { currentInspection, endInspection, releaseCalls } from "./interception.js";
-import { followPageLanguage, setLanguage } from "./language.js";
-import { Array, console, document, Promise } from "./natives.js";
-import { isLate, reportsMistakes } from "./owner.js";
-import { endListeners, isDestroyed, listen, scriptsRun, whenIdle } from "./page.js";
-import { patchToString } from "./patch.js";
-import { onAllow } from "./placeholders.js";
-import { newestRecord } from "./records.js";
-import { onReopen, updateReopen } from "./reopen.js";
-import { emit, fail, ignoreFailure, messageOf } from "./report.js";
-import { keepTabOrder } from "./tab-order.js";
-import { makeTrustedTypes } from "./trusted-types.js";
-import { listenForTyping } from "./typing.js";
-import { isString } from "./values.js";
-import { listenForOpeners, openView, watchLinks } from "./views.js";
+import { fetchWording } from "./wording.js";
 import { prepareWatching, stopWatching, watchPage } from "./watch.js";
-import { fetchWording, isWordingReady } from "./wording.js";
+import { listenForOpeners, openView, watchLinks } from "./views.js";
+import { isString } from "./values.js";
+import { listenForTyping } from "./typing.js";
+import { makeTrustedTypes } from "./trusted-types.js";
+import { keepTabOrder } from "./tab-order.js";
+import { emit, fail, ignoreFailure, messageOf } from "./report.js";
+import { onReopen, updateReopen } from "./reopen.js";
+import { newestRecord } from "./records.js";
+import { preparePlaceholders } from "./placeholders.js";
+import { patchToString } from "./patch.js";
+import { endListeners, isDestroyed, listen, scriptsRun, whenIdle } from "./page.js";
+import { isLate, reportsMistakes } from "./owner.js";
+import { Array, console, document, Promise } from "./natives.js";
+import { followPageLanguage, setLanguage } from "./language.js";
+import { currentInspection, endInspection, releaseCalls } from "./interception.js";
+import { defineElement, removeHost, startHost, viewElements } from "./host.js";
+import { hookAll } from "./hooks.js";
+import { forgetGates } from "./gates.js";
+import { watchFrames } from "./frames.js";
+import { guardForms, onSubmit, patchSubmit, preloadForGuardedForms, releaseForms } from "./forms.js";
+import { removeMarks } from "./dom.js";
+import { fenceCookies, filterPendingWrites } from "./cookie-fence.js";
+import { NAME, TAG, VERSION } from "./constants.js";
+import { tellConsentMode, tellConsentModeEarly } from "./consent-mode.js";
+import { eraseAgain, makeChoice, readStoredChoice, refreshChoice, renewWords, resetChoice, updateBanner } from "./consent.js";
+import { isSettled, readConfig, siteConfig, wantsInspection, whenConfigRead } from "./config.js";
+import { allows, currentRecord } from "./choice.js";
+import { bridge } from "./bridge.js";
+import { hideBanner } from "./banner.js";
+import { askApp, loadApp, mustRun, prepareApp, runningApp, stopApp } from "./app.js";
 
 /** @type {((() => void) | undefined)[]} */
 let hooks = [];
 /** @type {((() => void) | undefined)[]} */
 let patches = [];
+/** @type {Promise<void> | undefined} */
+let links;
 
 // ---- starting ------------------------------------------------------------------------------------------
 
@@ -59,6 +61,7 @@ const onConfig = () => {
   updateBanner();
   // What was set before is taken back.
   if (isLate()) eraseAgain();
+  links = watchLinks();
 };
 
 /** @param {any} error */
@@ -90,18 +93,17 @@ const start = async () => {
         updateBanner();
         runningApp()?.hostChanged();
       },
-      onViews() {
-        ignoreFailure((async () => { (await loadApp()).viewsChanged(); })());
+      async onViews() {
+        if (viewElements().length) await ignoreFailure(loadApp());
+        runningApp()?.viewsChanged();
       },
     });
-    const links = watchLinks();
-    if (!isWordingReady()) renewWords();
     await updateBanner();
     if (viewElements().length) await ignoreFailure(loadApp());
     await links;
     if (reportsMistakes()) whenIdle(() => ignoreFailure(loadApp()));
     else if (!Array.isArray(siteConfig().categories)) fail("config", "`categories` is no list, so nothing is asked and every gate stays shut");
-    emit("ready", { record: currentRecord() });
+    emit("ready", { record: api.consent() });
     // A link to a section of the policy, as the policy's view hands it out.
     const [, section] = /^#privacy-policy\/(.*)/.exec(location.hash) || [];
     if (section) openView("policy#" + section);
@@ -185,7 +187,7 @@ const begin = () => {
   listenForOpeners();
   keepTabOrder();
   onReopen(() => openView("preferences"));
-  onAllow(id => chooseWhenConfigured({ [id]: true }));
+  preparePlaceholders({ allow: id => chooseWhenConfigured({ [id]: true }), fetchWords: renewWords });
 
   readConfig(onConfig, onConfigFailure);
   // Without a stored choice there will be something to say: its words need not wait for the configuration.

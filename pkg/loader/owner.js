@@ -13,4 +13,4 @@ export const reportsMistakes = () => {
 };
 
 /** Whether something of the page's may have run before the loader. */
-export const isLate = () => !ownScript || !matches(ownScript, "head > script:not([async], [defer], [type=module])");
+export const isLate = () => !ownScript || ownScript.async || !matches(ownScript, "head>:not([defer],[type=module])");

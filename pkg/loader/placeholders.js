@@ -17,10 +17,16 @@ let isWaiting = false;
 /** Whether there is something here to be worded. */
 export const wantsWords = () => isWaiting || placeholders.size > 0;
 
-/** @type {(id: string) => Promise<void>} */
-let allow = async () => {};
-/** @param {typeof allow} grant allows a category or service */
-export const onAllow = grant => { allow = grant; };
+/**
+ * @typedef {object} PlaceholderHandlers
+ * @property {(id: string) => Promise<void>} allow allows a category or service
+ * @property {() => void} fetchWords has words fetched, and placeholders made again
+ */
+
+/** @type {PlaceholderHandlers} */
+let placeholderHandlers;
+/** @param {PlaceholderHandlers} given */
+export const preparePlaceholders = given => { placeholderHandlers = given; };
 
 /**
  * The placeholder goes where its frame went.
@@ -59,8 +65,13 @@ export const showPlaceholder = (frame, id) => {
   if (placeholders.has(frame) || !frame.parentNode || getAttribute(frame, "data-privacy-placeholder") === "off") return;
   const computed = getComputedStyle(frame);
   if (!isMissed(frame, computed)) return;
-  isWaiting = !isWordingReady();
-  if (isWaiting) return;
+  if (!isWordingReady()) {
+    // Once for all that wait.
+    if (isWaiting) return;
+    isWaiting = true;
+    return placeholderHandlers.fetchWords();
+  }
+  isWaiting = false;
   const { offsetWidth, offsetHeight, style } = frame;
   const { position, inset } = computed;
   const declared = declaredAs(id);
@@ -76,7 +87,7 @@ export const showPlaceholder = (frame, id) => {
   if (declared) {
     const button = makeElement("button", { class: "gate" }, text("gate.allow", "Allow {title}", values));
     button.onclick = async () => {
-      await allow(id);
+      await placeholderHandlers.allow(id);
       frame.focus();
     };
     root.append(button);

@@ -1,7 +1,7 @@
 // Events for the page, and errors for its owner.
 
 import { TAG } from "./constants.js";
-import { console, CustomEvent, document } from "./natives.js";
+import { console, CustomEvent, document, nativesForApp } from "./natives.js";
 
 /**
  * Dispatches `privacy-widget:TYPE` on the document.
@@ -40,9 +40,7 @@ export const fail = (code, message, issues = []) => {
 export const messageOf = error => error?.message ?? error;
 
 /**
- * Awaits what has nobody else to tell of a failure, or has told already.
+ * For what has nobody else to tell of a failure, or has told already.
  * @param {Promise<unknown>} promise
  */
-export const ignoreFailure = async promise => {
-  try { await promise; } catch { /* Told where it happened. */ }
-};
+export const ignoreFailure = promise => nativesForApp.caught(promise, () => {});

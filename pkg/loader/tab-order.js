@@ -27,8 +27,9 @@ export const keepTabOrder = () => {
     if (!controls.length) return;
     if (activeElement === controls.at(-1)) startAtBody();
     else if (!pressed && (!activeElement || activeElement === body)) {
-      event.preventDefault();
       controls[0]?.focus();
+      // Hidden or inert, it takes no focus: then the key is the page's.
+      if (document.activeElement !== activeElement) event.preventDefault();
     }
   });
 };

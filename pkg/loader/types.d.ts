@@ -96,7 +96,6 @@ export interface ElementFunctions {
   getClientRects(el: Element): DOMRectList;
   hasAttribute(el: Element, name: string): boolean;
   matches(el: Element, selector: string): boolean;
-  querySelector(el: Element, selector: string): Element | null;
   querySelectorAll(el: Element, selector: string): NodeListOf<Element>;
   setAttribute(el: Element, name: string, value: string | null): void;
   removeAttribute(el: Element, name: string): void;

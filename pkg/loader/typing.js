@@ -5,10 +5,10 @@ import { isSettled, siteConfig, wantsInspection, whenConfigRead } from "./config
 import { isForm, isGuarded, passingForm } from "./forms.js";
 import { hookAll } from "./hooks.js";
 import { beginInspection, currentInspection, isInspecting, releaseCalls, requestArguments, setInspecting } from "./interception.js";
-import { matches, nativesForApp } from "./natives.js";
+import { matches } from "./natives.js";
 import { isDestroyed, listen, within } from "./page.js";
 import { nativesById, patchToString } from "./patch.js";
-import { fail, messageOf } from "./report.js";
+import { fail, ignoreFailure, messageOf } from "./report.js";
 
 // What the page itself calls personal; it counts where the site has something to say of what may leave.
 const PERSONAL = "[type=email],[type=tel],[type=password],[autocomplete]:not([autocomplete=on],[autocomplete=off],[autocomplete=''])";
@@ -23,7 +23,7 @@ const loadInspection = async () => {
   setInspecting(true);
   try {
     const module = importPart("channels.js");
-    nativesForApp.caught(module, () => {});
+    ignoreFailure(module);
     await within(askApp("egress"));
     const { start } = await within(module);
     if (isDestroyed()) return;
@@ -31,6 +31,7 @@ const loadInspection = async () => {
   } catch (error) {
     if (isDestroyed()) return;
     // It is not tried again: each time, the page would wait.
+    touched.add(null);
     setInspecting(false);
     // If the app itself is missing, that has been said.
     if (runningApp()) fail("egress", "what leaves is not inspected: " + messageOf(error));

@@ -4,7 +4,7 @@ import { importPart, loadApp, runningApp } from "./app.js";
 import { siteConfig } from "./config.js";
 import { canBeSeen } from "./host.js";
 import { closest, console, document, getAttribute } from "./natives.js";
-import { listen } from "./page.js";
+import { listen, within } from "./page.js";
 import { fail, messageOf } from "./report.js";
 import { sayFailure } from "./reopen.js";
 
@@ -34,7 +34,7 @@ export const watchLinks = async () => {
   const { links, domain } = siteConfig();
   if (links?.external !== "notice") return;
   try {
-    (await importPart("links.js")).start({ domain, exceptions: links.exceptions, show, listen });
+    (await within(importPart("links.js"))).start({ domain, exceptions: links.exceptions, show, listen });
   } catch (error) {
     fail("load", messageOf(error));
   }

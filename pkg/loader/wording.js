@@ -19,7 +19,7 @@ let spokenFile = "";
 let sentences = {};
 
 /** @param {string} tag */
-export const chooseLanguage = tag => { chosen = tag; };
+export const chooseLanguage = tag => { chosen = `${tag}`; };
 
 /** The tag of the language to speak: the page's or the browser's, where the site does not say. */
 export const language = () => {
@@ -89,6 +89,7 @@ const fetchFile = async path => {
  * The sentences of a file, fetched once.
  * @param {string} folder
  * @param {string} file
+ * @returns {Promise<Sentences> | Sentences}
  */
 const sentencesOf = (folder, file) => {
   const path = folder + file + ".json";
@@ -101,14 +102,17 @@ export const fetchWording = async () => {
   const file = fileName();
   const found = await sentencesOf("text/", file);
   // Another language may have been chosen meanwhile.
-  if (file === fileName()) [sentences, fetchedFile, spokenFile] = [found, file, Object.keys(found).length ? file : ""];
+  if (file === fileName() && file !== fetchedFile) [sentences, fetchedFile, spokenFile] = [found, file, found["banner.title"] ? file : ""];
 };
 
 /** Fetches the words of the views as well. */
 export const fetchAllWording = async () => {
-  const views = sentencesOf("text/views/", fileName());
+  const file = fileName();
+  const views = sentencesOf("text/views/", file);
   await fetchWording();
-  sentences = { ...await views, ...sentences };
+  const found = await views;
+  // Another language may have been chosen meanwhile.
+  if (file === fetchedFile) sentences = { ...sentences, ...found };
 };
 
 /** All that was fetched, for the app. */

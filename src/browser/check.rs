@@ -43,6 +43,19 @@ pub fn report_late(config: &Config, bridge: &Bridge) {
     }
 }
 
+/// Says what was refused and is still there, and what the owner can do.
+pub fn report_not_erased(names: &[String]) {
+    if names.is_empty() {
+        return;
+    }
+    let words = [
+        "privacy-widget: refused, but this page cannot erase ",
+        &names.join(", "),
+        "; declare the `path` and `domain` that it was set with",
+    ];
+    web_sys::console::warn_1(&words.concat().into());
+}
+
 /// Whether Google's tag was set up before Consent Mode's default was given.
 fn google_ran_first() -> bool {
     let layer = page::window().map(|window| convert::get(&window, &"dataLayer".into())).unwrap_or_default();

@@ -19,6 +19,7 @@ mod harder_leaks;
 mod languages;
 mod links;
 mod loading;
+mod modules;
 mod pages;
 mod policy;
 mod returning;
