@@ -41,7 +41,7 @@ const runScript = gated => {
     return loaded;
   } catch (error) {
     failed.add(gated);
-    fail("gate", "a gated script could not be run (" + messageOf(error) + "). Allow its address, and the Trusted Types policy `privacy-widget`, in the Content-Security-Policy.");
+    fail("gate", "a gated script was not run (" + messageOf(error) + "). Allow its address, and the Trusted Types policy `privacy-widget`, in the Content-Security-Policy.");
   }
 };
 

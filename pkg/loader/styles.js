@@ -166,7 +166,6 @@ const STYLES = css`
     line-height: var(--pw-line);
     color: var(--pw-text);
     overflow-wrap: anywhere;
-    hyphens: auto;
     unicode-bidi: plaintext;
   }
 

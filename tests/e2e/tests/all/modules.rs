@@ -133,26 +133,37 @@ async fn a_native_that_is_replaced_shows_nothing_of_it(visitor: &Visitor) {
         restore(); restoreText();
         return [...seen, calls, fetch === native];
     })()";
-    assert_eq!(
-        gives(visitor, &["patch"], looks).await,
-        json!([true, "fetch", true, false, true, [1], true])
-    );
+    assert_eq!(gives(visitor, &["patch"], looks).await, json!([true, "fetch", true, false, true, [1], true]));
 }
 
 /// Only the entry starts anything.
 async fn loading_a_module_does_nothing(visitor: &Visitor) {
     let names: Vec<String> = std::fs::read_dir(project("pkg/loader"))
         .unwrap()
-        .filter_map(|entry| Some(entry.unwrap().path().file_name()?.to_str()?.strip_suffix(".js")?.to_owned()))
+        .filter_map(|entry| {
+            Some(entry.unwrap().path().file_name()?.to_str()?.strip_suffix(".js")?.to_owned())
+        })
         .filter(|name| name != "main")
         .collect();
     opens(visitor, "<p id=page>A page</p>").await;
-    let before = visitor.evaluates("[document.documentElement.outerHTML, document.cookie, String(fetch), localStorage.length]").await;
+    let before = visitor
+        .evaluates(
+            "[document.documentElement.outerHTML, document.cookie, String(fetch), localStorage.length]",
+        )
+        .await;
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let loaded = gives(visitor, &names, &format!("{} > 30", names.len())).await;
     assert_eq!(loaded, json!(true));
     visitor
-        .finds("[document.documentElement.outerHTML, document.cookie, String(fetch), localStorage.length]", before)
+        .finds(
+            "[document.documentElement.outerHTML, document.cookie, String(fetch), localStorage.length]",
+            before,
+        )
         .await;
-    visitor.finds("[typeof window.privacyWidget, customElements.get('privacy-widget') ?? null]", json!(["undefined", null])).await;
+    visitor
+        .finds(
+            "[typeof window.privacyWidget, customElements.get('privacy-widget') ?? null]",
+            json!(["undefined", null]),
+        )
+        .await;
 }
