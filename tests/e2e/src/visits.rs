@@ -93,6 +93,18 @@ impl Scales {
 
     /// What this one weighs.
     pub fn weigh_one(&mut self, file: &Path) -> Weight {
-        *self.0.entry(file.to_path_buf()).or_insert_with(|| Weight::of_file(file))
+        *self.0.entry(file.to_path_buf()).or_insert_with(|| Weight::of(&named_alike(file)))
+    }
+}
+
+/// A file, with the same name for the app's folder in every build: which digits it has makes the loader up to 40 bytes
+/// heavier or lighter.
+fn named_alike(file: &Path) -> Vec<u8> {
+    let bytes = std::fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
+    let Some((before, after)) = text.split_once("/app-") else { return bytes };
+    match after.split_once('/') {
+        Some((_, after)) => [before, "/app-0123456789/", after].concat().into_bytes(),
+        None => bytes,
     }
 }

@@ -8,9 +8,9 @@ in_browsers! {
         a_long_record_is_kept_in_local_storage
         a_history_keeps_the_first_choice_and_the_last
         what_is_refused_is_erased_and_the_rest_stays
-        a_native_that_is_replaced_shows_nothing_of_it
     }
     chrome {
+        a_native_that_is_replaced_shows_nothing_of_it
         words_are_the_sites_own_then_english
         loopback_hosts_and_debug_are_where_an_owner_looks
         loading_a_module_does_nothing
