@@ -20,11 +20,11 @@ impl Apt {
         Some(Self { sudo })
     }
 
-    /// Installs packages, after fetching the lists of what there is.
-    pub fn install(&self, project: &Project, packages: &[&str]) -> Result {
+    /// Fetches the lists of what there is, and installs packages. Options are those of `apt-get install`.
+    pub fn install(&self, project: &Project, packages: &[&str], options: &[&str]) -> Result {
         println!("installing {}", packages.join(", "));
         self.run(project, &["update"])?;
-        self.run(project, &[&["install", "-y"], packages].concat())
+        self.run(project, &[&["install", "-y"], options, packages].concat())
     }
 
     fn run(&self, project: &Project, arguments: &[&str]) -> Result {

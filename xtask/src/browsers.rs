@@ -91,7 +91,7 @@ pub(crate) fn check(project: &Project) -> Result {
     }
     let missing = format!("not there, or not starting: {}.\n{NEEDED}", missing.join(", "));
     let Some(apt) = Apt::find() else { return Err(Error::new(missing)) };
-    apt.install(project, DEBIAN).context(|| missing.clone())?;
+    apt.install(project, DEBIAN, &[]).context(|| missing.clone())?;
     if self::missing().is_empty() { Ok(()) } else { Err(Error::new(format!("{missing}\n{SNAPS}"))) }
 }
 

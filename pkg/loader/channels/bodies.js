@@ -1,6 +1,6 @@
 // Reads what a call carries: texts and bytes that the app can look into.
 
-import { FormData, Headers, URLSearchParams } from "./natives.js";
+import { Headers, URLSearchParams } from "./natives.js";
 import { isOfType, isPromise } from "./values.js";
 
 /** @typedef {import("./types.d.ts").Body} Body */

@@ -124,7 +124,7 @@ const namedItemHandler = (call, self, [node]) => {
  * @type {Handler}
  */
 export const setProperty = (call, self, [value]) =>
-  setAttribute(call, self, call.id.split("-")[1].toLowerCase(), value);
+  setAttribute(call, self, call.id.replace(/.*-/, "").toLowerCase(), value);
 
 /** @type {Handlers} */
 export const elementHandlers = {

@@ -21,7 +21,8 @@ const submission = (form, submitter) => {
   let data;
   // A submitter that is no button of the form makes the constructor throw.
   try { data = new FormData(form, submitter); } catch { data = new FormData(form); }
-  return { url: get("action") ? absoluteUrl(get("action")) : location.href, body: readBody(data), method: get("method") };
+  const url = get("action") ? absoluteUrl(get("action")) : location.href;
+  return { url, body: readBody(data), method: get("method") };
 };
 
 /**

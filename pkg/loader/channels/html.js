@@ -18,7 +18,7 @@ import { NOW, WAITS, settle } from "./verdicts.js";
 const MAY_LOAD = /(src|srcset|href|poster|data|style|background)\s*=|<style/i;
 const LOADING = "[src],[srcset],[imagesrcset],[poster],[data],[background],link[href],image,use,feimage,"
   + "[style*='url('],style";
-/** @type {Record<string, "before" | "prepend" | "append" | "after">} */
+/** @type {Record<string, string>} */
 const METHODS = { beforebegin: "before", afterbegin: "prepend", beforeend: "append", afterend: "after" };
 // A document without a window: what is parsed in it neither loads nor runs.
 const inertDocument = document.implementation.createHTMLDocument("");
@@ -106,7 +106,8 @@ export const htmlHandlers = {
   "ShadowRoot.setHTMLUnsafe": innerHtmlHandler,
   "Element.outerHTML": htmlHandler(0, (self, nodes) => self.replaceWith(...nodes)),
   "Element.insertAdjacentHTML": htmlHandler(1, (self, nodes, [position]) => {
-    self[METHODS[String(position).toLowerCase()]](...nodes);
+    const method = /** @type {string} */ (METHODS[String(position).toLowerCase()]);
+    self[method](...nodes);
   }),
   "Range.createContextualFragment": htmlHandler(0, (self, nodes) => {
     const fragment = document.createDocumentFragment();

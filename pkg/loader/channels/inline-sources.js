@@ -27,8 +27,8 @@ export const readBehind = (context, address) => {
   if (/^blob:/i.test(address)) return readBody(context.blobs.get(address));
   const [, coded, rest] = /^data:[^,]*?(;base64)?,([^]*)/i.exec(address) || [];
   if (rest === undefined) return null;
-  const plain = [rest, unescape(rest)];
-  try { if (coded) plain.push(atob(plain[1])); } catch { /* It is judged as it is written. */ }
+  const decoded = unescape(rest), plain = [rest, decoded];
+  try { if (coded) plain.push(atob(decoded)); } catch { /* It is judged as it is written. */ }
   return joinBodies(plain.map(textBody));
 };
 

@@ -40,8 +40,8 @@ export const onClick = (context, event) => {
   const [at] = event.composedPath();
   const link = /** @type {HTMLAnchorElement | false | null} */ (isElement(at) && at.closest("a[href],area[href]"));
   if (!link) return;
-  const ping = link.getAttribute("ping") || "";
-  const pings = ping.split(/\s+/).map(absoluteUrl).filter(isNetworkUrl);
+  const ping = /** @type {string} */ (link.getAttribute("ping"));
+  const pings = (ping || "").split(/\s+/).map(absoluteUrl).filter(isNetworkUrl);
   if (pings.some(url => context.judge("ping", url, EMPTY_BODY, NOW) === false)) {
     link.removeAttribute("ping");
     setTimeout(() => { if (!link.hasAttribute("ping")) link.setAttribute("ping", ping); });

@@ -53,13 +53,17 @@ export interface App {
 /** Restores one of the browser's functions, unless the page has replaced it meanwhile. */
 export type Undo = (() => void) | undefined;
 
+/** The loader's names for the functions that are called from here. */
+export type NativeId = "Element.-setAttribute" | "Element.innerHTML" | "HTMLMediaElement.-src" | "Window.open"
+  | "Window.~fetch" | "XMLHttpRequest.-send" | "XMLHttpRequest.open";
+
 /** What the loader passes to `start`. */
 export interface Loader {
   app: App;
   /** The arguments with which a request was opened (`XMLHttpRequest`), or with which a worker or its port was made. */
   requestArguments: WeakMap<object, PageValue[]>;
-  /** The browser's own functions by the loader's names for them, such as `Window.~fetch`. */
-  nativesById: Record<string, Function>;
+  /** The browser's own functions by the loader's names for them. */
+  nativesById: Record<NativeId, Function>;
   /** Replaces functions of a window. `names`: one line for each owner; without it, the loader's own list. */
   hookAll(view: object, names?: string): Undo[];
   /** Makes a window's `Function.prototype.toString` return the native's text for a function that replaces one. */
@@ -75,7 +79,10 @@ export interface Loader {
 /** Asks the app whether a call may be made. */
 export type Judge = (channel: string, url: string, body: BodyOrPromise, when: When) => Verdict;
 
-/** What belongs to one inspection, from `start` to `stop`. */
+/**
+ * What belongs to one inspection, from `start` to `stop`. What is known of single objects of the page, such as a
+ * request or a blob, is kept in a `WeakMap` of the module that needs it.
+ */
 export interface Context extends Loader {
   judge: Judge;
   /** Blobs by their `blob:` addresses. */

@@ -30,15 +30,17 @@ const messageHandler = (call, self, [data]) => {
  * @param {() => Error} failure what the promise is rejected with
  * @returns {Handler}
  */
-const moduleHandler = failure => (call, self, [address]) =>
-  settlePromise(call.judge("worker", absoluteUrl(address), EMPTY_BODY, WAITS), call.proceed, () => Promise.reject(failure()));
+const moduleHandler = failure => (call, self, [address]) => {
+  const verdict = call.judge("worker", absoluteUrl(address), EMPTY_BODY, WAITS);
+  return settlePromise(verdict, call.proceed, () => Promise.reject(failure()));
+};
 
 /** @type {Handlers} */
 export const workerHandlers = {
   "Window.Worker": workerHandler,
   "Window.SharedWorker": workerHandler,
   "Worker.postMessage": messageHandler,
-  // The loader has remembered the ports that lead to a worker; other messages stay within the page.
+  // Only for ports that lead to a worker: the loader has remembered those.
   "MessagePort.postMessage": (call, self, args) =>
     call.requestArguments.has(self) ? messageHandler(call, self, args) : call.proceed(),
   "Worklet.~addModule": moduleHandler(() => new DOMException("Unable to load a worklet's module.", "AbortError")),

@@ -192,21 +192,23 @@ impl Visit<'_> {
                 }
                 continue;
             }
-            if self.banner.is_none() {
+            let times = self.times()?;
+            // A page may have loaded before it is first painted.
+            let painted = !times["firstPaint"].is_null() && !times["largestPaint"].is_null();
+            if painted && self.banner.is_none() {
                 return Ok(());
             }
-            let times = self.times()?;
             let (visible, now) = (times["visible"].as_f64(), times["now"].as_f64());
             let read = visible.zip(now).is_some_and(|(visible, now)| now - visible >= READING);
             let look = self.evaluate("firstVisit.look()")?.to_string();
-            if read && look == last {
+            if painted && read && look == last {
                 return Ok(());
             }
-            if start.elapsed() > PATIENCE && visible.is_none() {
+            if start.elapsed() > PATIENCE && self.banner.is_some() && visible.is_none() {
                 bail!("no banner is seen: {}", self.banner.map_or("", |banner| banner.selector));
             }
             if start.elapsed() > PATIENCE * 2 {
-                bail!("the banner does not come to rest: {look}");
+                bail!("the page does not come to rest: {times}, {look}");
             }
             last = look;
         }

@@ -1,8 +1,8 @@
 //! What a first visit costs, with this widget and with other consent tools, on the same page.
 //!
-//! `cargo xtask bench --first-visit --peers FOLDER` loads the page with every contender in turn, in Chromium, at three
-//! settings of connection and processor. Each load has a profile of its own, and ends with a real press on a
-//! button of the banner. The results are written into `docs/`: see [`report`] for the tables and the targets.
+//! `cargo xtask bench --first-visit --peers FOLDER` loads the page with every contender in turn, in Chromium, at
+//! three settings of connection and processor. Each load has a profile of its own, and ends with a real press on
+//! a button of the banner. The results are written into `docs/`: see `report` for the tables and the targets.
 //!
 //! - `page`: the page; `peers`: who stands on it, and how they are set up.
 //! - `chromium`: the browser's own protocol; `measure`: one load.

@@ -43,7 +43,7 @@ window.firstVisit = (banner => {
     }
     nextFrame(frame);
   };
-  if (banner) nextFrame(frame);
+  nextFrame(frame);
 
   addEventListener("click", event => {
     if (event.isTrusted) times.press ??= event.timeStamp;

@@ -192,14 +192,14 @@ fn vanilla(packages: &Packages, _: &Path) -> Result<Vec<Contender>> {
         contender(
             "vanilla",
             "vanilla-cookieconsent",
-            "The style sheet in `<head>`; a module at the end of `<body>` that imports the library and runs it.",
+            "The style sheet in `<head>`; at the end of `<body>` a module that imports the library.",
             format!("import \"/tool/vanilla/cookieconsent.umd.js\";\n\n{CONFIG}"),
             "<script type=\"module\" src=\"/tool/vanilla/cookieconsent-config.js\"></script>",
         )?,
         contender(
             "vanilla-deferred",
             "vanilla-cookieconsent (deferred)",
-            "The same with two deferred scripts in place of the module: the library need not wait for it.",
+            "Two deferred scripts in place of the module: the browser finds the library at once.",
             CONFIG.to_owned(),
             "<script defer src=\"/tool/vanilla-deferred/cookieconsent.umd.js\"></script>\n\
              <script defer src=\"/tool/vanilla-deferred/cookieconsent-config.js\"></script>",
@@ -214,7 +214,7 @@ fn osano(packages: &Packages, _: &Path) -> Result<Vec<Contender>> {
         id: "osano",
         name: "Osano cookieconsent",
         version: Some(packages.version(PACKAGE)?),
-        setup: "The style sheet in `<head>`, the script and its set-up at the end of `<body>`; the page's code asks it before it runs.",
+        setup: "The style sheet in `<head>`, the script at the end of `<body>`; the page's code asks it.",
         additions: Additions {
             head: "<link rel=\"stylesheet\" href=\"/tool/osano/cookieconsent.min.css\">".into(),
             // It holds no scripts back: the page's own code asks it.
@@ -270,7 +270,7 @@ fn tarteaucitron(packages: &Packages, _: &Path) -> Result<Vec<Contender>> {
         id: "tarteaucitron",
         name: "tarteaucitron",
         version: Some(packages.version(PACKAGE)?),
-        setup: "The script and its set-up in `<head>`; it fetches its styles, its wording and its list of services.",
+        setup: "The script in `<head>`; it fetches its styles, its wording and its list of services.",
         additions: Additions {
             head: include_str!("peers/tarteaucitron.html").trim_end().into(),
             gated: format!(
@@ -303,7 +303,7 @@ fn c15t(packages: &Packages, scratch: &Path) -> Result<Vec<Contender>> {
         id: "c15t",
         name: "c15t React",
         version: Some(packages.version("@c15t/react")?),
-        setup: "In its offline mode; with React in one deferred script and one style sheet in `<head>`, made by esbuild.",
+        setup: "In offline mode; one deferred script with React and one style sheet, made by esbuild.",
         additions: Additions {
             head: "<link rel=\"stylesheet\" href=\"/tool/c15t/c15t.css\">\n\
                    <script defer src=\"/tool/c15t/c15t.js\"></script>"

@@ -233,6 +233,8 @@ pub(super) fn json(results: &Results) -> String {
             "verdict": target.verdict(),
         })
     });
+    let also = also(results).into_iter();
+    let also = also.map(|(text, value)| json!({ "text": text, "value": short(value) }));
     let all = json!({
         "browser": results.browser,
         "rounds": results.rounds,
@@ -243,8 +245,7 @@ pub(super) fn json(results: &Results) -> String {
         "reactBytes": results.field.react,
         "targetSetting": TARGET_SETTING.id,
         "targets": targets.collect::<Vec<_>>(),
-        "alsoCompared": also(results).into_iter().map(|(text, value)| json!({ "text": text, "value": short(value) }))
-            .collect::<Vec<_>>(),
+        "alsoCompared": also.collect::<Vec<_>>(),
     });
     format!("{all:#}\n")
 }
@@ -287,9 +288,12 @@ fn short(value: f64) -> f64 {
 pub(super) fn markdown(results: &Results) -> String {
     let mut text = format!(
         "# What a first visit costs\n\n\
-         How much a page's first visit costs with this widget and with other consent tools, measured on the same page in \
-         one run. `cargo xtask bench --first-visit` writes this file, [the numbers](first-visit.json) and the plot.\n\n\
-         ![{}](first-visit.svg)\n\n## Targets\n\nAt the setting \"{}\":\n\n\
+         What a page's first visit costs with this widget and with other consent tools, measured on the same page in \
+         one run.\n\
+         `cargo xtask bench --first-visit` writes this file, [the numbers](first-visit.json) and the plot.\n\n\
+         ![{}](first-visit.svg)\n\n\
+         ## Targets\n\n\
+         At the setting \"{}\":\n\n\
          | | measured | at most | |\n|---|--:|--:|---|\n",
         super::plot::description(results),
         TARGET_SETTING.name,
@@ -319,9 +323,9 @@ pub(super) fn markdown(results: &Results) -> String {
     for Contender { name, version, setup, .. } in &results.field.contenders {
         let _ = writeln!(text, "| {name} | {} | {setup} |", version.as_deref().unwrap_or("–"));
     }
-    text += "\nEach is set up as its own documentation says; vanilla-cookieconsent also in the way in which it is \
-             there sooner. All ask for the same three purposes in English and hold one inline script back, in their \
-             own mark-up.";
+    text += "\nEach is set up as its own documentation says; vanilla-cookieconsent also with deferred scripts, which \
+             show its banner sooner. All ask for the same purposes in English, and hold one inline script back in \
+             their own mark-up.";
     if let Some(bytes) = results.field.react {
         let _ = write!(
             text,
@@ -333,18 +337,16 @@ pub(super) fn markdown(results: &Results) -> String {
     for name in &results.field.left_out {
         let _ = writeln!(text, "\nLeft out: {name}.");
     }
+    let method = METHOD.replace("{browser}", &results.browser);
+    let _ = write!(text, "\n{}", method.replace("{rounds}", &results.rounds.to_string()));
     let _ = write!(
         text,
-        "\n{}",
-        METHOD.replace("{browser}", &results.browser).replace("{rounds}", &results.rounds.to_string())
-    );
-    let _ = write!(
-        text,
-        "\n## Run it yourself\n\n```\nmkdir peers && cd peers && npm init -y\n{INSTALL_PEERS}\ncd ..\n\
+        "\n## Run it yourself\n\n\
+         ```\nmkdir peers && cd peers && npm init -y\n{INSTALL_PEERS}\ncd ..\n\
          cargo xtask bench --first-visit --peers peers\n```\n\n\
-         `--rounds N` sets the number of rounds. With fewer than nine, the files are written to `target/first-visit/` \
-         and this page stays as it is. Peers that are not in the folder are left out, and named. c15t needs esbuild, and \
-         esbuild needs Node.\n"
+         `--rounds N` sets the number of rounds. With fewer than nine, the files are written to \
+         `target/first-visit/`, and this page stays as it is. Peers that are not in the folder are left out, and \
+         named. c15t needs esbuild, and esbuild needs Node.\n"
     );
     text
 }
@@ -355,10 +357,10 @@ const METHOD: &str = "\
 - **Browser**: {browser}, without a window. Every load has a new, empty profile; the cache is off.
 - **Page**: an article of a small shop, with a style sheet and two pictures. Everything comes from one server on the
   same computer; all text is compressed with brotli at quality 11.
-- **Settings**: Chromium delays and slows down the connection, and slows down the page's main thread, by its own
-  development tools.
-- **Rounds**: {rounds}. Each round loads the page with every contender in turn, twice: once to press Reject and once to
-  press Accept. Each round begins with another contender. Load times are therefore medians of twice as many loads.
+- **Settings**: Chromium itself delays every answer, limits what the connection carries, and slows down the page's
+  main thread.
+- **Rounds**: {rounds}. Each round loads the page with every contender in turn, twice: once to press Reject and once
+  to press Accept. Each round begins with another contender. Load times are medians of twice as many loads.
 - **Bytes and requests**: until nothing has come for half a second and the banner stands still; bodies as they were
   sent, without headers. \"Own\" are the contender's own files; what it adds to the page's HTML is in \"all\".
 - **First paint, largest paint, shift**: first and largest contentful paint and layout shift, as Chromium reports
@@ -369,7 +371,7 @@ const METHOD: &str = "\
   the two differ.
 - **Reject**: from the mouse's click (its own time stamp) to the first frame in which the banner is no longer
   visible; some banners fade out. **Accept**: from the click until the script that was held back runs. Both are real
-  mouse events, sent after everything has loaded.
+  mouse events, sent after everything has loaded and at the earliest a second after the banner became visible.
 - The observer that notes all this runs in every page before its own scripts, the same for all.
 
 Times depend on the machine and on what else it does: compare only what stands in one run.
