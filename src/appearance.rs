@@ -1,6 +1,6 @@
-//! How the widget looks: theme, and where the banner, the preferences and the small button stand. Read
-//! here; carried out by attributes and classes that the style sheets know. Never here: colours and fonts,
-//! which are custom properties of the page's own style sheet.
+//! How the widget looks: theme, and where the banner, the preferences and the small button stand. The loader reads
+//! for itself what it needs of it; here all of it is checked, and the theme and the shape of the preferences are
+//! used. Never here: colours and fonts, which are custom properties of the page's own style sheet.
 
 use settings::{Fields, Reader};
 

@@ -1,4 +1,5 @@
-//! The fields of a form, as the page shows them. Reads; never writes.
+//! The fields of a form, as the page shows them: what each is for and what it holds. Writes only what the visitor
+//! has asked for: a correction that was offered, a box to untick.
 //!
 //! Properties are taken from the controls, never from the form: a field named `action` hides the form's own.
 
